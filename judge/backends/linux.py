@@ -1,0 +1,268 @@
+"""Boxes of the Linux kernel's own: no root, no container engine, nothing to install.
+
+A fork server (sandbox/forkserver.py) is started in an empty environment, walls itself in, and forks a
+worker for every box. The kernel tells us the worker's process id, so no word of its own is needed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, Self
+
+import sandbox
+from judge import home
+from judge.backends import proof
+from judge.backends.box import Box, Ended, Host, Pipes, cpu_seconds_of
+from judge.errors import BackendUnavailable, JudgeError
+from judge.model import Limits, Sandbox
+from sandbox import confine
+
+NAME: Final = "linux"
+PYTHON_FLAGS: Final = ("-S", "-s", "-P", "-B", "-X", "utf8")
+ENVIRONMENT: Final = {
+    "PYTHONHASHSEED": "0",  # the order of a set must not decide a verdict
+    "OPENBLAS_NUM_THREADS": "1",  # each thread reserves memory that the limit would count
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+START_SECONDS: Final = 30.0
+END_SECONDS: Final = 30.0
+
+_CREDENTIALS: Final = struct.Struct("3i")
+_MAX_DATAGRAM: Final = 4096
+
+
+def unavailable() -> str | None:
+    """Why this machine cannot use the backend, or None."""
+    return confine.missing()
+
+
+def start() -> ForkServer:
+    """Start a fork server; it warms up while the caller goes on."""
+    return ForkServer()
+
+
+def numpy_directory() -> str:
+    """Where the NumPy package is, found without importing it; empty when there is none."""
+    spec = importlib.util.find_spec("numpy")
+    return str(Path(spec.origin).parent) if spec and spec.origin else ""
+
+
+def command(*words: str) -> list[str]:
+    """The command that starts the untrusted side."""
+    return [sys.executable, *PYTHON_FLAGS, str(Path(sandbox.__file__).parent), *words]
+
+
+class ForkServer:
+    """A running fork server. Implements `Host`."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self._control = ours
+        self._server: int | None = None
+        self._sandbox: Sandbox | None = None
+        self._box: Box | None = None
+        self._second: Host | None = None
+        self._proven = False
+        with theirs:
+            self._process = subprocess.Popen(
+                command("fork", str(theirs.fileno()), numpy_directory()),
+                env=ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is for the judge, and the box has no terminal
+            )
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self._wait_until_ready()
+
+    def _wait_until_ready(self) -> Sandbox:
+        """What the boxes will be made of, as soon as the fork server is warm."""
+        if self._sandbox is None:
+            message, self._server = self._receive(START_SECONDS)
+            if not message.startswith(b"ready "):
+                raise self._broken(message)
+            state = json.loads(message.removeprefix(b"ready "))
+            self._sandbox = Sandbox(NAME, tuple(state["layers"]), _note(state["without"]))
+        return self._sandbox
+
+    def open(self, limits: Limits) -> Box:
+        if self._box is not None:
+            self._box.close()
+        if not self._proven:
+            self._prove()
+        self._box = self._open(limits)
+        return self._box
+
+    def attack(self) -> list[proof.Attempt]:
+        """Attack a box of this host with attempts of our own; for the proof, and for `judge doctor`."""
+        box = self._open(Limits())
+        attempts = proof.attack(box)
+        box.close()
+        return attempts
+
+    def _prove(self) -> None:
+        """Fail closed: a box that does not hold against us is not opened for anybody else."""
+        cache = home.cache()
+        if not proof.is_remembered(cache, self.sandbox):
+            for attempt in self.attack():
+                if attempt.breach is not None:
+                    raise BackendUnavailable(
+                        f"The box does not hold, so nothing was run: {attempt.breach}.",
+                        "`judge doctor` shows every wall of the box.",
+                    )
+            proof.remember(cache, self.sandbox)
+        self._proven = True
+
+    def _open(self, limits: Limits) -> Box:
+        self._wait_until_ready()
+        pipes, theirs = Pipes.make()
+        wanted = {
+            "cpu_seconds": limits.total_cpu_seconds,
+            "memory_bytes": limits.memory_mib << 20,
+            "reply_bytes": limits.reply_mib << 20,
+        }
+        try:
+            socket.send_fds(self._control, [b"open " + json.dumps(wanted).encode()], list(theirs))
+            message, process_id = self._receive(START_SECONDS)
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        if message != b"worker":
+            pipes.close()
+            raise self._broken(message)
+        worker = _Worker(self, process_id)
+        unconfined = _unconfined(process_id)
+        if unconfined is not None:
+            worker.end()
+            pipes.close()
+            raise BackendUnavailable(f"The box does not hold, so nothing was run: {unconfined}.")
+        return Box(worker, pipes, limits)
+
+    def close(self) -> None:
+        if self._second is not None:
+            self._second.close()
+        if self._box is not None:
+            self._box.close()
+            self._box = None
+        self._end()
+
+    def _end(self) -> str:
+        """End every process of this host; what the first of them complained about."""
+        if self._process.returncode is not None:
+            return ""
+        self._control.close()  # the server ends its worker, and itself
+        for process_id in (self._server, self._process.pid):
+            if process_id is not None and self._process.poll() is None:
+                with suppress(ProcessLookupError):
+                    os.kill(process_id, signal.SIGKILL)
+        try:
+            _, complaint = self._process.communicate(timeout=END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return ""
+        return complaint.decode(errors="replace").strip()
+
+    def second(self) -> Host:
+        if self._second is None:
+            self._second = start()
+        return self._second
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def wait_for_end(self) -> dict[str, Any]:
+        """What the kernel told the fork server about the end of its worker."""
+        while True:
+            message, sender = self._receive(END_SECONDS)
+            if sender == self._server and message.startswith(b"ended "):
+                ended: dict[str, Any] = json.loads(message.removeprefix(b"ended "))
+                return ended
+
+    def _receive(self, seconds: float) -> tuple[bytes, int]:
+        """The next datagram, and the id of the process that sent it, by the kernel's word."""
+        self._control.settimeout(seconds)
+        try:
+            message, ancillary, _, _ = self._control.recvmsg(
+                _MAX_DATAGRAM, socket.CMSG_SPACE(_CREDENTIALS.size)
+            )
+        except TimeoutError:
+            raise self._broken(b"") from None
+        sender = 0
+        for _, kind, data in ancillary:
+            if kind == socket.SCM_CREDENTIALS:
+                sender = _CREDENTIALS.unpack(data)[0]
+        if not message:
+            raise self._broken(message)
+        return message, sender
+
+    def _broken(self, message: bytes) -> JudgeError:
+        """The error for a fork server that did not do what was asked."""
+        if message.startswith(b"refused "):
+            reason = message.removeprefix(b"refused ").decode()
+            return BackendUnavailable(
+                f"The box could not be closed, so nothing was run: {reason}.",
+                "Python's own library must be readable for every user when root judges.",
+            )
+        return JudgeError("The sandbox did not start.", self._end()[-2000:])
+
+
+class _Worker:
+    """A worker's process. Implements `Process`."""
+
+    def __init__(self, server: ForkServer, process_id: int) -> None:
+        self._server = server
+        self.process_id = process_id
+        self._handle = os.pidfd_open(process_id)
+        self._last_cpu_seconds = 0.0
+
+    def cpu_seconds(self) -> float:
+        with suppress(OSError):  # gone: the last reading stands
+            self._last_cpu_seconds = cpu_seconds_of(self.process_id)
+        return self._last_cpu_seconds
+
+    def end(self) -> Ended:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        os.close(self._handle)
+        ended = self._server.wait_for_end()
+        status = ended["status"]
+        return Ended(
+            signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
+            exit_status=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
+            peak_memory_mib=ended["peak_memory_kib"] >> 10,
+        )
+
+
+def _unconfined(process_id: int) -> str | None:
+    """What the kernel itself says is missing around a worker, or None."""
+    status = dict(
+        line.split(":\t", 1) for line in Path(f"/proc/{process_id}/status").read_text().splitlines()
+    )
+    for key, wanted in (("Seccomp", "2"), ("NoNewPrivs", "1"), ("CapPrm", "0" * 16), ("CapEff", "0" * 16)):
+        if status[key] != wanted:
+            return f"its {key} is {status[key]}"
+    if "0" in status["Uid"].split():
+        return "it runs as root"
+    return None
+
+
+def _note(without: str | None) -> str | None:
+    if without is None:
+        return None
+    return f"without namespaces, which this machine does not allow: {without}"

@@ -1,0 +1,114 @@
+"""What this machine offers for a box, wall by wall, and the proof that the box holds."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from judge import backends
+from judge.backends import linux
+from judge.backends.proof import Attempt
+from judge.errors import JudgeError
+from judge.model import Sandbox
+from sandbox import landlock
+
+_RESTRICTED_BY_APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+_MOST_NAMESPACES = Path("/proc/sys/user/max_user_namespaces")
+_ALLOWED_TO_USERS = Path("/proc/sys/kernel/unprivileged_userns_clone")
+_CONTAINER = Path("/.dockerenv")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a box is made of, and whether this machine has it."""
+
+    name: str
+    detail: str
+    present: bool
+    needed: bool = True
+    remedy: str = ""
+    """The command or the step that mends it; empty when there is nothing to mend."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """Everything that `judge doctor` says."""
+
+    findings: tuple[Finding, ...]
+    attempts: tuple[Attempt, ...]
+    chosen: str | None
+    """The backend that would be used, or None."""
+    reason: str
+    """Why."""
+    sandbox: Sandbox | None
+
+    @property
+    def healthy(self) -> bool:
+        return self.chosen is not None and all(each.breach is None for each in self.attempts)
+
+
+def examine() -> Diagnosis:
+    """Look at the machine, open a box, and attack it."""
+    walls = [_platform(), _landlock()]
+    reason = linux.unavailable()
+    if reason is not None:
+        return Diagnosis(tuple(walls), (), None, f"no backend can confine a submission here: {reason}", None)
+    try:
+        with linux.start() as host:
+            found = host.sandbox
+            attempts = tuple(host.attack())
+    except JudgeError as error:
+        reason = f"{error.sentence} {error.hint}".strip()
+        return Diagnosis(tuple(walls), (), None, reason, None)
+    walls += [_finding(found, name) for name in ("seccomp", "rlimits", "no_new_privs", "no_environment")]
+    walls.append(_namespaces(found))
+    breaches = [attempt for attempt in attempts if attempt.breach is not None]
+    if breaches:
+        return Diagnosis(tuple(walls), attempts, None, f"the box does not hold: {breaches[0].breach}", found)
+    reason = f"`{backends.DEFAULT}` is the default, everything it needs is there, and its box holds"
+    return Diagnosis(tuple(walls), attempts, backends.DEFAULT, reason, found)
+
+
+def _platform() -> Finding:
+    detail = f"{platform.system()} {platform.release()} on {platform.machine()}"
+    fits = (platform.system(), platform.machine()) == ("Linux", "x86_64")
+    return Finding("platform", detail, fits, remedy="" if fits else "Use 64-bit x86 Linux, or WSL 2.")
+
+
+def _landlock() -> Finding:
+    version = landlock.version()
+    remedy = "Boot Linux 5.13 or later with landlock in lsm= (kernel command line)."
+    detail = f"version {version}" if version else "not in this kernel, or switched off"
+    return Finding("landlock", detail, version > 0, remedy="" if version else remedy)
+
+
+def _finding(found: Sandbox, name: str) -> Finding:
+    return Finding(name, "active in the box", name in found.layers)
+
+
+def _namespaces(found: Sandbox) -> Finding:
+    present = found.note is None
+    detail = found.note or "private root, processes, network, IPC and /tmp"
+    remedy = "" if present else _namespace_remedy()
+    return Finding("namespaces", detail, present, needed=False, remedy=remedy)
+
+
+def _namespace_remedy() -> str:
+    """What forbids user namespaces on this machine, as far as it can be seen."""
+    if _read(_RESTRICTED_BY_APPARMOR) == "1":
+        return "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"
+    if _read(_ALLOWED_TO_USERS) == "0":
+        return "sudo sysctl kernel.unprivileged_userns_clone=1"
+    if _read(_MOST_NAMESPACES) == "0":
+        return "sudo sysctl user.max_user_namespaces=10000"
+    if _CONTAINER.exists():
+        return "The container forbids them; the other walls hold without."
+    return "Something on this machine forbids unshare(2); the other walls hold without."
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""

@@ -1,0 +1,53 @@
+"""What can go wrong that is no verdict.
+
+    JudgeError                  exit 3: our fault, or this machine's; never the submission's
+    ├── BadProblem              a problem folder is broken
+    ├── BackendUnavailable      this machine cannot confine a submission
+    ├── HistoryUnavailable      the history cannot be read or written
+    └── UsageError              exit 2: the command cannot be carried out as it was given
+        ├── NoSuchProblem
+        └── BadSubmission       the file cannot be judged at all
+
+An error carries one sentence and the next step. It is shown without a traceback; a bug of ours keeps its own.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JudgeError(Exception):
+    """The judge cannot go on. `hint` is what to do next."""
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class BadProblem(JudgeError):
+    """A problem folder is broken: which file, which key, what is wrong with it."""
+
+
+class BackendUnavailable(JudgeError):
+    """No box can be opened here with the backend that was asked for."""
+
+
+class HistoryUnavailable(JudgeError):
+    """The history cannot be read or written. Judging works without it."""
+
+
+class UsageError(JudgeError):
+    """The command cannot be carried out as it was given."""
+
+    exit_code = 2
+
+
+class NoSuchProblem(UsageError):
+    """No active bank has a problem with this id."""
+
+
+class BadSubmission(UsageError):
+    """The file cannot be judged at all: it is missing, no text file, too large."""

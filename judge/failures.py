@@ -1,0 +1,180 @@
+"""From evidence to the words of a failure: the call, what came back, what was expected, what was raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from judge.annotations import WrongType
+from judge.expect import NOTHING, Mismatch
+from judge.model import Cause, Died, Failure, Growth, Outcome, Raised, Returned, TimedOut, Verdict
+from judge.remote import Call
+from judge.wording import value_text
+
+MAX_CALLS: Final = 8
+"""Calls of one example that are shown; of more, the last ones."""
+
+
+MAX_LINE: Final = 200
+"""Characters of a line of source that are shown."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was seen when a property failed: the calls of its example, and what was wrong with them."""
+
+    calls: tuple[Call, ...]
+    problem: Raised | TimedOut | Died | WrongType | AssertionError
+    flaky: bool = False
+    """The same example failed once and passed once."""
+
+
+def explain(name: str, title: str, evidence: Evidence, source: str) -> Failure:
+    """The failure of a property, in the user's words. `source` is the submission's text."""
+    verdict, message = _verdict_and_message(evidence.problem)
+    if evidence.flaky:
+        message = "It gave another answer when the same call was made again."
+    last = evidence.calls[-1] if evidence.calls else None
+    problem = evidence.problem
+    return Failure(
+        verdict=verdict,
+        property=name,
+        title=title,
+        message=message,
+        call="\n".join(map(call_text, evidence.calls[-MAX_CALLS:])) or None,
+        returned=_returned_text(last),
+        expected=_expected_text(problem, last),
+        raised=traceback_text(problem, source) if isinstance(problem, Raised) else None,
+        output="".join(call.output for call in evidence.calls),
+    )
+
+
+def with_growth(failure: Failure, growth: Growth | None) -> Failure:
+    """The failure of a submission that is too slow, with how its time grows."""
+    if growth is None:
+        return failure
+    power = round(growth.exponent)
+    order = f"O(n^{power}), on {growth.family}" if power > 1 else f"on {growth.family}"
+    sentence = f"Time grows like n^{growth.exponent:.2f} ({order}); this problem expects {growth.expected}."
+    return replace(failure, message=f"{failure.message}\n{sentence}", growth=growth)
+
+
+def fatal_verdict(outcome: Outcome) -> Verdict:
+    """What we say about a submission whose box ended, or that raised."""
+    match outcome:
+        case TimedOut():
+            return Verdict.TIME_LIMIT_EXCEEDED
+        case Died(Cause.OUTPUT):
+            return Verdict.OUTPUT_LIMIT_EXCEEDED
+        case Raised("MemoryError", deliberate=False):
+            return Verdict.MEMORY_LIMIT_EXCEEDED
+        case Raised() | Died():
+            return Verdict.RUNTIME_ERROR
+        case Returned():
+            return Verdict.WRONG_ANSWER
+
+
+def outcome_message(outcome: Outcome) -> str:
+    """One sentence about a call that did not return."""
+    match outcome:
+        case TimedOut(seconds, clock, None):
+            return f"It was stopped after {seconds:.2g} s of {clock}."
+        case TimedOut(seconds, clock, reference):
+            return (
+                f"It was stopped after {seconds:.2g} s of {clock}; "
+                f"the reference solution takes {reference:.2g} s for the same call."
+            )
+        case Died(_, detail):
+            return f"{detail[0].upper()}{detail[1:]}."
+        case Raised("MemoryError", deliberate=False):
+            return "It needs more memory than the limit allows."
+        case Raised("", text):
+            return text
+        case Raised(name, text):
+            return f"It raised {name}: {text}" if text else f"It raised {name}."
+        case Returned():
+            return ""
+
+
+def load_message(outcome: Outcome) -> str:
+    """One sentence about a file that did not load."""
+    match outcome:
+        case Raised("SyntaxError" | "IndentationError" | "TabError", text, frames):
+            where = f" on line {frames[0].line}" if frames and frames[0].line else ""
+            return f"It is not valid Python{where}: {text}."
+        case Raised("ModuleNotFoundError" | "ImportError", text):
+            return f"{text}: the box has Python's standard library and NumPy, and nothing else."
+    return outcome_message(outcome)
+
+
+def call_text(call: Call) -> str:
+    """The call as the user would write it."""
+    arguments, _ = call.arguments()
+    inside = ", ".join(map(value_text, arguments))
+    match call.operation:
+        case ("call", name):
+            return f"{name}({inside})"
+        case ("new", _, name):
+            return f"it = {name}({inside})"
+        case ("method", _, name):
+            return f"it.{name}({inside})"
+        case ("get", _, name):
+            return f"it.{name}"
+        case ("set", _, name):
+            return f"it.{name} = {inside}"
+    raise AssertionError(call.operation)
+
+
+def traceback_text(raised: Raised, source: str) -> str:
+    """A traceback of the submission's own lines, with its own line numbers."""
+    lines = source.splitlines()
+    shown = []
+    for frame in raised.frames:
+        where = f", in {frame.function}" if frame.function else ""
+        shown.append(f"line {frame.line}{where}")
+        if 0 < frame.line <= len(lines):
+            text = lines[frame.line - 1][:MAX_LINE]
+            shown.append(f"    {text.strip()}")
+            if 0 < raised.column <= MAX_LINE:
+                indent = len(text) - len(text.lstrip())
+                shown.append("    " + " " * max(0, raised.column - 1 - indent) + "^")
+    shown.append(f"{raised.type_name}: {raised.message}" if raised.message else raised.type_name)
+    return "\n".join(shown)
+
+
+def _verdict_and_message(
+    problem: Raised | TimedOut | Died | WrongType | AssertionError,
+) -> tuple[Verdict, str]:
+    if isinstance(problem, Raised | TimedOut | Died):
+        return fatal_verdict(problem), outcome_message(problem)
+    if isinstance(problem, WrongType):
+        return Verdict.WRONG_ANSWER, f"It {problem}."
+    text = problem.message if isinstance(problem, Mismatch) else str(problem)
+    return Verdict.WRONG_ANSWER, text
+
+
+def _returned_text(call: Call | None) -> str | None:
+    if call is None or not isinstance(call.outcome, Returned):
+        return None
+    return _in_words_of(call, call.outcome.value)
+
+
+def _expected_text(problem: object, call: Call | None) -> str | None:
+    if isinstance(problem, WrongType):
+        return problem.expected
+    if call is None or not isinstance(problem, Mismatch) or problem.expected is NOTHING:
+        return None
+    return _in_words_of(call, problem.expected)
+
+
+def _in_words_of(call: Call, value: Any) -> str:
+    """A value in words; nodes of the call's arguments as they were when it was made."""
+    arguments, twins = call.arguments()
+    twin_of = {id(node): twin for node, twin in zip(call.nodes, twins, strict=True)}
+    return value_text(_with_twins(value, twin_of), arguments)
+
+
+def _with_twins(value: Any, twin_of: dict[int, Any]) -> Any:
+    if isinstance(value, list | tuple) and twin_of:
+        return type(value)(_with_twins(item, twin_of) for item in value)
+    return twin_of.get(id(value), value)

@@ -1,0 +1,216 @@
+"""The nouns. Plain frozen data: nothing here reads a file or starts a process."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Verdict(enum.StrEnum):
+    """What we say about a submission. Declared from best to worst."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong_answer"
+    TIME_LIMIT_EXCEEDED = "time_limit_exceeded"
+    MEMORY_LIMIT_EXCEEDED = "memory_limit_exceeded"
+    OUTPUT_LIMIT_EXCEEDED = "output_limit_exceeded"
+    RUNTIME_ERROR = "runtime_error"
+    COMPILE_ERROR = "compile_error"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use. A problem changes single values in its problem.toml."""
+
+    cpu_seconds: float = 2.0
+    """CPU time that every call may take."""
+    time_factor: float = 10.0
+    """A call may take this many times what the reference solution takes for it, on the same machine."""
+    most_cpu_seconds: float = 10.0
+    """CPU time that no call may take, whatever the reference takes."""
+    load_cpu_seconds: float = 5.0
+    """CPU time of running the module itself."""
+    total_cpu_seconds: float = 20.0
+    """CPU time of all calls of one judgement."""
+    total_wall_seconds: float = 40.0
+    """Wall time of all calls of one judgement: for calls that sleep a little each."""
+    wall_factor: float = 5.0
+    """Wall time of a call, as a multiple of its CPU time: for a call that sleeps."""
+    memory_mib: int = 512
+    """Memory on top of what Python and NumPy take."""
+    output_kib: int = 64
+    """Printed text of one call that is kept and shown."""
+    output_flood_mib: int = 16
+    """Printed text after which the submission is stopped."""
+    reply_mib: int = 8
+    """One returned value, as it crosses the boundary."""
+    total_reply_mib: int = 64
+    """All returned values of one judgement: reading them takes our time."""
+
+
+class Cause(enum.Enum):
+    """Why a box ended before it was told to."""
+
+    CRASH = "crash"
+    """The process was killed by a signal, such as a segmentation fault."""
+    EXIT = "exit"
+    """The submission ended its own process."""
+    OUTPUT = "output"
+    """It printed more than the limit."""
+    PROTOCOL = "protocol"
+    """It wrote to the judge's pipe itself."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A line of the submission in a traceback."""
+
+    line: int
+    function: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The call came back with plain data."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The call raised. Text only: the exception itself stays in the box."""
+
+    type_name: str
+    message: str
+    frames: tuple[Frame, ...] = ()
+    column: int = 0
+    """Where a syntax error is; 0 when unknown."""
+    deliberate: bool = False
+    """A `raise` statement raised it, not the interpreter. For display, and between two rejections."""
+
+
+@dataclass(frozen=True)
+class TimedOut:
+    """The call used up a limit of time, and the box was ended."""
+
+    limit_seconds: float
+    clock: str
+    """Which clock ran out, in words: "CPU time", "wall time of all calls"."""
+    reference_seconds: float | None = None
+    """What the reference solution took for the same call; None when it was not asked."""
+
+
+@dataclass(frozen=True)
+class Died:
+    """The box ended during the call."""
+
+    cause: Cause
+    detail: str
+    """A sentence about what happened."""
+
+
+Outcome = Returned | Raised | TimedOut | Died
+"""How one call ended."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for a returned value that is no plain data. `description` is a noun with its article."""
+
+    description: str
+
+
+@dataclass(frozen=True)
+class GrowthPoint:
+    """CPU time of one call of a certain size."""
+
+    size: int
+    seconds: float
+    reference_seconds: float | None
+
+
+@dataclass(frozen=True)
+class Growth:
+    """How the time of a submission grows with the size of its input."""
+
+    family: str
+    """The kind of input, in words."""
+    expected: str
+    """The complexity that the problem expects, such as "O(n)"."""
+    exponent: float
+    """Time grows like n to this power."""
+    points: tuple[GrowthPoint, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a property does not hold, in the user's words."""
+
+    verdict: Verdict
+    property: str
+    title: str
+    message: str
+    call: str | None = None
+    returned: str | None = None
+    expected: str | None = None
+    raised: str | None = None
+    output: str = ""
+    growth: Growth | None = None
+    """For a submission that is too slow, when the problem says how it is measured."""
+
+
+@dataclass(frozen=True)
+class PropertyResult:
+    """What became of one property (or of the samples)."""
+
+    name: str
+    title: str
+    calls: int
+    cpu_seconds: float
+    failure: Failure | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.failure is None
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What the whole judgement took, measured from outside the box."""
+
+    calls: int
+    cpu_seconds: float
+    wall_seconds: float
+    peak_memory_mib: int
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """What stood between the submission and this machine."""
+
+    backend: str
+    layers: tuple[str, ...]
+    note: str | None = None
+    """Why layers are missing that another machine has; None when all are there."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict and its evidence."""
+
+    problem: str
+    verdict: Verdict
+    seed: int
+    properties: tuple[PropertyResult, ...]
+    planned: int
+    """How many properties there are; those after a fatal failure are not run."""
+    failure: Failure | None
+    usage: Usage
+    output: str
+    sandbox: Sandbox
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict is Verdict.ACCEPTED

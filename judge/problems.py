@@ -1,0 +1,253 @@
+"""Problem folders: find them, load them, import their properties. Nothing here knows a problem's name."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import os
+import tomllib
+import types
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from judge import interface
+from judge.errors import BadProblem, NoSuchProblem
+from judge.model import Limits
+
+ENVIRONMENT_VARIABLE: Final = "JUDGE_PROBLEMS"
+DIFFICULTIES: Final = ("easy", "medium", "hard")
+
+_REQUIRED: Final = {
+    "title": str,
+    "title_zh": str,
+    "difficulty": str,
+    "tags": list,
+    "entry_points": list,
+    "source": str,
+}
+_OPTIONAL: Final = {"limits": dict, "growth": str, "properties_zh": dict}
+
+Property = Callable[..., None]
+"""A function of properties.py with a `@given`; its first argument is the solution."""
+Family = Callable[[int], list[Any]]
+"""The arguments of a call whose input has size n."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A visible call and its answer: Python expressions of the problem's author."""
+
+    call: str
+    answer: str
+    setup: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem folder. What is not needed for a list is read when it is asked for."""
+
+    id: str
+    folder: Path
+    solutions: Path
+    title: str
+    title_zh: str
+    difficulty: str
+    tags: tuple[str, ...]
+    entry_points: tuple[str, ...]
+    source: str
+    limits: Limits
+    growth: str | None
+    """The complexity that is expected, such as "O(n)"; GROWTH in properties.py says of what."""
+    properties_zh: dict[str, str]
+    """Each property's sentence in Chinese."""
+
+    def title_in(self, language: str) -> str:
+        return self.title_zh if language == "zh" else self.title
+
+    def mentions(self, word: str) -> bool:
+        """Whether the word is in the id, a title or a tag."""
+        text = " ".join((self.id, self.title, self.title_zh, *self.tags))
+        return word.casefold() in text.casefold()
+
+    def title_of(self, prop: Property, language: str) -> str:
+        """A property's sentence for the user: its docstring, or the Chinese one."""
+        english = " ".join((prop.__doc__ or prop.__name__.replace("_", " ")).split())
+        return self.properties_zh.get(prop.__name__, english) if language == "zh" else english
+
+    def statement(self, language: str) -> str:
+        """The statement's Markdown."""
+        return self._read("statement.zh.md" if language == "zh" else "statement.md")
+
+    @property
+    def starter(self) -> str:
+        """The source that a user begins with."""
+        return self._read("starter.py")
+
+    @cached_property
+    def interface(self) -> interface.Interface:
+        """The entry points as the starter declares them."""
+        try:
+            return interface.read(self.starter, self.entry_points)
+        except KeyError as error:
+            raise self._broken("starter.py", f"it does not define {error}") from error
+        except JUDGE_STOPS:
+            raise
+        except BaseException as error:  # also SystemExit: a problem must not end the judge
+            raise self._broken("starter.py", f"{type(error).__name__}: {error}") from error
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The visible calls and answers."""
+        entries = _toml(self.folder / "samples.toml").get("sample", [])
+        try:
+            samples = tuple(Sample(**entry) for entry in entries)
+        except TypeError as error:
+            raise self._broken("samples.toml", str(error)) from error
+        if any(type(text) is not str for each in samples for text in (each.call, each.answer, each.setup)):
+            raise self._broken("samples.toml", "`call`, `answer` and `setup` must be text")
+        return samples
+
+    def load_properties(self) -> tuple[list[Property], dict[str, Family]]:
+        """The hidden tests, fresh, in the order of the file; and its GROWTH: kinds of input by size."""
+        path = self.folder / "properties.py"
+        module = types.ModuleType("properties")
+        module.__file__ = str(path)
+        try:
+            exec(compile(self._read("properties.py"), str(path), "exec"), vars(module))
+        except JUDGE_STOPS:
+            raise
+        except BaseException as error:  # also SystemExit: a problem must not end the judge
+            raise self._broken("properties.py", f"{type(error).__name__}: {error}") from error
+        found = [value for value in vars(module).values() if hasattr(value, "hypothesis")]
+        if not found:
+            raise self._broken("properties.py", "it has no function with `@given`")
+        return found, vars(module).get("GROWTH", {})
+
+    def _read(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._broken(name, f"it cannot be read ({error})") from error
+
+    def _broken(self, name: str, reason: str) -> BadProblem:
+        return _broken(self.folder / name, reason)
+
+
+JUDGE_STOPS: Final = (KeyboardInterrupt, MemoryError)
+
+
+def banks(folders: Sequence[Path] = ()) -> list[Path]:
+    """The folders of problems that are active: those given, else the environment's, else ours."""
+    from_environment = os.environ.get(ENVIRONMENT_VARIABLE, "")
+    chosen = list(folders) or [Path(part) for part in from_environment.split(os.pathsep) if part]
+    return [_problems_folder(folder) for folder in chosen] or [_own_bank()]
+
+
+def load_all(folders: Iterable[Path]) -> list[Problem]:
+    """Every problem of these folders, by id. An id in several banks is the first one's."""
+    found: dict[str, Problem] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*/*/problem.toml")):
+            problem = load(path.parent)
+            found.setdefault(problem.id, problem)
+    return sorted(found.values(), key=lambda problem: problem.id)
+
+
+def find(problem_id: str, folders: Iterable[Path]) -> Problem:
+    """The problem with this id. Raises NoSuchProblem with the nearest ids."""
+    folders = list(folders)
+    for folder in folders:
+        for path in folder.glob("*/*/problem.toml"):  # listed, not opened: an id may be any text
+            if _id_of(path) == problem_id.strip("/"):
+                return load(path.parent)
+    ids = [_id_of(path) for folder in folders for path in folder.glob("*/*/problem.toml")]
+    by_name = [each for each in ids if each.split("/")[1] == problem_id.strip("/")]
+    near = by_name or difflib.get_close_matches(problem_id, ids, n=3, cutoff=0.4)
+    hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""
+    raise NoSuchProblem(
+        f"There is no problem called `{problem_id}`.", f"{hint}`judge list` shows every problem."
+    )
+
+
+def _id_of(path: Path) -> str:
+    """The id of the problem whose problem.toml this is."""
+    return f"{path.parent.parent.name}/{path.parent.name}"
+
+
+def load(folder: Path) -> Problem:
+    """The problem in a folder. Raises BadProblem: which file, which key."""
+    folder = folder.resolve()
+    path = folder / "problem.toml"
+    settings = _toml(path)
+    for key, kind in (_REQUIRED | _OPTIONAL).items():
+        if key not in settings and key in _REQUIRED:
+            raise _broken(path, f"the key `{key}` is missing")
+        if not isinstance(settings.get(key, kind()), kind):
+            raise _broken(path, f"the key `{key}` must be of type {kind.__name__}")
+    for key in settings:
+        if key not in _REQUIRED | _OPTIONAL:
+            raise _broken(path, f"the key `{key}` is unknown")
+    for key in ("tags", "entry_points"):
+        if not settings[key] or any(type(each) is not str for each in settings[key]):
+            raise _broken(path, f"the key `{key}` must be a list of texts, at least one")
+    for key, sentence in settings.get("properties_zh", {}).items():
+        if type(sentence) is not str:
+            raise _broken(path, f"the key `properties_zh.{key}` must be text")
+    if settings["difficulty"] not in DIFFICULTIES:
+        raise _broken(path, f"the key `difficulty` must be one of {', '.join(DIFFICULTIES)}")
+    problem_id = _id_of(path)
+    return Problem(
+        id=problem_id,
+        folder=folder,
+        solutions=folder.parent.parent.parent / "solutions" / problem_id,
+        title=settings["title"],
+        title_zh=settings["title_zh"],
+        difficulty=settings["difficulty"],
+        tags=tuple(settings["tags"]),
+        entry_points=tuple(settings["entry_points"]),
+        source=settings["source"],
+        limits=_limits(path, settings.get("limits", {})),
+        growth=settings.get("growth"),
+        properties_zh=settings.get("properties_zh", {}),
+    )
+
+
+def _limits(path: Path, table: dict[str, Any]) -> Limits:
+    defaults = {field.name: field.default for field in fields(Limits)}
+    for key, value in table.items():
+        if key not in defaults:
+            raise _broken(path, f"the key `limits.{key}` is unknown")
+        whole = type(defaults[key]) is int
+        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < math.inf:
+            kind = "whole number" if whole else "number"
+            raise _broken(path, f"the key `limits.{key}` must be a {kind} above 0")
+    return Limits(**table)
+
+
+def _problems_folder(folder: Path) -> Path:
+    """A bank is a folder with problems/ in it; the folder of problems itself will do as well."""
+    return folder / "problems" if (folder / "problems").is_dir() else folder
+
+
+def _own_bank() -> Path:
+    """The problems that came with the judge: beside it in a checkout, inside it in a wheel."""
+    package = Path(__file__).parent
+    inside = package / "bank" / "problems"
+    return inside if inside.is_dir() else package.parent / "problems"
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _broken(path, str(error)) from error
+
+
+def _broken(path: Path, reason: str) -> BadProblem:
+    return BadProblem(
+        f"The problem `{path.parent.parent.name}/{path.parent.name}` is broken: {path.name}: {reason}.",
+        f"Mend {path}.",
+    )

@@ -1,0 +1,52 @@
+"""The accepted solution in a box of its own: how long does it take for the same call, on this machine, now?
+
+Started only when a call of the submission is slow. Its box is not the submission's, which never sees it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from judge.backends import Allowance, Box, Host
+from judge.model import Limits, Returned
+from judge.problems import Problem
+from judge.remote import Session
+
+FILE: Final = "accepted.py"
+
+
+class Reference:
+    """The accepted solution of a problem, loaded when it is first needed."""
+
+    def __init__(self, problem: Problem, host: Host) -> None:
+        self._problem = problem
+        self._host = host
+        self._box: Box | None = None
+
+    def cpu_seconds(self, body: bytes) -> float | None:
+        """CPU time of the reference for a request; None when there is no such solution."""
+        if self._box is None:
+            self._box = self._load()
+        if self._box is None:
+            return None
+        before = self._box.cpu_seconds
+        reply = self._box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
+        if isinstance(reply, bytes):
+            return self._box.cpu_seconds - before
+        self._box = None  # it was too slow itself, or died: the next call begins anew
+        return None
+
+    def close(self) -> None:
+        """End the box of the reference."""
+        if self._box is not None:
+            self._box.close()
+
+    def _load(self) -> Box | None:
+        path = self._problem.solutions / FILE
+        if not path.is_file():
+            return None
+        limits: Limits = self._problem.limits
+        box = self._host.second().open(limits)
+        session = Session(box, self._problem.interface, limits, lambda body: None)
+        outcome, _ = session.load(path.read_bytes())
+        return box if isinstance(outcome, Returned) else None

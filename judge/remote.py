@@ -1,0 +1,286 @@
+"""The submission as the trusted side sees it: call it, get an Outcome. Here calls cross the boundary.
+
+A property holds a `Solution`; its calls become requests to the box. A call that does not come back with
+a value of the declared type ends the property: by `CallFailed`, which Hypothesis may shrink, or by
+`BoxEnded`, which nothing may catch, because there is no box left to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from judge.annotations import WrongType, conform
+from judge.backends import Allowance, Box
+from judge.interface import Class, Function, Interface
+from judge.model import (
+    Cause,
+    Died,
+    Frame,
+    Limits,
+    Opaque,
+    Outcome,
+    Raised,
+    Returned,
+    TimedOut,
+)
+from sandbox import wire
+
+MAX_TEXT: Final = 2000
+MAX_NAME: Final = 200
+MAX_FRAMES: Final = 20
+MAX_LITERALS: Final = 500
+MAX_LINES: Final = 1 << 20
+"""What is believed of claims that are only shown: the worker cuts them too, where it is still ours."""
+
+
+@dataclass
+class Call:
+    """One operation on the submission, kept as sent: arguments as they were before the call."""
+
+    operation: tuple[Any, ...]
+    """What was asked, without the arguments."""
+    body: bytes
+    nodes: list[Any]
+    """The nodes of the arguments, the trusted side's own, in the order of the message."""
+    outcome: Outcome
+    cpu_seconds: float
+    output: str = ""
+
+    def arguments(self) -> tuple[list[Any], list[Any]]:
+        """The arguments as they were, and their nodes in the same order as `nodes`."""
+        request, nodes = wire.decode(self.body, max_values=len(self.body))
+        return request[-1], nodes
+
+
+class CallFailed(Exception):
+    """A call raised, or returned a value of another type than the declared one."""
+
+    def __init__(self, problem: Raised | WrongType) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class BoxEnded(BaseException):
+    """The box is gone. Not an Exception: a property must not go on after it."""
+
+    def __init__(self, outcome: TimedOut | Died) -> None:
+        super().__init__(str(outcome))
+        self.outcome = outcome
+
+
+@dataclass
+class Session:
+    """A submission loaded in a box, and what was asked of it."""
+
+    box: Box
+    interface: Interface
+    limits: Limits
+    reference_seconds: Callable[[bytes], float | None]
+    """CPU time of the reference solution for a request; None when it cannot be asked."""
+    calls: list[Call] = field(default_factory=list)
+    """The calls of the current example."""
+    call_count: int = 0
+    sample_output: str = ""
+    """What was printed during the samples: their calls are no secret."""
+    _next_handle: int = 0
+
+    def load(self, source: bytes) -> tuple[Outcome, str]:
+        """Run the submission's module; the outcome, and what it printed."""
+        entry_points = {}
+        for name, entry in self.interface.items():
+            function = entry.constructor if isinstance(entry, Class) else entry
+            entry_points[name] = (function.fewest, list(function.parameters))
+        body, _ = wire.encode(("load", source, entry_points))
+        outcome, _ = self._outcome(body, Allowance(self.limits.load_cpu_seconds), read_load_reply)
+        return outcome, self.box.take_output()
+
+    def begin_example(self) -> None:
+        """Forget the calls of the example before."""
+        self.calls = []
+
+    def perform(self, operation: tuple[Any, ...], arguments: list[Any], returns: Any) -> Any:
+        """Ask for one operation; the value it returned, or CallFailed, or BoxEnded."""
+        body, nodes = wire.encode((*operation, arguments))
+        before = self.box.cpu_seconds
+        timing = _Timing(self, body)
+        may_be_slower = operation[0] == "call"  # an instance has a past that the reference does not share
+        allowed = Allowance(self.limits.cpu_seconds, timing.extended if may_be_slower else None)
+        outcome, changed = self._outcome(body, allowed, lambda reply: read_reply(reply, nodes, arguments))
+        if isinstance(outcome, TimedOut):
+            outcome = replace(outcome, reference_seconds=timing.reference_seconds)
+        call = Call(operation, body, nodes, outcome, self.box.cpu_seconds - before)
+        call.output = self.box.take_output()
+        self.calls.append(call)
+        self.call_count += 1
+        match outcome:
+            case Returned(value):
+                if changed is not None:
+                    _write_back(arguments, changed)
+                try:
+                    return conform(value, returns)
+                except WrongType as error:
+                    raise CallFailed(error) from None
+            case Raised():
+                raise CallFailed(outcome)
+            case TimedOut() | Died():
+                raise BoxEnded(outcome)
+
+    def new_handle(self) -> int:
+        """A number for an instance that the worker keeps."""
+        self._next_handle += 1
+        return self._next_handle
+
+    def _outcome(
+        self, body: bytes, allowed: Allowance, read: Callable[[bytes], tuple[Outcome, list[Any] | None]]
+    ) -> tuple[Outcome, list[Any] | None]:
+        """How a request ended, and the arguments as the call left them when it changed them."""
+        reply = self.box.ask(body, allowed)
+        if isinstance(reply, TimedOut | Died):
+            return reply, None
+        try:
+            return read(reply)
+        except wire.Malformed as error:
+            self.box.close()
+            return Died(Cause.PROTOCOL, f"it wrote to the judge's own pipe: {error}"), None
+
+
+@dataclass
+class _Timing:
+    """How long one call may take, when it takes long: as the reference solution does, times a factor."""
+
+    session: Session
+    body: bytes
+    reference_seconds: float | None = None
+
+    def extended(self) -> float:
+        limits = self.session.limits
+        self.reference_seconds = self.session.reference_seconds(self.body)
+        allowed = limits.time_factor * (self.reference_seconds or 0.0)
+        return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))
+
+
+def read_load_reply(reply: bytes) -> tuple[Outcome, None]:
+    """What a reply to "load" claims."""
+    match wire.decode(reply)[0]:
+        case ("loaded", list(literals)) if set(map(type, literals)) <= {int, float, str, bytes}:
+            return Returned(literals[:MAX_LITERALS]), None
+        case ("unfit", str(sentence)):
+            return Raised("", sentence[:MAX_TEXT]), None
+        case ("raised", *claims):
+            return _raised(claims), None
+    raise wire.Malformed("a reply of another shape")
+
+
+def read_reply(reply: bytes, nodes: list[Any], arguments: list[Any]) -> tuple[Outcome, list[Any] | None]:
+    """What a reply to a call claims. Its shape is checked like every other byte of it."""
+    match wire.decode(reply, nodes)[0]:
+        case ("unsendable", str(description)):
+            return Returned(Opaque(description[:MAX_TEXT])), None
+        case ("returned", value, None):
+            return Returned(value), None
+        case ("returned", value, list(changed)) if len(changed) == len(arguments):
+            return Returned(value), changed
+        case ("raised", *claims):
+            return _raised(claims), None
+    raise wire.Malformed("a reply of another shape")
+
+
+def _raised(claims: list[Any]) -> Raised:
+    """An exception as it was claimed, cut to what anybody would read."""
+    match claims:
+        case [str(name), str(text), list(frames), int(column), bool(deliberate)]:
+            lines = tuple(map(_frame, frames[:MAX_FRAMES]))
+            return Raised(name[:MAX_NAME], text[:MAX_TEXT], lines, _small(column), deliberate)
+    raise wire.Malformed("an exception of another shape")
+
+
+def _frame(claimed: Any) -> Frame:
+    match claimed:
+        case (int(line), str(function)):
+            return Frame(_small(line), function[:MAX_NAME])
+    raise wire.Malformed("a frame of another shape")
+
+
+def _small(number: int) -> int:
+    """A line or column; what no file has is unknown."""
+    return number if 0 <= number <= MAX_LINES else 0
+
+
+def _write_back(mine: Any, theirs: Any) -> Any:
+    """Make my container hold what the call made of its copy; identities stay where they can."""
+    if type(mine) is not type(theirs):
+        return theirs
+    if isinstance(mine, list):
+        kept = [_write_back(a, b) for a, b in zip(mine, theirs, strict=False)]
+        mine[:] = kept + theirs[len(mine) :]
+        return mine
+    if isinstance(mine, tuple) and len(mine) == len(theirs):  # what it holds can change
+        return tuple(_write_back(a, b) for a, b in zip(mine, theirs, strict=True))
+    if isinstance(mine, dict):
+        items = {key: _write_back(mine.get(key), item) for key, item in theirs.items()}
+        mine.clear()
+        mine.update(items)
+        return mine
+    if isinstance(mine, set):
+        mine.clear()
+        mine.update(theirs)
+        return mine
+    if type(mine).__name__ == "ndarray" and mine.dtype == theirs.dtype and mine.flags.writeable:
+        if mine.shape != theirs.shape:  # by `x.shape = ...` or `x.resize(...)`
+            mine.resize(theirs.shape, refcheck=False)
+        mine[...] = theirs
+        return mine
+    return theirs
+
+
+class Solution:
+    """What a property calls: each entry point of the problem is an attribute."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        entry = self._session.interface.get(name)
+        if entry is None:
+            raise AttributeError(f"the problem has no entry point `{name}`")
+        session = self._session
+        if isinstance(entry, Function):
+            return lambda *arguments, **named: session.perform(
+                ("call", name), entry.positions(arguments, named), entry.returns
+            )
+        return lambda *arguments, **named: Instance(session, entry, arguments, named)
+
+
+class Instance:
+    """An instance of a class of the submission: its methods, and its attributes to read and set."""
+
+    _session: Session
+    _class: Class
+    _handle: int
+
+    def __init__(
+        self, session: Session, of: Class, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> None:
+        vars(self).update(_session=session, _class=of, _handle=session.new_handle())
+        constructor = of.constructor
+        session.perform(
+            ("new", self._handle, constructor.name),
+            constructor.positions(arguments, named),
+            Any,
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        method = self._class.methods.get(name)
+        if method is not None:
+            return lambda *arguments, **named: self._session.perform(
+                ("method", self._handle, name),
+                method.positions(arguments, named),
+                method.returns,
+            )
+        returns = self._class.attributes[name]
+        return self._session.perform(("get", self._handle, name), [], returns)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._session.perform(("set", self._handle, name), [value], Any)

@@ -1,0 +1,65 @@
+"""The visible calls and answers: run them, and compare."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+from judge.errors import BadProblem
+from judge.expect import Mismatch, assert_close, assert_equal, assert_same_node
+from judge.failures import Evidence
+from judge.problems import Problem, Sample
+from judge.remote import BoxEnded, CallFailed, Session, Solution
+from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
+
+TOLERANCE: Final = 1e-4
+"""Answers are written with four decimals."""
+
+
+def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence | None:
+    """Make the sample's call; the evidence that its answer is another one, or None."""
+    session.begin_example()
+    try:
+        names = _names(problem, session)
+        # The problem's author wrote these, like properties.py. Compiled first: CPython takes a Ctrl-C inside
+        # the eval of a text for unhandled, and ends by the signal.
+        exec(compile(sample.setup, "samples.toml", "exec"), names)
+        answer = eval(compile(sample.answer, "samples.toml", "eval"), names)
+        actual = eval(compile(sample.call, "samples.toml", "eval"), names)
+        _compare(actual, answer)
+    except CallFailed as failed:
+        return Evidence(tuple(session.calls), failed.problem)
+    except BoxEnded as ended:
+        return Evidence(tuple(session.calls), ended.outcome)
+    except Mismatch as mismatch:
+        return Evidence(tuple(session.calls), mismatch)
+    except Exception as error:
+        raise BadProblem(
+            f"The problem `{problem.id}` is broken: samples.toml: `{sample.call}`: "
+            f"{type(error).__name__}: {error}.",
+            f"Mend {problem.folder / 'samples.toml'}.",
+        ) from error
+    finally:
+        session.sample_output += "".join(call.output for call in session.calls)
+    return None
+
+
+def _names(problem: Problem, session: Session) -> dict[str, Any]:
+    solution = Solution(session)
+    names: dict[str, Any] = {name: getattr(solution, name) for name in problem.entry_points}
+    names |= NODE_CLASSES | {"linked_list": linked_list, "linked_nodes": linked_nodes}
+    if "numpy" in sys.modules:  # the starter imported it
+        names["np"] = sys.modules["numpy"]
+    return names
+
+
+def _compare(actual: Any, answer: Any) -> None:
+    if isinstance(answer, tuple(NODE_CLASSES.values())):
+        assert_same_node(actual, answer)
+    elif type(answer) is float or type(answer).__module__ == "numpy":
+        assert_close(actual, answer, rtol=0, atol=TOLERANCE)
+    elif isinstance(answer, tuple) and isinstance(actual, tuple) and len(actual) == len(answer):
+        for part, wanted in zip(actual, answer, strict=True):
+            _compare(part, wanted)
+    else:
+        assert_equal(actual, answer)

@@ -1,0 +1,178 @@
+"""Runs hidden properties against a submission that nobody trusts.
+
+Hypothesis runs here, on the trusted side: it draws the arguments, sees only the returned values, and
+shrinks what fails. Besides the properties themselves this is the only user of Hypothesis.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import hypothesis
+from hypothesis import HealthCheck, Phase, Verbosity
+from hypothesis.configuration import set_hypothesis_home_dir
+from hypothesis.errors import Flaky, HypothesisException
+
+from judge.errors import BadProblem
+from judge.failures import Evidence
+from judge.problems import Problem, Property
+from judge.remote import BoxEnded, CallFailed, Session, Solution
+
+SHRINK_EXAMPLES: Final = 500
+SHRINK_SECONDS: Final = 2.0
+"""Hypothesis' own limit is 300 s; a person is waiting."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to look: examples for each property that does not say otherwise."""
+
+    name: str
+    examples: int
+
+
+EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100))}
+
+
+def prepare(effort: Effort, cache: Path) -> None:
+    """Set Hypothesis up. To be done before properties are loaded: they take these settings over."""
+    set_hypothesis_home_dir(cache)  # its table of characters takes 0.7 s to make
+    hypothesis.settings.register_profile(
+        effort.name,
+        max_examples=effort.examples,
+        deadline=None,  # limits are the box's business
+        database=None,  # one user's failures must not leak into the next run
+        derandomize=True,
+        report_multiple_bugs=False,
+        print_blob=False,
+        verbosity=Verbosity.quiet,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    )
+    hypothesis.settings.load_profile(effort.name)
+
+
+def use_literals(literals: Iterable[int | float | str | bytes]) -> None:
+    """Draw the constants that are written in the submission now and then, and no other local ones.
+
+    So a planted `if n == 735914` is met. Hypothesis itself would look for constants in the modules that are
+    imported from outside site-packages: those of the judge, and only where it runs from a checkout.
+    """
+    try:
+        from hypothesis.internal.conjecture import providers
+    except ImportError:  # an inner name of Hypothesis: without it only planted constants are missed
+        return
+    pool = _Literals(tuple(literals))
+    providers._get_local_constants = lambda: pool  # type: ignore[assignment, return-value]
+    providers.CONSTANTS_CACHE.cache.clear()
+
+
+@dataclass(frozen=True)
+class _Literals:
+    """The constants of one submission, as Hypothesis asks for them."""
+
+    values: tuple[int | float | str | bytes, ...]
+
+    def set_for_type(self, choice_type: str) -> list[int | float | str | bytes]:
+        kind = {"integer": int, "float": float, "string": str, "bytes": bytes}[choice_type]
+        return [value for value in self.values if type(value) is kind]
+
+
+def check(
+    prop: Property, problem: Problem, session: Session, seed: int, *, shrink: bool = True
+) -> Evidence | None:
+    """Run one property; the evidence against it, the smallest that was found, or None.
+
+    Raises BadProblem when the property itself is at fault.
+    """
+    watch = _Watch(session, SHRINK_EXAMPLES if shrink else 0)
+    name = prop.__name__
+    prop.hypothesis.inner_test = watch.watched(prop.hypothesis.inner_test)  # type: ignore[attr-defined]
+    calls_before = session.call_count
+    try:
+        hypothesis.seed(seed)(prop)(solution=Solution(session))
+    except _ShrunkEnough:
+        return watch.evidence
+    except BoxEnded as ended:
+        return Evidence(tuple(session.calls), ended.outcome)
+    except (AssertionError, CallFailed, Flaky) as error:
+        if watch.evidence is None:  # it was no call of the submission that failed
+            raise _broken(problem, name, error) from error
+        return replace(watch.evidence, flaky=isinstance(error, Flaky))
+    except _PropertyBroken as error:
+        raise _broken(problem, name, error.__cause__ or error) from error.__cause__
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:  # SystemExit, a skip: a problem must not end the judge, nor pass
+        raise _broken(problem, name, error) from error
+    if session.call_count == calls_before:
+        raise _broken(problem, name, "it passed without a single call")
+    return None
+
+
+class _Watch:
+    """Sees every example of one property: keeps the evidence, and ends shrinking in time."""
+
+    def __init__(self, session: Session, shrink_examples: int) -> None:
+        self.session = session
+        self.evidence: Evidence | None = None
+        self._examples_left = shrink_examples
+        self._deadline = 0.0
+
+    def watched(self, inner: Callable[..., None]) -> Callable[..., None]:
+        """The body of the property, run under observation."""
+
+        @functools.wraps(inner)
+        def observed(*arguments: Any, **named: Any) -> None:
+            self._check_budget()
+            self.session.begin_example()
+            try:
+                inner(*arguments, **named)
+            except CallFailed as failed:
+                self._keep(failed.problem)
+                raise
+            except AssertionError as failed:
+                self._keep(failed)
+                raise
+            except HypothesisException:  # `assume` and the like
+                raise
+            except (Exception, SystemExit, GeneratorExit) as error:
+                raise _PropertyBroken from error
+
+        return observed
+
+    def _keep(self, problem: Any) -> None:
+        """Hypothesis tries smaller and smaller examples, so the last that failed is the smallest."""
+        if not self.session.calls:
+            raise _PropertyBroken from problem
+        if self.evidence is None:
+            self._deadline = time.monotonic() + SHRINK_SECONDS
+        self.evidence = Evidence(tuple(self.session.calls), problem)
+
+    def _check_budget(self) -> None:
+        if self.evidence is None:
+            return
+        self._examples_left -= 1
+        if self._examples_left < 0 or time.monotonic() > self._deadline:
+            raise _ShrunkEnough
+
+
+class _ShrunkEnough(BaseException):
+    """Stops Hypothesis. Not an Exception, which it would take for a failure of the property."""
+
+
+class _PropertyBroken(BaseException):
+    """The property itself raised. Not an Exception, for the same reason."""
+
+
+def _broken(problem: Problem, name: str, reason: object) -> BadProblem:
+    what = f"{type(reason).__name__}: {reason}" if isinstance(reason, BaseException) else reason
+    path = problem.folder / "properties.py"
+    return BadProblem(
+        f"The problem `{problem.id}` is broken: properties.py: `{name}`: {what}.", f"Mend {path}."
+    )

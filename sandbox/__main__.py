@@ -1,0 +1,25 @@
+"""Start the untrusted side, with `python -S -s -P -B -X utf8` before:
+
+    sandbox fork CONTROL NUMPY                            serves boxes, each confined
+    sandbox single REQUESTS REPLIES REPLY_BYTES NUMPY     one worker without any wall (backend `unsafe`)
+
+The words are descriptors, a size, and the folder of the NumPy package (or an empty word).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+sys.path[0] = os.path.dirname(sys.path[0])
+
+from sandbox import forkserver, worker  # noqa: E402  (the line above makes it importable)
+
+del sys.path[0]  # a submission finds the standard library, and nothing of ours
+
+match sys.argv[1:]:
+    case ["fork", control, numpy_directory]:
+        forkserver.main(int(control), numpy_directory or None)
+    case ["single", requests, replies, reply_bytes, numpy_directory]:
+        forkserver.warm_up(numpy_directory or None)
+        worker.serve(int(requests), int(replies), int(reply_bytes))

@@ -1,0 +1,195 @@
+"""The walls of the box, put up by the process itself right before foreign code runs. None can be undone.
+
+`surround` is done once, by the fork server: namespaces, and a root that holds nothing but Python.
+`confine` is done by every worker, in the order that each step needs: its own empty /tmp, an unprivileged
+user, limits, and then the two walls that no box goes without: Landlock and the seccomp filter.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sandbox import kernel, landlock, seccomp
+
+UNUSED_ID: Final = 1_879_048_191
+"""The user and group that a submission has when root judges it: owns nothing, runs nothing else."""
+TEMPORARY_MIB: Final = 16
+TEMPORARY_FILES: Final = 512
+OPEN_FILES: Final = 64
+THREADS: Final = 256
+DEVICES: Final = ("/dev/null", "/dev/urandom")
+STACK_MIB: Final = 64
+
+_NAMESPACES: Final = (
+    kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
+)
+_MIB: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Enforced by the kernel, beside the clocks of the trusted side."""
+
+    cpu_seconds: float
+    """CPU time of all calls together; the kernel kills a second later."""
+    memory_bytes: int
+    """Address space."""
+    reply_bytes: int
+    """The largest reply that the worker sends."""
+
+
+def missing() -> str | None:
+    """Which wall that no box goes without this machine cannot put up, and what to do; or None."""
+    unsupported = kernel.unsupported()
+    if unsupported:
+        return unsupported
+    if landlock.version() == 0:
+        return (
+            "Landlock is missing: it needs Linux 5.13 or later with `landlock` in the kernel's "
+            "`lsm=` list (see /sys/kernel/security/lsm)."
+        )
+    try:
+        kernel.prctl(kernel.PR_GET_SECCOMP)
+    except OSError:
+        return "seccomp is missing: the kernel was built without CONFIG_SECCOMP_FILTER."
+    return None
+
+
+@dataclass(frozen=True)
+class View:
+    """What the box sees of the file system: the standard library, and a few files and folders more.
+
+    Never site-packages as a whole: the judge and its problems may be installed there.
+    """
+
+    library: str
+    """The standard library's folder, without the folders of installed packages in it."""
+    others: tuple[str, ...]
+    """NumPy, and the shared libraries that this process has loaded."""
+
+    def hidden(self) -> list[str]:
+        """The folders of installed packages inside the library."""
+        places = [f"{self.library}/{name}" for name in ("site-packages", "dist-packages")]
+        return [place for place in places if os.path.isdir(place)]
+
+    def without_hidden(self) -> list[str]:
+        """The same for a process without a root of its own: Landlock cannot take a part out of a folder."""
+        hidden = self.hidden()
+        entries = [entry.path for entry in os.scandir(self.library) if entry.path not in hidden]
+        return [*entries, *self.others]
+
+    def temporary(self) -> str:
+        """Where the box gets its own empty folder for temporary files."""
+        in_tmp = any(path.startswith("/tmp/") for path in (self.library, *self.others))
+        return "/var/tmp" if in_tmp else "/tmp"
+
+
+def view(numpy_directory: str | None) -> View:
+    """What a box of this interpreter needs. To be asked when everything is imported."""
+    library = os.path.dirname(os.__file__)
+    arrays = [numpy_directory, f"{numpy_directory}.libs"] if numpy_directory else []
+    arrays = [path for path in arrays if os.path.isdir(path)]
+    with open("/proc/self/maps") as maps:
+        mapped = {line.split(maxsplit=5)[5].rstrip() for line in maps if "/" in line}
+    loaded = [path for path in sorted(mapped) if ".so" in path and os.path.isfile(path)]
+    shown = tuple(f"{folder}/" for folder in (library, *arrays))
+    return View(library, (*arrays, *(path for path in loaded if not path.startswith(shown))))
+
+
+def surround(view: View) -> None:
+    """Move to new namespaces with a read-only root that holds only the view. Raises OSError.
+
+    The caller must fork afterwards: only its children are in the new process namespace.
+    """
+    user, group = os.geteuid(), os.getegid()
+    if user == 0:
+        kernel.unshare(_NAMESPACES)
+    else:
+        kernel.unshare(_NAMESPACES | kernel.CLONE_NEWUSER)
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{UNUSED_ID} {user} 1")
+        Path("/proc/self/gid_map").write_text(f"{UNUSED_ID} {group} 1")
+    socket.sethostname("box")
+    kernel.mount("", "/", "", kernel.MS_REC | kernel.MS_PRIVATE)
+    _empty_folder("/tmp", "size=1m,mode=755")
+    os.mkdir("/tmp/.host")
+    kernel.pivot_root("/tmp", "/tmp/.host")
+    os.chdir("/")
+    _bind(view.library)
+    hidden = view.hidden()
+    for folder in hidden:
+        _empty_folder(folder, "size=64k,mode=755")
+    for path in (*view.others, *DEVICES):
+        _bind(path)
+    os.makedirs(view.temporary(), exist_ok=True)
+    kernel.unmount("/.host")
+    os.rmdir("/.host")
+    for path in (view.library, *hidden, *view.others, "/"):
+        kernel.make_read_only(path)
+
+
+def _bind(path: str) -> None:
+    """Show a file or folder of the old root at the same place in the new one."""
+    source, target = Path("/.host" + path), Path(path)
+    if source.is_dir():
+        target.mkdir(parents=True, exist_ok=True)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.touch()
+    kernel.mount(str(source), path, "", kernel.MS_BIND)
+
+
+def _empty_folder(path: str, options: str, flags: int = 0) -> None:
+    kernel.mount("box", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV | flags, options)
+
+
+def confine(view: View, limits: Limits, *, surrounded: bool) -> None:
+    """Put up all the walls around this process. Raises OSError, and then nothing foreign may run."""
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # a convenience: the judge kills too
+    os.chdir("/")
+    if surrounded:
+        kernel.unshare(kernel.CLONE_NEWNS)
+        size = f"size={TEMPORARY_MIB}m,nr_inodes={TEMPORARY_FILES},mode=1777"
+        _empty_folder(view.temporary(), size, kernel.MS_NOEXEC)
+        os.chdir(view.temporary())
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setresgid(UNUSED_ID, UNUSED_ID, UNUSED_ID)
+        os.setresuid(UNUSED_ID, UNUSED_ID, UNUSED_ID)
+    kernel.drop_capabilities()
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    with open(os.__file__):  # the unused user must be able to import
+        pass
+    _limit(limits, counts_threads=surrounded or os.getuid() == UNUSED_ID)
+    if surrounded:
+        landlock.restrict([view.library, *view.others], [view.temporary()], DEVICES)
+    else:
+        landlock.restrict(view.without_hidden(), [], DEVICES)
+    seccomp.install()
+
+
+def _limit(limits: Limits, *, counts_threads: bool) -> None:
+    seconds = int(limits.cpu_seconds) + 2  # the judge's clock comes first; then SIGXCPU, then SIGKILL
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
+    for kind, value in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, TEMPORARY_MIB * _MIB),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        resource.setrlimit(kind, (value, value))
+    if counts_threads:  # elsewhere the kernel would count what else the user runs
+        resource.setrlimit(resource.RLIMIT_NPROC, (THREADS, THREADS))
+    stack = STACK_MIB * _MIB  # for deep recursion in C; threads keep the size they were given
+    _, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    if hard == resource.RLIM_INFINITY or hard >= stack:
+        resource.setrlimit(resource.RLIMIT_STACK, (stack, stack))

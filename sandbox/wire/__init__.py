@@ -1,0 +1,78 @@
+"""The boundary's only language: frames of plain data. Spoken by `judge` on one side, the worker on the other.
+
+A frame is a length (4 bytes), the id of the call (8 random bytes) and a body. A body is one message: the
+kinds of the nodes in it, one value, and then the fields of those nodes, column by column, so that a long
+linked list needs no recursion. A value is a tag byte and what the tag says:
+
+    N T F            None, True, False
+    i I f c          int of 64 bits, int of any size, float, complex
+    s b              str (UTF-8, lone surrogates kept), bytes
+    l t e z          list, tuple, set, frozenset: a count, then the elements
+    q d r            list of 64-bit ints, of floats, of nodes or None: a count, then the packed elements
+    k                list of tuples of one length: how many columns, then a list for each
+    m                dict: the list of its keys, the list of its values
+    a g              NumPy array (dtype, shape, bytes), NumPy scalar (dtype, bytes)
+    n                a node: its index in the message
+
+Nothing here looks up a name, calls a constructor that a message chose, or allocates before it has checked.
+The sender of a message may be hostile: `Malformed` is the answer to every byte that should not be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sandbox.nodes import NODE_CLASSES
+from sandbox.wire.decoder import Decoder
+from sandbox.wire.encoder import Encoder, type_name
+from sandbox.wire.format import (
+    DTYPES,
+    HEADER,
+    MAX_DEPTH,
+    MAX_EQUAL_HASHES,
+    MAX_INT_BYTES,
+    MAX_VALUES,
+    Malformed,
+    Unsendable,
+)
+
+__all__ = [
+    "DTYPES",
+    "HEADER",
+    "MAX_DEPTH",
+    "MAX_EQUAL_HASHES",
+    "MAX_INT_BYTES",
+    "MAX_VALUES",
+    "Malformed",
+    "Unsendable",
+    "decode",
+    "encode",
+    "type_name",
+]
+
+
+def encode(
+    value: object,
+    nodes: Iterable[object] = (),
+    *,
+    first: int = 0,
+    classes: Mapping[str, type] = NODE_CLASSES,
+    max_bytes: int | None = None,
+) -> tuple[bytes, list[Any]]:
+    """One message, and the nodes in it. Nodes that the receiver has already come first, in `nodes`.
+
+    The fields of the nodes from index `first` on are sent. Raises `Unsendable`.
+    """
+    return Encoder(nodes, first, classes, max_bytes).message(value)
+
+
+def decode(
+    body: bytes | memoryview,
+    nodes: Iterable[object] = (),
+    *,
+    classes: Mapping[str, type] = NODE_CLASSES,
+    max_values: int = MAX_VALUES,
+) -> tuple[Any, list[Any]]:
+    """The value of a message, and all nodes: the known `nodes`, updated in place, and the new ones."""
+    return Decoder(memoryview(body), nodes, classes, max_values).message()

@@ -1,0 +1,171 @@
+"""What the tests share: a host of boxes, a small bank of problems, and a home of their own for the judge."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import hypothesis
+import pytest
+
+from judge import backends, interface, judging, problems, tester
+from judge.backends import Host
+from judge.model import Limits, Outcome, Report, Returned
+from judge.problems import Problem
+from judge.remote import BoxEnded, CallFailed, Session, Solution
+from judge.submission import Submission
+
+BANK = Path(__file__).parent / "data" / "bank"
+SMALL = Limits(
+    cpu_seconds=1.0,
+    load_cpu_seconds=1.0,
+    total_cpu_seconds=4.0,
+    wall_factor=20.0,
+    memory_mib=256,
+    output_kib=4,
+    output_flood_mib=1,
+    reply_mib=1,
+)
+"""Limits that a test can reach without taking long."""
+
+hypothesis.settings.register_profile(
+    "tests",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+hypothesis.settings.load_profile("tests")  # every `@settings` of a test starts from here
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What the judge can make again (tables, the proof that the box holds), made once."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUDGE_HOME", str(folder))
+        yield folder / "cache"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for the judge, and none of the user's settings."""
+    for name in ("JUDGE_PROBLEMS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "home"
+    folder.mkdir()
+    cache.mkdir(exist_ok=True)
+    (folder / "cache").symlink_to(cache)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("JUDGE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """A running host of the `linux` backend, one for each process of the tests."""
+    with backends.start("linux") as running:
+        yield running
+
+
+@pytest.fixture
+def toy() -> Callable[[str], Problem]:
+    """A problem of the small bank, by its name."""
+    return lambda name: problems.load(BANK / "problems" / "toy" / name)
+
+
+class JudgeSource(Protocol):
+    """Judges a source text on a problem of the small bank, or on any problem."""
+
+    def __call__(
+        self, problem: str | Problem, source: str, effort: str = ..., *, seed: int = ..., language: str = ...
+    ) -> Report: ...
+
+
+@pytest.fixture
+def judge_source(host: Host, cache: Path) -> JudgeSource:
+    """Judge a source text for a problem: `judge_source("toy/double", "def double(n): ...")`."""
+
+    def judge(
+        problem: str | Problem, source: str, effort: str = "full", *, seed: int = 0, language: str = "en"
+    ) -> Report:
+        chosen = problem if isinstance(problem, Problem) else problems.find(problem, [BANK / "problems"])
+        plan = judging.Plan(tester.EFFORTS[effort], cache, seed, language)
+        return judging.judge(chosen, Submission(source.encode()), host, plan)
+
+    return judge
+
+
+class Ask(Protocol):
+    """Loads a source in a box and calls its function `f`."""
+
+    def __call__(
+        self, source: str | bytes, *arguments: Any, starter: str = ..., limits: Limits = ..., times: int = ...
+    ) -> Outcome: ...
+
+
+@pytest.fixture
+def ask(host: Host) -> Ask:
+    """The outcome of `f(*arguments)` in a fresh box (or of loading, when that fails)."""
+
+    def ask_host(
+        source: str | bytes,
+        *arguments: Any,
+        starter: str = "",
+        limits: Limits = SMALL,
+        times: int = 1,
+    ) -> Outcome:
+        starter = starter or f"def f({', '.join(f'x{i}' for i in range(len(arguments)))}): ..."
+        return outcomes(host, source, starter, limits, [arguments] * times)[-1]
+
+    return ask_host
+
+
+def outcomes(
+    host: Host, source: str | bytes, starter: str, limits: Limits, calls: Sequence[tuple[Any, ...]]
+) -> list[Outcome]:
+    """How each call of `f` ended, up to the end of the box; or how loading failed."""
+    session = open_session(host, source, starter, limits)
+    if isinstance(session, Outcome):
+        return [session]
+    for arguments in calls:
+        try:
+            Solution(session).f(*arguments)
+        except CallFailed:
+            continue
+        except BoxEnded:
+            break
+    session.box.close()
+    return [call.outcome for call in session.calls]
+
+
+def open_session(
+    host: Host, source: str | bytes, starter: str, limits: Limits = SMALL, names: tuple[str, ...] = ("f",)
+) -> Session | Outcome:
+    """A box with the source loaded in it, or how loading failed."""
+    box = host.open(limits)
+    session = Session(box, interface.read(starter, names), limits, lambda _: None)
+    loaded, _ = session.load(source if isinstance(source, bytes) else source.encode())
+    if isinstance(loaded, Returned):
+        return session
+    box.close()
+    return loaded
+
+
+@pytest.fixture
+def judge_command(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `judge` as a person would, in an empty folder, with the small bank."""
+
+    def run(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+        folder = tmp_path / "here"
+        folder.mkdir(exist_ok=True)
+        environment = os.environ | {"JUDGE_PROBLEMS": str(BANK)} | options.pop("environment", {})
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": folder} | options
+        command = [sys.executable, "-m", "judge", *map(str, words)]
+        return subprocess.run(command, env=environment, encoding="utf-8", timeout=120, check=False, **options)
+
+    return run

@@ -1,0 +1,18 @@
+"""The hidden tests of toy/double."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judge.expect import assert_equal
+
+
+@given(n=st.integers(-1000, 1000))
+def doubles_small_numbers(solution, n):
+    """A small number comes back twice as large."""
+    assert_equal(solution.double(n), 2 * n)
+
+
+@given(n=st.integers(min_value=1001))
+def doubles_large_numbers(solution, n):
+    """A large number comes back twice as large, and exactly so."""
+    assert_equal(solution.double(n), 2 * n)

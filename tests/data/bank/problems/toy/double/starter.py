@@ -1,0 +1,6 @@
+# problem: toy/double
+"""Twice a number."""
+
+
+def double(n: int) -> int:
+    """Return twice `n`."""

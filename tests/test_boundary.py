@@ -1,0 +1,189 @@
+"""The invariants of the architecture, as far as the source shows them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from judge import problems
+from judge.problems import Problem
+
+ROOT = Path(__file__).parents[1]
+JUDGE = sorted((ROOT / "judge").rglob("*.py"))
+SANDBOX = sorted((ROOT / "sandbox").rglob("*.py"))
+BANK = problems.load_all([ROOT / "problems"])
+BY_ID = pytest.mark.parametrize("problem", BANK, ids=lambda problem: problem.id)
+
+
+def name_of(path: Path) -> str:
+    """A module's path below the project, such as `judge/cli.py`."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return found
+
+
+def packages(path: Path) -> set[str]:
+    """The top-level packages that a file imports."""
+    return {name.split(".")[0] for name in imports(path)} - {""}
+
+
+def calls(path: Path) -> Iterator[str]:
+    """What a file calls, as it is written: `exec`, `pickle.loads`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+@pytest.mark.parametrize("path", SANDBOX, ids=name_of)
+def test_the_sandbox_imports_the_standard_library_and_numpy(path):
+    """What goes into the box imports nothing of ours but itself, and no package but NumPy."""
+    assert packages(path) <= {*sys.stdlib_module_names, "sandbox", "numpy"}
+
+
+@pytest.mark.parametrize("path", JUDGE, ids=name_of)
+def test_code_is_run_only_from_the_problems_own_files(path):
+    """`exec`, `eval` and `compile` are in three places, for starters, properties and samples."""
+    found = {"exec", "eval", "compile", "__import__", "execfile"} & set(calls(path))
+    assert not found or name_of(path) in ("judge/interface.py", "judge/problems.py", "judge/samples.py")
+
+
+@pytest.mark.parametrize("path", JUDGE, ids=name_of)
+def test_nothing_is_unpickled_or_imported_by_name(path):
+    """The trusted side has no pickle, marshal, shelve, runpy or dynamic import."""
+    assert not packages(path) & {
+        "pickle",
+        "marshal",
+        "shelve",
+        "runpy",
+        "imp",
+        "dill",
+        "code",
+        "codeop",
+        "yaml",
+    }
+    assert not [
+        name for name in calls(path) if name.startswith(("importlib.import", "importlib.util.module"))
+    ]
+
+
+@pytest.mark.parametrize("path", [ROOT / "judge/submission.py", ROOT / "judge/remote.py"], ids=name_of)
+def test_a_submission_is_bytes_to_the_trusted_side(path):
+    """The modules that hold a submission neither parse nor compile it."""
+    assert not packages(path) & {"ast", "importlib", "tokenize", "symtable", "inspect"}
+
+
+@pytest.mark.parametrize(
+    ("package", "users"),
+    [("rich", {"judge/render.py"}), ("hypothesis", {"judge/tester.py"}), ("click", {"judge/cli.py"})],
+)
+def test_each_large_package_has_one_user(package, users):
+    """Rich, Hypothesis and Click are imported in one module each."""
+    assert {name_of(path) for path in JUDGE if package in packages(path)} == users
+
+
+@pytest.mark.parametrize("path", [*JUDGE, *SANDBOX], ids=name_of)
+def test_no_code_knows_a_problem(path):
+    """No code mentions the id or the entry point of a problem; help texts may name one."""
+    text = path.read_text(encoding="utf-8")
+    for docstring in re.findall(r'"""(?:.|\n)*?"""', text):
+        text = text.replace(docstring, "")
+    names = {problem.id for problem in BANK} | {name for problem in BANK for name in problem.entry_points}
+    assert not [name for name in names if re.search(rf"\b{re.escape(name)}\b", text)]
+
+
+@pytest.mark.parametrize("path", [*JUDGE, *SANDBOX], ids=name_of)
+def test_every_module_says_what_it_is_for(path):
+    """A module begins with its docstring."""
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+# --- the bank ------------------------------------------------------------------------------------------
+
+
+def test_there_are_problems():
+    """The bank is found, and every folder with files in it is a problem."""
+    assert len(BANK) >= 10
+    folders = {path.parent for path in (ROOT / "problems").glob("*/*/*.*")}
+    assert {problem.folder for problem in BANK} == folders
+
+
+@BY_ID
+def test_a_problem_folder_is_complete(problem: Problem):
+    """Statement in both languages, starter, samples and properties are there and can be read."""
+    expected = {
+        "problem.toml",
+        "statement.md",
+        "statement.zh.md",
+        "starter.py",
+        "samples.toml",
+        "properties.py",
+    }
+    assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} == expected
+    assert len(problem.statement("en")) > 200
+    assert len(re.findall(r"[\u4e00-\u9fff]", problem.statement("zh"))) > 50
+    assert problem.interface
+    assert problem.samples
+    assert problem.tags
+
+
+@BY_ID
+def test_solutions_are_complete(problem: Problem):
+    """There are editorials, two and more accepted solutions, and six and more wrong ones."""
+    names = {path.name for path in problem.solutions.iterdir()}
+    accepted = {name for name in names if name.startswith("accepted") and name.endswith(".py")}
+    wrong = {name for name in names if name.endswith(".py")} - accepted
+    assert {"accepted.py", "editorial.md", "editorial.zh.md"} <= names
+    assert len(accepted) >= 2
+    assert len(wrong) >= 6
+
+
+@BY_ID
+def test_every_file_says_its_problem(problem: Problem):
+    """The first line of the starter and of every solution is `# problem: <id>`."""
+    files = [problem.folder / "starter.py", *problem.solutions.glob("*.py")]
+    first = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in files}
+    assert first == dict.fromkeys(first, f"# problem: {problem.id}")
+
+
+@BY_ID
+def test_every_property_has_its_sentence_in_both_languages(problem: Problem):
+    """Each property has a docstring for the user, and a Chinese sentence; no sentence is left over."""
+    found, _ = problem.load_properties()
+    assert all(each.__doc__ and each.__doc__.strip().endswith((".", "?", "!")) for each in found)
+    assert {each.__name__ for each in found} == set(problem.properties_zh)
+
+
+@BY_ID
+def test_no_two_properties_have_one_name(problem: Problem):
+    """A property that another one of the same name replaces would never run."""
+    tree = ast.parse((problem.folder / "properties.py").read_text(encoding="utf-8"))
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert len(names) == len(set(names))
+
+
+@BY_ID
+def test_every_wrong_solution_says_what_is_wrong(problem: Problem):
+    """A known submission begins with a docstring about its method, or its mistake."""
+    for path in problem.solutions.glob("*.py"):
+        if not path.name.startswith("compile_error"):
+            assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path.name
+
+
+def test_every_solution_belongs_to_a_problem():
+    """There is no folder of solutions without its problem."""
+    known = {problem.solutions for problem in BANK}
+    assert {path.parent for path in (ROOT / "solutions").glob("*/*/*.py")} <= known

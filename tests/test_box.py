@@ -1,0 +1,505 @@
+"""Each way in which a box can end, each limit, and that nothing is left."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from conftest import BANK, SMALL, Ask, open_session, outcomes
+
+from judge import backends
+from judge.errors import BackendUnavailable
+from judge.failures import fatal_verdict, outcome_message
+from judge.model import Cause, Died, Limits, Raised, Returned, TimedOut, Verdict
+from judge.remote import Solution
+from sandbox import confine, kernel, landlock
+
+QUICK = Limits(
+    cpu_seconds=0.3,
+    load_cpu_seconds=0.3,
+    total_cpu_seconds=4.0,
+    wall_factor=50.0,
+    memory_mib=256,
+    output_flood_mib=1,
+    reply_mib=1,
+)
+SLEEPY = Limits(cpu_seconds=0.2, wall_factor=2.0)
+
+# --- time ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f():\n    while True: pass",
+        "while True: pass\ndef f(): ...",
+        "import threading, time\ndef spin():\n    while True: pass\n"
+        "def f():\n    threading.Thread(target=spin, daemon=True).start()\n    time.sleep(1e6)",
+        "def f(): return sum(range(10**12))",
+        "def f(): return 10 ** 10 ** 9",
+        "import re\ndef f(): return re.match('(a+)+b', 'a' * 60)",
+        "def f():\n  while True:\n    try:\n      while True: pass\n    except BaseException: pass",
+        "import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\ndef f():\n    while True: pass",
+    ],
+    ids=["call", "import", "thread", "C loop", "one operation", "regular expression", "handler", "signals"],
+)
+def test_a_loop_meets_the_cpu_limit(ask, source):
+    """Code that does not end is stopped after its CPU time, wherever it loops."""
+    assert ask(source, limits=QUICK) == TimedOut(0.3, "CPU time")
+
+
+def test_work_between_two_calls_counts_for_the_later_one(host):
+    """A thread that goes on after its call is stopped in the next one."""
+    source = """
+        import threading, time
+        def spin():
+            while True: pass
+        def f(first):
+            if first:
+                threading.Thread(target=spin, daemon=True).start()
+            else:
+                time.sleep(1e6)
+    """
+    found = outcomes(host, textwrap.dedent(source), "def f(first): ...", QUICK, [(True,), (False,)])
+    assert found[-1] == TimedOut(0.3, "CPU time")
+
+
+def test_a_destructor_that_loops_is_stopped(ask):
+    """Code that runs after the function has returned is stopped too."""
+    source = "class D:\n    def __del__(self):\n        while True: pass\ndef f():\n    d = D()\n    return 1"
+    assert isinstance(ask(source, limits=QUICK), TimedOut)
+
+
+def test_sleeping_meets_the_wall_limit(ask):
+    """A call that waits takes no CPU time, and is stopped by the other clock."""
+    found = ask("import time\ndef f(): time.sleep(1e6)", limits=SLEEPY)
+    assert found == TimedOut(0.4, "wall time")
+
+
+def test_a_deadlock_meets_the_wall_limit(ask):
+    """A lock that is never released is no way to live for ever."""
+    source = "import threading\ndef f():\n    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()"
+    assert ask(source, limits=SLEEPY) == TimedOut(0.4, "wall time")
+
+
+def test_many_short_calls_meet_the_total_limit(host):
+    """All calls together have a limit as well."""
+    limits = Limits(cpu_seconds=0.3, total_cpu_seconds=0.3)
+    source = "from time import process_time as t\ndef f():\n    end = t() + 0.08\n    while t() < end: pass"
+    found = outcomes(host, source, "def f(): ...", limits, [()] * 20)
+    assert found[-1] == TimedOut(0.3, "CPU time of all calls")
+    assert len(found) < 8
+
+
+def test_cpu_time_is_measured_from_outside(host):
+    """What a submission says of its own clocks does not count."""
+    source = "import time\ntime.process_time = time.perf_counter = lambda: 0.0\n" + (
+        "def f():\n    for _ in range(3_000_000): pass"
+    )
+    session = open_session(host, source, "def f(): ...")
+    before = session.box.cpu_seconds
+    Solution(session).f()
+    assert session.box.cpu_seconds > before
+    session.box.close()
+
+
+# --- memory --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(): return len(bytearray(10**9))",
+        "def f(): return len([0] * 10**9)",
+        "def f():\n    x = []\n    while True: x.append(bytes(10**6))",
+        "def f(): return np.ones(10**9).sum()",
+        "x = bytearray(10**9)\ndef f(): ...",
+    ],
+    ids=["at once", "list", "bit by bit", "NumPy", "import"],
+)
+def test_too_much_memory_is_the_memory_limit(ask, source):
+    """Code that takes more memory than allowed has exceeded the memory limit."""
+    assert fatal_verdict(ask(source, limits=SMALL)) is Verdict.MEMORY_LIMIT_EXCEEDED
+
+
+def test_a_memory_error_that_is_raised_on_purpose_is_a_runtime_error(ask):
+    """`raise MemoryError` is an exception like any other."""
+    found = ask("def f(): raise MemoryError('no')")
+    assert fatal_verdict(found) is Verdict.RUNTIME_ERROR
+
+
+def test_memory_within_the_limit_is_there(ask):
+    """What the limit promises can be used, on top of what Python and NumPy take."""
+    assert ask("def f(): return len(bytearray(200 << 20))", limits=SMALL) == Returned(200 << 20)
+
+
+# --- other ends ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["call", "import"])
+def test_a_flood_of_output_is_stopped(ask, where):
+    """Printing without end meets the output limit."""
+    flood = "while True: print('x' * 10_000)"
+    source = f"{flood}\ndef f(): ..." if where == "import" else f"def f():\n    {flood}"
+    found = ask(source, limits=SMALL)
+    assert found == Died(Cause.OUTPUT, "it printed more than 1 MiB")
+    assert fatal_verdict(found) is Verdict.OUTPUT_LIMIT_EXCEEDED
+
+
+@pytest.mark.parametrize("status", [0, 1, 42])
+def test_ending_the_process_is_told(ask, status):
+    """`os._exit` ends the box with a sentence, whatever the status, and never accepts."""
+    found = ask(f"import os\ndef f(): os._exit({status})")
+    assert found == Died(Cause.EXIT, f"it ended its own process (exit status {status})")
+    assert fatal_verdict(found) is Verdict.RUNTIME_ERROR
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("import ctypes\ndef f(): ctypes.string_at(0)", "segmentation fault"),
+        ("import os\ndef f(): os.abort()", "abort"),
+        ("import faulthandler\ndef f(): faulthandler._sigsegv()", "segmentation fault"),
+    ],
+    ids=["ctypes", "abort", "faulthandler"],
+)
+def test_a_crash_is_told(ask, source, words):
+    """A crash of the interpreter is a runtime error with a sentence."""
+    found = ask(source, limits=SMALL)
+    assert fatal_verdict(found) is Verdict.RUNTIME_ERROR
+    assert words in outcome_message(found)
+
+
+REPLY = """
+    import os, sys
+    wire = sys.modules["sandbox.wire"]
+    def reply(call_id, message):
+        body = wire.encode(message)[0]
+        os.write(61, wire.HEADER.pack(len(body), call_id) + body)
+    def call_id():
+        frame = sys._getframe()
+        while "call_id" not in frame.f_locals:
+            frame = frame.f_back
+        return frame.f_locals["call_id"]
+"""
+
+
+def forging(body: str) -> str:
+    """A submission whose `f` has the means to write replies itself."""
+    return textwrap.dedent(REPLY) + f"def f():\n    {body}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "reply(bytes(8), ('returned', 1, None))",
+        "os.write(61, bytes(12))",
+        "os.write(61, b'\\xff' * 12)",
+        "os.write(61, b'\\xff\\xff\\xff\\xff' + call_id() + b'x')",
+        "reply(call_id(), ('accepted',)); os._exit(0)",
+        "os.write(61, wire.HEADER.pack(3, call_id()) + b'abc')",
+        "reply(call_id(), ('returned', 1, None)); reply(call_id(), ('returned', 1, None))",
+        "reply(call_id(), ('raised', 'E', 'x', [], 0)); os._exit(0)",
+    ],
+)
+def test_a_forged_reply_ends_the_box(host, body):
+    """A reply to no call, of another shape, too large or one too many ends the box."""
+    found = outcomes(host, forging(body), "def f(): ...", SMALL, [(), ()])
+    assert isinstance(found[-1], Died)
+
+
+def test_a_reply_ahead_of_its_call_ends_the_box(host):
+    """A reply that is there before the call is not taken for its answer."""
+    source = forging("return 1") + "import threading\nreply(bytes(8), ('returned', 5, None))\n"
+    found = open_session(host, source, "def f(): ...")
+    assert isinstance(found, Died)
+    assert found.cause is Cause.PROTOCOL
+
+
+def test_half_a_reply_meets_a_limit(ask):
+    """A reply that never becomes complete is waited for no longer than any call."""
+    body = "os.write(61, wire.HEADER.pack(100, call_id())); sys.modules['time'].sleep(1e6)"
+    assert ask(forging("import time; " + body), limits=SLEEPY) == TimedOut(0.4, "wall time")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "('raised', 'SyntaxError', 'x', [(1, 'f')], 10**12, False)",
+        "('raised', 'SyntaxError', 'x', [(1, 'f')], 10**4000, False)",
+        "('raised', 'SyntaxError', 'x', [(10**10000, 'f')], 3, False)",
+        "('raised', 'E', 'x', [(10**10000, 'f')], 0, False)",
+        "('raised', 'E', 'x', [(-5, '')] * 50000, -3, False)",
+        "('raised', 'E' * 10**5, 'x' * 10**5, [], 0, False)",
+        "('raised', '', '', [], 0, True)",
+        "('unfit', '\\x1b[2J')",
+        "('unsendable', '')",
+        "('loaded', {})",
+        "('returned', 10**10000, None)",
+        "('returned', {10**10000: 1}, None)",
+    ],
+)
+def test_a_forged_reply_is_a_verdict_like_any_other(judge_source, message):
+    """Whatever a forged reply claims, the report is an ordinary rejection of ordinary size."""
+    source = forging(f"reply(call_id(), {message}); os._exit(0)").replace("def f()", "def double(n)")
+    report = judge_source("toy/double", source, "quick")
+    assert not report.accepted
+    assert len(report.failure.raised or "") < 50_000
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "('loaded', {})",
+        "('loaded', [])",
+        "('loaded', [10**10000, -1.5, '\\ud800', b'', float('nan')])",
+        "('loaded', list(range(50000)))",
+        "('returned', 5, None)",
+        "('returned', None, None)",
+        "('returned', [[]], None)",
+        "('unsendable', 'text')",
+        "('unfit', 'x' * 10**5)",
+        "('raised', 'SyntaxError', 'x', [], 10**12, False)",
+    ],
+)
+def test_a_forged_load_gains_nothing(judge_source, message):
+    """Whatever the answer to loading is forged to be, the report is an ordinary rejection."""
+    source = forging("...").replace("def f()", "def double(n)")
+    report = judge_source("toy/double", f"{source}reply(call_id(), {message})\nos._exit(0)\n", "quick")
+    assert not report.accepted
+    assert report.failure.message
+
+
+# --- the walls -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('/etc/passwd')",
+        "open('/proc/self/environ')",
+        "__import__('os').listdir('/')",
+        "__import__('os').fork()",
+        "__import__('subprocess').run(['/bin/true'])",
+        "__import__('socket').socket()",
+        "__import__('socket').create_connection(('127.0.0.1', 9))",
+        "open(__import__('os').__file__, 'a')",
+        "__import__('os').kill(__import__('os').getppid(), 9)",
+        "__import__('os').setuid(0)",
+    ],
+)
+def test_the_box_has_walls(ask, source):
+    """Files, processes, the network and other people's rights are out of reach."""
+    found = ask(f"def f():\n    return {source} and 1")
+    assert isinstance(found, Raised) or found == Returned([])
+
+
+def test_the_layers_are_in_the_report(judge_source):
+    """What stood between the submission and the machine is in every report."""
+    sandbox = judge_source("toy/double", "def double(n): return 2 * n", "quick").sandbox
+    assert sandbox.backend == "linux"
+    assert {"landlock", "seccomp", "rlimits", "no_new_privs"} <= set(sandbox.layers)
+    assert ("namespaces" in sandbox.layers) == (sandbox.note is None)
+
+
+def test_without_landlock_nothing_runs(monkeypatch):
+    """When the kernel has no Landlock, no box is opened, and why is told."""
+    monkeypatch.setattr(landlock, "version", lambda: 0)
+    with pytest.raises(BackendUnavailable, match="Landlock is missing") as caught:
+        backends.start("linux")
+    assert caught.value.exit_code == 3
+    assert "unsafe" in caught.value.hint
+
+
+def test_without_seccomp_nothing_runs(monkeypatch):
+    """When the kernel has no seccomp, no box is opened, and why is told."""
+
+    def refuse(*_: int) -> int:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(kernel, "prctl", refuse)
+    assert "seccomp is missing" in (confine.missing() or "")
+
+
+def test_on_another_machine_nothing_runs(monkeypatch):
+    """On a machine whose system calls it does not know, the backend says so."""
+    monkeypatch.setattr("platform.machine", lambda: "sparc64")
+    with pytest.raises(BackendUnavailable, match="sparc64"):
+        backends.start("linux")
+
+
+def test_the_unsafe_backend_works_and_says_what_it_is():
+    """A plain process judges by the same rules, and calls itself unsafe."""
+    with backends.start("unsafe") as host:
+        found = outcomes(
+            host, "def f(x):\n    print(x)\n    return x + 1", "def f(x): ...", SMALL, [(1,), (2,)]
+        )
+        assert found == [Returned(2), Returned(3)]
+        assert (host.sandbox.backend, host.sandbox.layers) == ("unsafe", ())
+        assert "no protection" in (host.sandbox.note or "")
+
+
+def test_the_unsafe_backend_keeps_the_clocks():
+    """Without walls the limits of time still hold."""
+    limits = Limits(cpu_seconds=0.3, load_cpu_seconds=5.0)
+    with backends.start("unsafe") as host:
+        found = outcomes(host, "def f():\n    while True: pass", "def f(): ...", limits, [()])
+    assert found == [TimedOut(0.3, "CPU time")]
+
+
+# --- nothing is left -----------------------------------------------------------------------------------
+
+
+def descendants(process_id: int) -> set[int]:
+    """The processes below a process."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{process_id}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found |= {child} | descendants(child)
+    return found
+
+
+def is_gone(process_id: int) -> bool:
+    """Whether a process is dead, reaped or not, within ten seconds."""
+    for _ in range(500):
+        try:
+            if Path(f"/proc/{process_id}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_nothing_is_left_after_many_boxes():
+    """After thirty boxes that end in every way there is no process and no descriptor more than before."""
+    ends = [
+        "return 1",
+        "import os; os._exit(1)",
+        "import os; os.abort()",
+        "raise ValueError",
+        "os.write(61, b'x' * 99)",
+    ]
+    with backends.start("linux") as host:
+        outcomes(host, "def f(): ...", "def f(): ...", SMALL, [()])
+        before = (len(os.listdir("/proc/self/fd")), len(descendants(os.getpid())))
+        for i in range(30):
+            outcomes(host, f"import os\ndef f(): {ends[i % 5]}", "def f(): ...", SMALL, [(), ()])
+        after = (len(os.listdir("/proc/self/fd")), len(descendants(os.getpid())))
+    assert after == before
+
+
+def test_nothing_is_left_after_a_host():
+    """When a host is closed, its processes and descriptors are gone, with a box open or without."""
+    before = (set(os.listdir("/proc/self/fd")), descendants(os.getpid()))
+    for opened in (False, True):
+        host = backends.start("linux")
+        if opened:
+            host.open(SMALL)
+        started = descendants(os.getpid()) - before[1]
+        host.close()
+        assert started
+        assert all(map(is_gone, started))
+    assert (set(os.listdir("/proc/self/fd")), descendants(os.getpid())) == before
+
+
+LONG = "# problem: toy/double\nimport time\ndef double(n):\n    time.sleep(1e6)\n"
+
+
+@pytest.fixture
+def long_judgement(tmp_path):
+    """A `judge submit` that is waiting for a submission, and the processes below it."""
+    file = tmp_path / "long.py"
+    file.write_text(LONG)
+    command = [sys.executable, "-m", "judge", "submit", "--problems", BANK, file]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while process.poll() is None and not any(is_sleeping_worker(each) for each in descendants(process.pid)):
+        time.sleep(0.02)
+    yield process, descendants(process.pid)
+    process.kill()
+    process.communicate()
+
+
+def is_sleeping_worker(process_id: int) -> bool:
+    """Whether a process is a worker inside the submission's `sleep`: it waits on no pipe."""
+    try:
+        waits_in = Path(f"/proc/{process_id}/wchan").read_text()
+    except OSError:
+        return False
+    return "nanosleep" in waits_in
+
+
+def test_ctrl_c_ends_at_once(long_judgement):
+    """Ctrl-C ends a long judgement with exit code 130, no traceback, and no process left."""
+    process, below = long_judgement
+    process.send_signal(signal.SIGINT)
+    output, complaint = process.communicate(timeout=60)
+    assert (process.returncode, output) == (130, b"")
+    assert b"Traceback" not in complaint
+    assert below
+    assert all(map(is_gone, below))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_judge_that_is_killed_leaves_no_process(long_judgement, number):
+    """However the judge dies, its boxes die with it."""
+    process, below = long_judgement
+    process.send_signal(number)
+    process.wait(timeout=60)
+    assert below
+    assert all(map(is_gone, below))
+
+
+# --- as another user -----------------------------------------------------------------------------------
+
+
+def usable_interpreter(user: int) -> str | None:
+    """A Python that `user` can run, and that finds the judge and what it needs; or None."""
+    version = f"python3.{sys.version_info.minor}"
+    candidates = [sys.executable, shutil.which(version), f"/usr/local/bin/{version}", f"/usr/bin/{version}"]
+    places = [str(Path(__file__).parents[1]), *(path for path in sys.path if "site-packages" in path)]
+    for candidate in filter(None, candidates):
+        try:
+            words = [candidate, "-c", "import judge.cli, judge.judging, numpy"]
+            subprocess.run(
+                words, user=user, group=user, cwd="/", env={"PYTHONPATH": ":".join(places)},
+                check=True, capture_output=True,
+            )  # fmt: skip
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        return candidate
+    return None
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_an_ordinary_user_is_judged_in_the_same_box():
+    """With privileges dropped, a right submission is accepted behind Landlock and seccomp."""
+    user = pwd.getpwnam("nobody").pw_uid
+    python = usable_interpreter(user)
+    if python is None:
+        pytest.skip("no interpreter that an ordinary user can run")
+    places = [str(Path(__file__).parents[1]), *(path for path in sys.path if "site-packages" in path)]
+    source = BANK / "solutions" / "toy" / "double" / "accepted.py"
+    found = subprocess.run(
+        [python, "-m", "judge", "submit", "--json", "--problems", BANK, source],
+        user=user, group=user, extra_groups=[], cwd="/", capture_output=True, check=False,
+        env={"PYTHONPATH": ":".join(places), "JUDGE_HOME": "/nonexistent"},
+    )  # fmt: skip
+    assert found.returncode == 0, found.stderr
+    assert b'"landlock"' in found.stdout
+
+
+def test_a_box_is_no_slower_to_open_after_a_bad_one(ask: Ask):
+    """After a submission that was killed, the next one is judged as if nothing had been."""
+    assert isinstance(ask("import os\ndef f(): os.abort()"), Died)
+    assert ask("def f(): return 1") == Returned(1)

@@ -1,0 +1,582 @@
+"""The command line: what is promised to people and to scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import BANK
+
+from judge import cli
+from judge.model import Verdict
+
+RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
+WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
+
+
+@dataclass
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with the small bank as the problems."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("JUDGE_PROBLEMS", str(BANK))
+    return folder
+
+
+@pytest.fixture
+def judge(here: Path, capsys, monkeypatch) -> Callable[..., Ran]:
+    """Run `judge` with these words, in this process."""
+
+    def run(*words: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["judge", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Ran(ended.value.code, *capsys.readouterr())
+
+    return run
+
+
+def write(path: Path, source: str | bytes) -> Path:
+    """A file with this source."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(source if isinstance(source, bytes) else source.encode())
+    return path
+
+
+# --- exit codes and JSON -------------------------------------------------------------------------------
+
+BY_VERDICT = {
+    Verdict.ACCEPTED: RIGHT,
+    Verdict.WRONG_ANSWER: WRONG,
+    Verdict.TIME_LIMIT_EXCEEDED: "def double(n):\n    while True: pass",
+    Verdict.MEMORY_LIMIT_EXCEEDED: "def double(n): return len(bytearray(10**9))",
+    Verdict.OUTPUT_LIMIT_EXCEEDED: "def double(n):\n    while True: print('x' * 9999)",
+    Verdict.RUNTIME_ERROR: "def double(n):\n    print('é\\ud800\\x1b')\n    return 1 // 0",
+    Verdict.COMPILE_ERROR: "def double(n:",
+}
+FIELDS = {
+    "": {
+        *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
+        "versions",
+    },
+    "properties": {"name", "title", "passed", "calls", "cpu_seconds"},
+    "failure": {"property", "title", "call", "returned", "expected", "raised", "message"},
+    "usage": {"calls", "cpu_seconds", "wall_seconds", "peak_memory_mib"},
+    "sandbox": {"backend", "layers"},
+}
+
+
+@pytest.mark.parametrize("verdict", BY_VERDICT, ids=str)
+def test_every_verdict_is_one_json_object(judge, here, verdict):
+    """With `--json` there is one object of the promised fields on stdout, and nothing else."""
+    ran = judge("submit", "--json", "--problem", "toy/double", write(here / "x.py", BY_VERDICT[verdict]))
+    found = json.loads(ran.out)
+    assert ran.out.count("\n") == 1
+    assert (found["schema"], found["problem"], found["verdict"]) == (1, "toy/double", verdict)
+    assert set(found) == FIELDS[""]
+    assert all(set(each) == FIELDS["properties"] for each in found["properties"])
+    assert set(found["failure"] or FIELDS["failure"]) == FIELDS["failure"]
+    assert set(found["usage"]) == FIELDS["usage"]
+    assert set(found["sandbox"]) - {"note"} == FIELDS["sandbox"]
+    assert ran.code == (verdict is not Verdict.ACCEPTED)
+
+
+@pytest.mark.parametrize(("source", "code"), [(RIGHT, 0), (WRONG, 1)])
+def test_the_exit_code_tells_the_verdict(judge_command, tmp_path, source, code):
+    """A process of its own ends with 0 for accepted and 1 for any other verdict."""
+    ran = judge_command("submit", write(tmp_path / "x.py", source))
+    assert (ran.returncode, ran.stderr) == (code, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nonsense",
+        "submit",
+        "submit missing.py",
+        "run nope/nope",
+        "run toy/double --seed -1",
+        "run toy/double --sandbox none",
+        "run toy/double --problems no/such/folder",
+        "list --difficulty trivial",
+        "list --bad",
+        "show " + "x" * 400,
+        "show a/" + "x" * 400,
+    ],
+    ids=lambda words: words[:40],
+)
+def test_wrong_usage_ends_with_2(judge, words):
+    """A command that cannot be carried out as it was given ends with 2, says why, and prints no result."""
+    ran = judge(*words.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_help_and_version_end_with_0(judge):
+    """Help and version are no errors."""
+    for words in (["--help"], ["-h"], ["run", "--help"], ["--version"]):
+        assert judge(*words).code == 0
+
+
+def test_the_seed_is_taken_and_told(judge, here):
+    """`--seed` is in the report."""
+    ran = judge("run", "toy/double", write(here / "x.py", RIGHT), "--seed", "7", "--json")
+    assert json.loads(ran.out)["seed"] == 7
+
+
+def test_the_unsafe_backend_is_named(judge, here):
+    """`--sandbox unsafe` works, and the report says that nothing protected the machine."""
+    ran = judge("run", "toy/double", write(here / "x.py", RIGHT), "--sandbox", "unsafe")
+    assert ran.code == 0
+    assert "without a sandbox" in " ".join(ran.out.split())
+
+
+# --- what a file may be --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "There is no file"),
+        (b"", "is empty"),
+        (b" \n\t\r\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\x7fELF\0\0\0", "is no text file"),
+        (b"x = 1\n" * 200_000, "larger than 1 MiB"),
+    ],
+    ids=["missing", "empty", "blank", "only a BOM", "binary", "large"],
+)
+def test_a_file_that_cannot_be_judged(judge, here, content, words):
+    """A file that is no source code is refused with a sentence, the next step, and exit code 2."""
+    if content is not None:
+        write(here / "x.py", content)
+    for command in (["submit", "x.py"], ["run", "toy/double", "x.py"]):
+        ran = judge(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert words in " ".join(ran.err.split())
+        assert "`x.py`" in ran.err
+
+
+def test_a_folder_is_refused(judge, here):
+    """A folder in place of a file is told from a missing file."""
+    ran = judge("submit", here)
+    assert ran.code == 2
+    assert "is a folder" in " ".join(ran.err.split())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
+def test_an_unreadable_file_is_refused(judge, here):
+    """A file without the right to read it is told as such."""
+    write(here / "x.py", RIGHT).chmod(0)
+    ran = judge("submit", "x.py")
+    assert ran.code == 2
+    assert "cannot be read" in ran.err
+
+
+def test_a_file_of_one_mebibyte_is_judged(judge, here):
+    """A file of just the limit is not too large."""
+    source = RIGHT.encode()
+    ran = judge("run", "toy/double", write(here / "x.py", source + b"#" * ((1 << 20) - len(source))))
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"\xef\xbb\xbf" + RIGHT.encode(),
+        RIGHT.replace("\n", "\r\n").encode(),
+        b"# coding: latin-1\n# caf\xe9\n" + RIGHT.encode(),
+    ],
+    ids=["BOM", "CRLF", "latin-1"],
+)
+def test_files_of_every_editor_are_judged(judge, here, source):
+    """A byte order mark, CRLF and a declared encoding are fine, and the `# problem:` line is found."""
+    assert judge("submit", write(here / "x.py", source)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (b"# caf\xe9\ndef double(n): ...", ["on line 1", "UTF-8"]),
+        (b"def double(n):\n    return = n", ["line 2", "return = n", "^"]),
+        (b"def triple(n): ...", ["`double`", "`triple`"]),
+        (b"double = 5", ["`double`", "callable"]),
+        (b"def double(): ...", ["`double`", "()", "(n)"]),
+        (b"import torch\ndef double(n): ...", ["torch", "standard library and NumPy"]),
+    ],
+    ids=["not UTF-8", "syntax", "no entry point", "not callable", "arguments", "import"],
+)
+def test_a_file_that_does_not_load_is_told_why(judge, here, source, words):
+    """What is wrong with the file is told in its own terms, and is a verdict: exit code 1."""
+    ran = judge("run", "toy/double", write(here / "x.py", source))
+    text = " ".join(ran.out.split())
+    assert (ran.code, ran.err) == (1, "")
+    assert "Compile error" in text
+    assert all(word in text for word in words)
+    assert str(Path(cli.__file__).parents[1]) not in text
+
+
+# --- broken problems, and finding them -----------------------------------------------------------------
+
+
+def test_no_such_problem_offers_the_nearest(judge):
+    """A misspelt id is answered with the nearest one."""
+    for words in (["run", "toy/doubel"], ["show", "double"], ["start", "toy/duble"]):
+        ran = judge(*words)
+        assert ran.code == 2
+        assert "`toy/double`" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("problem.toml", "title = 5", ["problem.toml", "`title`"]),
+        ("properties.py", "import sys\nsys.exit(0)", ["properties.py", "SystemExit"]),
+        ("starter.py", "raise SystemExit(0)", ["starter.py", "SystemExit"]),
+        ("samples.toml", "[[sample]]\ncall = 'double('\nanswer = '1'", ["samples.toml", "double("]),
+    ],
+)
+def test_a_broken_problem_ends_with_3(judge, here, name, text, words):
+    """A broken problem folder is the judge's fault: exit code 3, with the file and the key."""
+    folder = here / "bank" / "problems" / "toy" / "double"
+    for each in (BANK / "problems" / "toy" / "double").iterdir():
+        if each.is_file():
+            write(folder / each.name, each.read_bytes())
+    write(folder / name, text)
+    ran = judge("run", "toy/double", write(here / "x.py", RIGHT), "--problems", here / "bank")
+    assert (ran.code, ran.out) == (3, "")
+    assert all(word in " ".join(ran.err.split()) for word in words)
+    assert "Traceback" not in ran.err
+
+
+def test_a_file_of_no_problem_is_asked_for_one(judge, here):
+    """Without any hint at its problem, a file is refused with the two ways to give one."""
+    ran = judge("submit", write(here / "x.py", "def double(n): ..."))
+    assert ran.code == 2
+    assert "--problem" in ran.err
+    assert "# problem:" in ran.err
+
+
+# --- the working copy ----------------------------------------------------------------------------------
+
+
+def test_run_makes_the_working_copy(judge, here):
+    """The first `judge run` writes the starter, says so on stderr, and judges it."""
+    ran = judge("run", "toy/double", "--json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["verdict"] == "wrong_answer"
+    assert "toy/double.py" in ran.err
+    starter = (BANK / "problems" / "toy" / "double" / "starter.py").read_text()
+    assert (here / "toy" / "double.py").read_text() == starter
+
+
+def test_run_keeps_the_working_copy(judge, here):
+    """Later `judge run` judges what is there, and leaves it as it is."""
+    file = write(here / "toy" / "double.py", RIGHT)
+    ran = judge("run", "toy/double")
+    assert (ran.code, ran.err, file.read_text()) == (0, "", RIGHT)
+
+
+def test_start_does_not_overwrite(judge, here):
+    """`judge start` writes the starter, and refuses to overwrite work without `--force`."""
+    assert judge("start", "toy/double").code == 0
+    file = write(here / "toy" / "double.py", "my work")
+    ran = judge("start", "toy/double")
+    assert (ran.code, file.read_text()) == (2, "my work")
+    assert "--force" in ran.err
+    assert judge("start", "toy/double", "--force").code == 0
+    assert "def double" in file.read_text()
+
+
+def test_start_in_a_place_that_cannot_be_written(judge, here):
+    """When the topic's folder is a file, that is told, and nothing is lost."""
+    file = write(here / "toy", "a file")
+    for command in ("start", "run"):
+        ran = judge(command, "toy/double")
+        assert (ran.code, file.read_text()) == (2, "a file")
+        assert "Traceback" not in ran.err
+
+
+# --- list and show -------------------------------------------------------------------------------------
+
+
+def ids(ran: Ran) -> set[str]:
+    """The problems of a list, without their topic."""
+    assert ran.code == 0
+    return set(re.findall(r"toy/(\w+)", ran.out))
+
+
+def test_list_shows_every_problem(judge, monkeypatch):
+    """Without filters all problems are listed, with titles, difficulty and tags when there is room."""
+    monkeypatch.setenv("COLUMNS", "120")
+    ran = judge("list")
+    assert ids(ran) == {"double", "sort_in_place", "tally", "mirror", "mean", "scale", "last_node"}
+    assert all(word in ran.out for word in ("Twice a number", "medium", "linked list"))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["--tag", "numbers"], {"double", "mean"}),
+        (["--tag", "numbers", "--tag", "toy"], {"double", "mean"}),
+        (["--difficulty", "medium"], {"sort_in_place"}),
+        (["TWICE"], {"double"}),
+        (["平均"], {"mean"}),
+        (["tree", "--difficulty", "hard"], set()),
+        (["--status", "solved"], set()),
+        (["--status", "new", "--tag", "numpy"], {"scale"}),
+    ],
+)
+def test_list_filters(judge, words, found):
+    """Tags, difficulty, status and a word narrow the list."""
+    assert ids(judge("list", *words)) == found
+
+
+def test_list_tells_what_is_solved(judge, here):
+    """The status follows from the history: one accepted submission solves a problem, for good."""
+    judge("submit", write(here / "x.py", WRONG))
+    assert ids(judge("list", "--status", "tried")) == {"double"}
+    judge("submit", write(here / "x.py", RIGHT))
+    judge("submit", write(here / "x.py", WRONG))
+    assert ids(judge("list", "--status", "solved")) == {"double"}
+    assert "double" not in ids(judge("list", "--status", "new"))
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "whole number"), ("zh", "两倍")])
+def test_show_in_both_languages(judge, language, words):
+    """`judge show` renders the statement in the language that was asked for, with the examples."""
+    ran = judge("show", "toy/double", "--lang", language)
+    assert ran.code == 0
+    assert words in ran.out
+    assert "double(-3)" in ran.out
+
+
+def test_the_language_of_the_terminal_is_taken(judge, monkeypatch):
+    """A Chinese terminal gets Chinese."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "两倍" in judge("show", "toy/double").out
+
+
+def test_a_report_in_chinese(judge, here):
+    """With `--lang zh` the verdict and the property are Chinese."""
+    ran = judge("run", "toy/double", write(here / "x.py", WRONG), "--lang", "zh")
+    assert "答案错误" in ran.out
+    assert "小的数返回它的两倍。" in ran.out
+
+
+# --- what a failure looks like -------------------------------------------------------------------------
+
+
+def test_a_failure_is_told_in_full(judge, here):
+    """The property's sentence, the smallest call, what came back, what was expected, what was printed."""
+    source = "# problem: toy/double\ndef double(n):\n    print('at', n)\n    return n\n"
+    ran = judge("run", "toy/double", write(here / "x.py", source))
+    text = " ".join(ran.out.split())
+    for words in ("Wrong answer", "A small number", "double(1)", "returned 1", "expected 2", "at 1"):
+        assert words in text
+
+
+def test_what_is_printed_cannot_command_the_terminal(judge, here):
+    """Escape sequences in output, exceptions and names do not reach the terminal."""
+    source = (
+        "print('\\x1b[2J\\x1b[H\\x07Accepted\\r')\n"
+        "def double(n): raise type('E\\x1b[1m', (Exception,), {})('\\x1b]0;x\\x07\\x9b')\n"
+    )
+    ran = judge("run", "toy/double", write(here / "x.py", source))
+    assert ran.code == 1
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out)
+
+
+# --- the history ---------------------------------------------------------------------------------------
+
+
+def rows(home: Path) -> list[tuple[str, str, bytes]]:
+    """What the history holds."""
+    with sqlite3.connect(home / "history.sqlite3") as database:
+        found = database.execute("select problem, verdict, source from submission").fetchall()
+    database.close()
+    return found
+
+
+def test_submit_is_recorded_and_run_is_not(judge, here, home):
+    """`judge submit` keeps verdict, report and source; `judge run` keeps nothing."""
+    file = write(here / "x.py", WRONG)
+    judge("run", "toy/double", file)
+    assert not (home / "history.sqlite3").exists()
+    judge("submit", file)
+    assert rows(home) == [("toy/double", "wrong_answer", WRONG.encode())]
+
+
+def test_the_recorded_report_is_the_json(judge, here, home):
+    """The report in the history is the object of `--json`."""
+    printed = judge("submit", "--json", write(here / "x.py", RIGHT)).out
+    with sqlite3.connect(home / "history.sqlite3") as database:
+        kept = database.execute("select report from submission").fetchone()[0]
+    database.close()
+    assert json.loads(kept) == json.loads(printed)
+
+
+def damage(home: Path, how: str) -> sqlite3.Connection | None:
+    """Make the history unusable."""
+    path = home / "history.sqlite3"
+    if how == "folder":
+        path.mkdir()
+    elif how == "no database":
+        path.write_bytes(b"this is no database, but it is long enough to be taken for one" * 20)
+    else:
+        database = sqlite3.connect(path, isolation_level=None)
+        if how == "newer":
+            database.execute("pragma user_version = 99")
+        else:
+            database.execute("create table t (x)")
+            database.execute("begin exclusive")
+            return database
+        database.close()
+    return None
+
+
+@pytest.mark.parametrize("how", ["folder", "no database", "newer", "locked"])
+def test_without_its_history_the_judge_still_judges(judge, here, home, monkeypatch, how):
+    """A history that is locked, broken or from a newer version is told, and the verdict stands."""
+    monkeypatch.setattr("judge.history.BUSY_SECONDS", 0.1)
+    lock = damage(home, how)
+    ran = judge("submit", "--json", write(here / "x.py", RIGHT))
+    assert (ran.code, json.loads(ran.out)["verdict"]) == (0, "accepted")
+    assert "history" in ran.err
+    assert "history.sqlite3" in ran.err
+    listed = judge("list")
+    assert "double" in ids(listed)
+    assert "history" in listed.err
+    if lock:
+        lock.close()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write everywhere")
+def test_with_a_read_only_history_the_judge_still_judges(judge, here, home):
+    """A history that cannot be written is told, and the verdict stands."""
+    judge("submit", write(here / "x.py", WRONG))
+    (home / "history.sqlite3").chmod(0o400)
+    ran = judge("submit", write(here / "x.py", RIGHT))
+    assert ran.code == 0
+    assert "history" in ran.err
+    assert ids(judge("list", "--status", "tried")) == {"double"}
+
+
+def test_with_no_home_at_all_the_judge_still_judges(judge_command, tmp_path):
+    """When JUDGE_HOME is no folder and cannot become one, judging works and says what is missing."""
+    home = write(tmp_path / "file", "a file")
+    ran = judge_command("submit", write(tmp_path / "x.py", RIGHT), environment={"JUDGE_HOME": str(home)})
+    assert (ran.returncode, home.read_text()) == (0, "a file")
+    assert "Accepted" in ran.stdout
+    assert "history" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_two_judges_at_once_lose_nothing(tmp_path, home):
+    """Judges that run at the same time all record what they found."""
+    file = write(tmp_path / "x.py", RIGHT)
+    command = [sys.executable, "-m", "judge", "submit", "--problems", BANK, file]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [process.communicate()[1] for process in running] == [b""] * 3
+    assert [process.returncode for process in running] == [0] * 3
+    assert len(rows(home)) == 3
+
+
+# --- terminals and pipes -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "toy/double"], ["run", "toy/double", "x.py"]])
+def test_forty_columns_are_enough(judge_command, tmp_path, words):
+    """On a narrow terminal no line is longer than it is wide, and no id is cut off."""
+    write(tmp_path / "here" / "x.py", WRONG)
+    ran = judge_command(*words, environment={"COLUMNS": "40"})
+    assert ran.returncode in (0, 1)
+    assert max(map(len, ran.stdout.splitlines())) <= 40
+    assert "toy/sort_in_place" in ran.stdout or words != ["list"]
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "toy/double"], ["run", "toy/double", "x.py"]])
+def test_a_pipe_gets_plain_text(judge_command, tmp_path, words):
+    """In a pipe there are no colours and no progress; what is said is the same."""
+    write(tmp_path / "here" / "x.py", WRONG)
+    ran = judge_command(*words)
+    assert "\x1b" not in ran.stdout + ran.stderr
+    assert ran.stderr == ""
+
+
+def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str]) -> str:
+    """What a command writes to a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "judge", *words],
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder,
+        env=os.environ | {"TERM": "xterm-256color", "JUDGE_PROBLEMS": str(BANK)} | environment,
+    )  # fmt: skip
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 4096):
+            written += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    process.wait()
+    return written.decode()
+
+
+def test_a_terminal_gets_colours_and_no_color_is_obeyed(tmp_path):
+    """On a terminal the verdict is coloured; with NO_COLOR it is not."""
+    file = write(tmp_path / "x.py", WRONG)
+    colour = re.compile(r"\x1b\[[0-9;]*3[1-7]")
+    assert colour.search(on_a_terminal("submit", file, folder=tmp_path, environment={}))
+    assert not colour.search(on_a_terminal("submit", file, folder=tmp_path, environment={"NO_COLOR": "1"}))
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+@pytest.mark.parametrize(("source", "code"), [(RIGHT, 0), (WRONG, 1)], ids=["right", "wrong"])
+def test_a_closed_pipe_does_not_change_the_verdict(judge_command, tmp_path, home, source, code, extra):
+    """When nobody reads the output, the exit code is still the verdict's, and it is recorded."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = judge_command("submit", *extra, write(tmp_path / "x.py", source), stdout=writing)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (code, "")
+    assert len(rows(home)) == 1
+
+
+def test_a_list_into_a_closed_pipe_is_no_error(judge_command):
+    """`judge list | head -0` ends quietly."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = judge_command("list", stdout=writing)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_an_old_terminal_encoding_is_no_error(judge_command, tmp_path):
+    """Where the terminal cannot show a character, the judge still ends with its verdict."""
+    ran = judge_command("submit", write(tmp_path / "x.py", WRONG), environment={"PYTHONIOENCODING": "ascii"})
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr

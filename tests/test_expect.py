@@ -1,0 +1,138 @@
+"""The assertions of properties: they are exact where they should be, and say what was expected."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from judge.expect import NOTHING, Mismatch, assert_close, assert_equal, assert_same_node, assert_unchanged
+from sandbox.nodes import ListNode
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (1, 1),
+        ([1, (2,)], [1, (2,)]),
+        (np.arange(3), np.arange(3)),
+        (np.array(3), 3),
+        (np.zeros((0, 2)), np.zeros((0, 2))),
+    ],
+)
+def test_equal_values_are_equal(actual, expected):
+    """Equal values, arrays too, pass."""
+    assert_equal(actual, expected)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (1, 2),
+        ([1], (1,)),
+        (np.arange(3), np.arange(4)),
+        (np.zeros((1, 3)), np.zeros(3)),
+        (np.zeros(3), np.zeros((1, 3))),
+        ([1, 2], np.array([1, 2])),
+        (np.array([1.0, math.nan]), np.array([1.0, math.nan])),
+        (None, np.array([1])),
+    ],
+)
+def test_unequal_values_tell_the_expected_one(actual, expected):
+    """Values that differ, in shape too, are a mismatch that carries what was expected."""
+    with pytest.raises(Mismatch) as caught:
+        assert_equal(actual, expected)
+    assert caught.value.expected is expected
+
+
+def test_a_message_of_ones_own_is_kept():
+    """The sentence that a property gives is the one that is shown."""
+    with pytest.raises(Mismatch, match=r"^too small$"):
+        assert_equal(1, 2, "too small")
+
+
+def test_nodes_are_compared_by_identity():
+    """The very node passes, and one that looks like it does not."""
+    node = ListNode(1)
+    assert_same_node(node, node)
+    assert_same_node(None, None)
+    for other in (ListNode(1), None, 1):
+        with pytest.raises(Mismatch):
+            assert_same_node(other, node)
+
+
+@settings(max_examples=100)
+@given(value=st.floats(-1e300, 1e300), rtol=st.sampled_from([1e-3, 1e-9]))
+def test_close_follows_its_formula(value, rtol):
+    """A number passes within the tolerance, and not clearly beyond it."""
+    margin = 1e-12 + rtol * abs(value)
+    assert_close(value + 0.5 * margin, value, rtol=rtol)
+    beyond = value + 2 * margin
+    if abs(beyond - value) > 1.5 * margin:
+        with pytest.raises(Mismatch):
+            assert_close(beyond, value, rtol=rtol)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (math.nan, 1.0),
+        (math.inf, 1.0),
+        (math.nan, math.nan),
+        (-math.inf, math.inf),
+        (1.0, math.inf),
+        (np.array([1e308]), np.array([-math.inf])),
+        (np.zeros(3), 0.0),
+        (0.0, np.zeros(3)),
+        (np.zeros((3, 1)), np.zeros(3)),
+        (np.array([True, False]), np.array([1.0, 0.0])),
+        (np.array([1 + 0j]), np.array([1.0])),
+        (np.array(["1.0"]), np.array([1.0])),
+    ],
+)
+def test_what_only_looks_close_is_not(actual, expected):
+    """NaN, other shapes, and arrays of no real numbers are never close."""
+    with pytest.raises(Mismatch):
+        assert_close(actual, expected)
+
+
+def test_infinities_are_close_to_themselves():
+    """Where infinity is expected, the same infinity passes."""
+    assert_close(np.array([math.inf, 1.0]), np.array([math.inf, 1.0]))
+
+
+def test_no_elements_are_close_when_the_shapes_agree():
+    """Arrays without elements are compared by their shape."""
+    assert_close(np.zeros((0, 2)), np.zeros((0, 2)))
+    with pytest.raises(Mismatch, match="shape"):
+        assert_close(np.zeros((2, 0)), np.zeros((0, 2)))
+
+
+def test_the_first_wrong_element_is_told():
+    """A wrong array is answered with the index, the number there, and the right one."""
+    with pytest.raises(Mismatch, match=r"at index \[1, 0\] it is 7, and should be 3"):
+        assert_close(np.array([[1.0, 2.0], [7.0, 4.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
+
+
+def test_a_tolerance_may_be_an_array():
+    """Each element may have a tolerance of its own."""
+    assert_close(np.array([1.1, 5.0]), np.array([1.0, 5.0]), rtol=0, atol=np.array([0.2, 0.0]))
+    with pytest.raises(Mismatch):
+        assert_close(np.array([1.0, 5.1]), np.array([1.0, 5.0]), rtol=0, atol=np.array([0.2, 0.0]))
+
+
+def test_single_precision_is_named_as_the_cause():
+    """When an answer is wrong for lack of precision, its dtype is told."""
+    with pytest.raises(Mismatch, match="float32"):
+        assert_close(np.array([0.1], dtype=np.float32), np.array([0.1]))
+
+
+def test_a_changed_argument_is_called_by_its_name():
+    """An argument that should have stayed is named, and nothing is called the expected answer."""
+    assert_unchanged([1, 2], [1, 2], "values")
+    with pytest.raises(Mismatch, match="`values`") as caught:
+        assert_unchanged([2, 1], [1, 2], "values")
+    assert caught.value.expected is NOTHING

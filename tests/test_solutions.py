@@ -1,0 +1,68 @@
+"""Every file in solutions/ gets the verdict that its name announces, and no starter is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from judge import judging, problems, tester
+from judge.backends import Host
+from judge.model import Report, Verdict
+from judge.problems import Problem
+from judge.submission import read
+
+ROOT = Path(__file__).parents[1]
+BANK = {problem.id: problem for problem in problems.load_all([ROOT / "problems"])}
+SOLUTIONS = sorted((ROOT / "solutions").glob("*/*/*.py"))
+
+
+def name_of(path: Path) -> str:
+    """A solution's name, such as `two_pointer/cycle/accepted_brent`."""
+    return path.relative_to(ROOT / "solutions").with_suffix("").as_posix()
+
+
+def announced(path: Path) -> Verdict:
+    """The verdict at the beginning of a file's name. Raises ValueError when there is none."""
+    for verdict in Verdict:
+        if path.stem == verdict or path.stem.startswith(f"{verdict}_"):
+            return verdict
+    raise ValueError(f"{name_of(path)} announces no verdict")
+
+
+def judged(problem: Problem, path: Path, host: Host, cache: Path, effort: str = "full") -> Report:
+    """What the judge says of a file."""
+    return judging.judge(problem, read(path), host, judging.Plan(tester.EFFORTS[effort], cache))
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=name_of)
+def test_a_solution_gets_the_verdict_in_its_name(path, host, cache):
+    """A known submission gets the verdict with which its file name begins."""
+    problem = BANK[path.parent.relative_to(ROOT / "solutions").as_posix()]
+    report = judged(problem, path, host, cache)
+    assert report.verdict is announced(path), report.failure
+
+
+@pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)
+def test_a_starter_is_not_accepted(problem, host, cache):
+    """An untouched starter is a wrong answer, told in a sentence."""
+    report = judged(problem, problem.folder / "starter.py", host, cache, "quick")
+    assert not report.accepted
+    assert report.failure is not None
+    assert report.failure.message or report.failure.expected
+
+
+@pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)
+def test_samples_are_right(problem, host, cache):
+    """The reference passes every sample."""
+    report = judged(problem, problem.solutions / "accepted.py", host, cache, "quick")
+    samples = [each for each in report.properties if each.name.startswith("sample_")]
+    assert len(samples) == len(problem.samples)
+    assert all(each.passed for each in samples)
+
+
+def test_a_name_without_a_verdict_is_refused():
+    """A file whose name begins with no verdict is an error, not a solution that is left out."""
+    for name in ("wrong.py", "acceptedish.py", "slow_but_accepted.py"):
+        with pytest.raises(ValueError, match="announces no verdict"):
+            announced(ROOT / "solutions" / "topic" / "name" / name)
