@@ -2,6 +2,8 @@
 #
 #   make try     judge a wrong and a right answer, for real
 #   make test    every check there is
+#   make test-hostile   the attacks again: as another user, without namespaces, and the proof of the harness
+#   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
 
 VENV := .venv
@@ -9,7 +11,7 @@ BIN := $(VENV)/bin
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: try test clean
+.PHONY: try test test-hostile bench clean
 
 try: $(VENV)/installed
 	@echo; echo '$$ judge run $(EXAMPLE)      # the starter: a wrong answer'
@@ -23,7 +25,14 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --ignore tests/test_hostile.py
+	$(BIN)/pytest tests/test_hostile.py
+
+test-hostile: $(VENV)/installed-for-tests
+	$(BIN)/pytest -m long tests/test_hostile.py
+
+bench: $(VENV)/installed-for-tests
+	$(BIN)/python tests/bench/bench.py
 
 $(VENV)/installed: pyproject.toml
 	@sh tests/install.sh $(VENV) .

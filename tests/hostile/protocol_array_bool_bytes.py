@@ -1,0 +1,23 @@
+# problem: nn/layer_norm
+"""Sends truth values that are neither 0 nor 1.
+
+Seen if it worked: an error of the judge, a hang, or the verdict accepted.
+"""
+
+import struct
+import sys
+
+worker = sys.modules["sandbox.worker"]
+RETURNED = bytes(8) + b"t\x03\0\0\0s\x08\0\0\0returned"
+BODY = RETURNED + b"a\0\x01" + struct.pack("<q", 200) + bytes(range(56, 256)) + b"N"
+
+
+def answer(self, request, honest=worker._Submission.answer):
+    return BODY if b"load" not in request[:30] else honest(self, request)
+
+
+worker._Submission.answer = answer
+
+
+def layer_norm(x, gamma, beta, eps=1e-5):
+    return x - 1

