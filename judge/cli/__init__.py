@@ -1,0 +1,57 @@
+"""The command line: parse, call, render, exit. No decisions."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import NoReturn
+
+import click
+
+from judge import __version__
+from judge.cli import machine, practice
+from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
+from judge.errors import JudgeError
+
+
+def main() -> NoReturn:
+    """Run the command, and turn what went wrong into a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no ✓
+    try:
+        code = commands(standalone_mode=False)  # click returns the code of an Exit
+    except JudgeError as error:
+        complain(error)
+        _exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        _exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        _exit(INTERRUPTED_EXIT)
+    except BrokenPipeError:  # `judge list | head`
+        _exit(ACCEPTED_EXIT)
+    except Exception:  # a bug of ours must not look like a verdict
+        import traceback
+
+        traceback.print_exc()
+        _exit(JudgeError.exit_code)
+    _exit(code or ACCEPTED_EXIT)
+
+
+def _exit(code: int) -> NoReturn:
+    print_by(lambda: None)
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="judge")
+def commands() -> None:
+    """Practise coding-interview problems; hidden property-based tests judge you in a sandbox.
+
+    Begin with `judge list`, then `judge start two_pointer/cycle`.
+    """
+
+
+for command in (*practice.COMMANDS, *machine.COMMANDS):
+    commands.add_command(command)

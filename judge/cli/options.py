@@ -1,0 +1,55 @@
+"""What several commands have in common."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """The language that was chosen, else the terminal's."""
+    if value:
+        return value
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return "zh" if (locale or "").startswith("zh") else "en"
+
+
+problems_option = click.option(
+    "--problems",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of problems to use in place of ours (may be given several times).",
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "zh"]),
+    callback=_language,
+    help="English or Chinese; else that of your terminal.",
+)
+
+
+def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What `run` and `submit` have in common."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
+        click.option(
+            "--sandbox",
+            type=click.Choice(["linux", "unsafe"]),
+            default="linux",
+            show_default=True,
+            help="How to run the code. `unsafe` is no sandbox at all.",
+        ),
+        click.option(
+            "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the tests."
+        ),
+        problems_option,
+        language_option,
+    ):
+        command = option(command)
+    return command

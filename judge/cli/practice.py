@@ -1,0 +1,148 @@
+"""The commands of a person who practises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from judge.cli.options import judging_options, language_option, problems_option
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
+from judge.errors import HistoryUnavailable, UsageError
+from judge.problems import DIFFICULTIES, Problem, banks, find, load_all
+from judge.submission import Submission, problem_of, read
+
+
+@click.command()
+@click.argument("problem_id", metavar="PROBLEM")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@judging_options
+def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
+    """Samples and a quick pass over the tests, on FILE or your working copy."""
+    problem = find(problem_id, banks(folders))
+    path = file or _working_copy(problem)
+    if file is None and not path.exists():
+        _write(path, problem.starter)
+        click.echo(f"Wrote the starter to {path}.", err=True)
+    _judge(problem, read(path), "quick", **options)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--problem", "problem_id", help="The problem, when the file does not say it.")
+@judging_options
+def submit(file: Path, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
+    """All the tests, recorded in your history."""
+    source = read(file)
+    problem = problem_of(source, file, banks(folders), problem_id)
+    _judge(problem, source, "full", recorded=True, **options)
+
+
+@click.command("list")
+@click.argument("word", required=False)
+@click.option("--tag", "tags", multiple=True, help="Only problems with this tag.")
+@click.option("--difficulty", type=click.Choice(DIFFICULTIES), help="Only these.")
+@click.option("--status", type=click.Choice(["solved", "tried", "new"]), help="Only these.")
+@problems_option
+@language_option
+def list_problems(
+    word: str | None,
+    tags: tuple[str, ...],
+    difficulty: str | None,
+    status: str | None,
+    folders: tuple[Path, ...],
+    language: str,
+) -> None:
+    """The problems, or those that contain WORD in their id, title or tags."""
+    from judge import history, render
+
+    try:
+        statuses = history.statuses()
+    except HistoryUnavailable as error:
+        complain(error)
+        statuses = {}
+    chosen = [
+        problem
+        for problem in load_all(banks(folders))
+        if (word is None or problem.mentions(word))
+        and set(tags) <= set(problem.tags)
+        and difficulty in (None, problem.difficulty)
+        and status in (None, statuses.get(problem.id, "new"))
+    ]
+    print_by(lambda: render.show(render.problem_table(chosen, statuses, language)))
+
+
+@click.command()
+@click.argument("problem_id", metavar="PROBLEM")
+@problems_option
+@language_option
+def show(problem_id: str, folders: tuple[Path, ...], language: str) -> None:
+    """The statement of a problem, with its examples."""
+    from judge import render
+
+    problem = find(problem_id, banks(folders))
+    print_by(lambda: render.show(render.statement(problem, language)))
+
+
+@click.command()
+@click.argument("problem_id", metavar="PROBLEM")
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@problems_option
+def start(problem_id: str, force: bool, folders: tuple[Path, ...]) -> None:
+    """Write the starter of a problem to ./topic/name.py."""
+    problem = find(problem_id, banks(folders))
+    path = _working_copy(problem)
+    if path.exists() and not force:
+        raise UsageError(f"`{path}` is there already.", "`--force` overwrites it.")
+    _write(path, problem.starter)
+    click.echo(f"Wrote {path}. Edit it, then: judge run {problem.id}")
+
+
+def _judge(
+    problem: Problem,
+    source: Submission,
+    effort_name: str,
+    *,
+    recorded: bool = False,
+    as_json: bool,
+    sandbox: str,
+    seed: int,
+    language: str,
+) -> NoReturn:
+    """Judge, record, show; ends the program with the verdict's exit code."""
+    from judge import backends, history, home
+
+    with backends.start(sandbox) as host:  # it warms up while we import
+        from judge import judging, render, tester
+
+        plan = judging.Plan(tester.EFFORTS[effort_name], home.cache(), seed, language)
+        with render.progress(render.console(stderr=True), language) as progress:
+            report = judging.judge(problem, source, host, plan, progress)
+    text = render.as_json(report)
+    if recorded:
+        try:
+            history.record(problem.id, report.verdict, text, source.source)
+        except HistoryUnavailable as error:
+            complain(error)
+    if as_json:
+        print_by(lambda: click.echo(text))
+    else:
+        print_by(lambda: render.show(render.report(report, language)))
+    raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
+
+
+def _working_copy(problem: Problem) -> Path:
+    """Where a person's own file for a problem is."""
+    return Path(f"{problem.id}.py")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
+
+
+COMMANDS: Final = (run, submit, list_problems, show, start)

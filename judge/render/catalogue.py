@@ -1,0 +1,55 @@
+"""The list of problems, and one problem's statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from judge.problems import Problem
+from judge.render.console import console
+from judge.render.words import WORDS
+
+_COLUMNS: Final = {"mark": 0, "id": 0, "title": 90, "difficulty": 50, "tags": 110}
+"""The columns of the list, and how wide a terminal must be to show each."""
+_MARKS: Final = {"solved": "✓", "tried": "·"}
+
+
+def problem_table(problems: Sequence[Problem], statuses: dict[str, str], language: str) -> Any:
+    """The list of problems; narrow terminals get fewer columns."""
+    words = WORDS[language]
+    if not problems:
+        return Text(words["no_problem"])
+    width = console().width
+    table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    columns = [name for name, needed in _COLUMNS.items() if width >= needed]
+    for name in columns:
+        table.add_column(words.get(name, ""), overflow="fold")
+    for problem in problems:
+        cells: dict[str, Any] = {
+            "mark": Text(_MARKS.get(statuses.get(problem.id, ""), " "), style="green"),
+            "id": problem.id,
+            "title": problem.title_in(language),
+            "difficulty": words[problem.difficulty],
+            "tags": ", ".join(problem.tags),
+        }
+        table.add_row(*(cells[name] for name in columns))
+    return table
+
+
+def statement(problem: Problem, language: str) -> Group:
+    """The statement, and the visible examples."""
+    from rich.markdown import Markdown
+
+    words = WORDS[language]
+    parts: list[Any] = [Markdown(problem.statement(language), code_theme="ansi_dark"), ""]
+    parts.append(Text(words["examples"], style="bold"))
+    for sample in problem.samples:
+        lines = [*sample.setup.strip().splitlines(), sample.call]
+        code = "\n".join(f">>> {line}" for line in lines) + f"\n{sample.answer}"
+        parts += ["", Padding(Text(code), (0, 0, 0, 2))]
+    return Group(*parts)

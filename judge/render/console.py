@@ -1,0 +1,68 @@
+"""Terminals and pipes: how wide, in colour or plain, with a bar of progress or without."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from rich.console import Console
+from rich.text import Text
+
+from judge.errors import JudgeError
+from judge.render.words import WORDS
+from judge.wording import printable
+
+SCHEMA: Final = 1
+"""The version of every JSON object that a command prints."""
+PIPE_COLUMNS: Final = 120
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that obeys NO_COLOR and COLUMNS, and is plain in a pipe."""
+    found = Console(stderr=stderr, highlight=False)
+    if not found.is_terminal and "COLUMNS" not in os.environ:
+        found.width = PIPE_COLUMNS
+    return found
+
+
+def show(shown: Any, *, stderr: bool = False) -> None:
+    """Print, and in a pipe without the blanks that fill the lines of a terminal."""
+    target = console(stderr=stderr)
+    if target.is_terminal:
+        target.print(shown)
+        return
+    with target.capture() as capture:
+        target.print(shown)
+    lines = (line.rstrip() for line in capture.get().splitlines())
+    print("\n".join(lines), file=target.file)
+
+
+def mark(*, good: bool) -> Text:
+    """A tick or a cross."""
+    return Text("✓", style="green") if good else Text("✗", style="red")
+
+
+def problem_error(error: JudgeError) -> Text:
+    """What went wrong in a sentence, and what to do next."""
+    text = Text(printable(error.sentence), style="bold")
+    return text.append(f"\n{printable(error.hint)}", style="not bold") if error.hint else text
+
+
+@contextmanager
+def progress(shown_on: Console, language: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing in a pipe."""
+    if not shown_on.is_terminal:
+        yield lambda done, planned: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn())
+    with Progress(*columns, console=shown_on, transient=True) as bar:
+        task = bar.add_task(WORDS[language]["judging"], total=None)
+
+        def update(done: int, planned: int) -> None:
+            bar.update(task, completed=done, total=planned)
+
+        yield update

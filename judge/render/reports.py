@@ -1,0 +1,160 @@
+"""A report: the verdict, the smallest failing call, the checks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from judge.model import Failure, Growth, Report, Verdict
+from judge.render.console import SCHEMA, mark
+from judge.render.words import WORDS
+from judge.wording import printable
+
+MAX_OUTPUT_LINES: Final = 30
+MAX_LINE_CHARACTERS: Final = 500
+CHART_WIDTH: Final = 30
+
+
+def report(found: Report, language: str) -> Group:
+    """The verdict, and what taught it to us."""
+    words = WORDS[language]
+    style = "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
+    parts: list[Any] = [
+        Text.assemble((words[found.verdict], style), "  ", (found.problem, "bold")),
+    ]
+    if found.failure is not None:
+        parts += ["", _failure(found.failure, words)]
+    if found.output:
+        parts += ["", _labelled(words["printed"], _cut_lines(found.output))]
+    parts += ["", *_checks(found, words)]
+    usage = found.usage
+    parts.append(
+        Text(
+            words["usage"].format(usage.calls, usage.cpu_seconds, usage.wall_seconds, usage.peak_memory_mib),
+            style="dim",
+        )
+    )
+    if found.sandbox.backend == "unsafe":
+        parts.append(Text(words["unsafe"], style="yellow"))
+    return Group(*parts)
+
+
+def _failure(failure: Failure, words: dict[str, str]) -> Group:
+    """The property's sentence, the smallest call, what came back, and what should have."""
+    parts: list[Any] = [Text(failure.title, style="bold")]
+    if failure.message:
+        parts.append(Text(printable(failure.message)))
+    rows = [
+        (words["call"], failure.call),
+        (words["returned"], failure.returned),
+        (words["expected"], failure.expected),
+    ]
+    shown = [(label, text) for label, text in rows if text is not None]
+    if shown:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(overflow="fold")
+        for label, text in shown:
+            table.add_row(label, Text(printable(text)))
+        parts += ["", Padding(table, (0, 0, 0, 2))]
+    if failure.growth is not None:
+        parts += ["", Padding(_chart(failure.growth, words), (0, 0, 0, 2))]
+    if failure.raised is not None:
+        parts += ["", Padding(Text(printable(failure.raised)), (0, 0, 0, 2))]
+    return Group(*parts)
+
+
+def _chart(growth: Growth, words: dict[str, str]) -> Table:
+    """A line for each size: the time of the submission as a bar, and that of the reference."""
+    longest = max(point.seconds for point in growth.points)
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("n", justify="right")
+    table.add_column(words["yours"], justify="right")
+    table.add_column(words["reference"], justify="right")
+    table.add_column("")
+    for point in growth.points:
+        reference = "" if point.reference_seconds is None else f"{point.reference_seconds:.4f} s"
+        bar = "█" * round(CHART_WIDTH * point.seconds / longest)
+        table.add_row(str(point.size), f"{point.seconds:.4f} s", reference, Text(bar, style="red"))
+    return table
+
+
+def _checks(found: Report, words: dict[str, str]) -> Iterator[Any]:
+    """A line for every sample and property, and how many hold."""
+    if not found.properties:
+        return
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for each in found.properties:
+        table.add_row(mark(good=each.passed), Text(each.title, style="dim" if each.passed else ""))
+    yield table
+    passed = sum(each.passed for each in found.properties)
+    line = words["checks"].format(passed, found.planned)
+    left_out = found.planned - len(found.properties)
+    if left_out:
+        line += " · " + words["not_run"].format(left_out)
+    yield Text(line)
+
+
+def _labelled(label: str, text: str) -> Group:
+    return Group(Text(label, style="dim"), Padding(Text(printable(text)), (0, 0, 0, 2)))
+
+
+def _cut_lines(text: str) -> str:
+    lines = [
+        line if len(line) <= MAX_LINE_CHARACTERS else f"{line[:MAX_LINE_CHARACTERS]}…"
+        for line in text.rstrip("\n").split("\n")
+    ]
+    if len(lines) <= MAX_OUTPUT_LINES:
+        return "\n".join(lines)
+    return "\n".join([*lines[:MAX_OUTPUT_LINES], f"… ({len(lines)} lines)"])
+
+
+def as_json(found: Report) -> str:
+    """One object, as the command line promises it (schema 1)."""
+    failure = found.failure
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "problem": found.problem,
+            "verdict": found.verdict,
+            "seed": found.seed,
+            "properties": [
+                {
+                    "name": each.name,
+                    "title": each.title,
+                    "passed": each.passed,
+                    "calls": each.calls,
+                    "cpu_seconds": round(each.cpu_seconds, 6),
+                }
+                for each in found.properties
+            ],
+            "failure": failure
+            and {
+                "property": failure.property,
+                "title": failure.title,
+                "call": failure.call,
+                "returned": failure.returned,
+                "expected": failure.expected,
+                "raised": failure.raised,
+                "message": failure.message,
+            },
+            "usage": {
+                "calls": found.usage.calls,
+                "cpu_seconds": round(found.usage.cpu_seconds, 6),
+                "wall_seconds": round(found.usage.wall_seconds, 3),
+                "peak_memory_mib": found.usage.peak_memory_mib,
+            },
+            "output": found.output,
+            "sandbox": {"backend": found.sandbox.backend, "layers": list(found.sandbox.layers)},
+            "versions": found.versions,
+        },
+        ensure_ascii=True,  # whatever was printed, the pipe's encoding can carry it
+    )
