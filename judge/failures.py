@@ -59,6 +59,24 @@ def with_growth(failure: Failure, growth: Growth | None) -> Failure:
     return replace(failure, message=f"{failure.message}\n{sentence}", growth=growth)
 
 
+def with_memory(failure: Failure, peak_mib: int, limit_mib: int) -> Failure:
+    """The failure of a submission that needs too much memory, with what it had."""
+    had = f" Its process had {peak_mib} MiB in all when it asked for more." if peak_mib else ""
+    limit = f"the limit of {limit_mib} MiB on top of Python and NumPy"
+    return replace(failure, message=f"It needs more memory than {limit}.{had}")
+
+
+def with_fresh_answer(failure: Failure, answer: str | None) -> Failure:
+    """The failure of a submission that answers otherwise when nothing was called before."""
+    if answer is None:
+        return failure
+    sentence = (
+        f"In a fresh process the same call gives {answer}: does it remember earlier calls "
+        "(a module-level variable, a default argument, a cache), or answer at random?"
+    )
+    return replace(failure, message=f"{failure.message}\n{sentence}".lstrip())
+
+
 def fatal_verdict(outcome: Outcome) -> Verdict:
     """What we say about a submission whose box ended, or that raised."""
     match outcome:
@@ -151,6 +169,13 @@ def _verdict_and_message(
         return Verdict.WRONG_ANSWER, f"It {problem}."
     text = problem.message if isinstance(problem, Mismatch) else str(problem)
     return Verdict.WRONG_ANSWER, text
+
+
+def outcome_text(call: Call) -> str | None:
+    """How a call ended, in a word or a value; None when its box ended with it."""
+    if isinstance(call.outcome, Raised):
+        return call.outcome.type_name
+    return _returned_text(call)
 
 
 def _returned_text(call: Call | None) -> str | None:

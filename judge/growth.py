@@ -6,14 +6,13 @@ Said when it is too slow. An explanation, never a verdict: one call beside the r
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from judge.backends import Allowance, Box, Host
+from judge.backends import Allowance, Box
 from judge.model import Growth, GrowthPoint
-from judge.problems import Family, Problem
-from judge.remote import Session
-from judge.submission import Submission
+from judge.problems import Family
+from judge.rerun import Rerun
 from sandbox import wire
 
 SMALLEST: Final = 250
@@ -28,47 +27,34 @@ LEAST_RATIO: Final = 2.0
 FITTED_POINTS: Final = 4
 
 
-def measure(
-    problem: Problem,
-    families: dict[str, Family],
-    host: Host,
-    submission: Submission,
-    reference_seconds: Callable[[bytes], float | None],
-) -> Growth | None:
+def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:
     """The series in which the submission is slowest, with its exponent; None when it tells nothing."""
     series = []
     for name, make in families.items():
-        points = _series(problem, make, host, submission, reference_seconds)
+        points = _series(make, rerun)
         if not points:  # slow whatever the size is: a loop, a sleep
             return None
         series.append((name, points))
     told = [(name, points, _exponent(points)) for name, points in series]
     useful = [(name, points, exponent) for name, points, exponent in told if exponent is not None]
-    if not useful or problem.growth is None:
+    expected = rerun.problem.growth
+    if not useful or expected is None:
         return None
     name, points, exponent = max(useful, key=lambda each: each[2])
-    return Growth(name, problem.growth, exponent, tuple(points))
+    return Growth(name, expected, exponent, tuple(points))
 
 
-def _series(
-    problem: Problem,
-    make: Family,
-    host: Host,
-    submission: Submission,
-    reference_seconds: Callable[[bytes], float | None],
-) -> list[GrowthPoint]:
+def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
     """One call for each size, doubling, until a call takes long or does not come back."""
-    box = host.open(problem.limits)
-    session = Session(box, problem.interface, problem.limits, reference_seconds)
-    session.load(submission.source)
+    box = rerun.open().box
     points: list[GrowthPoint] = []
     size = SMALLEST
     while size <= LARGEST and not box.ended:
-        body, _ = wire.encode(("call", problem.entry_points[0], make(size)))
+        body, _ = wire.encode(("call", rerun.problem.entry_points[0], make(size)))
         seconds = _seconds(box, body)
         if seconds is None:
             continue
-        points.append(GrowthPoint(size, seconds, reference_seconds(body)))
+        points.append(GrowthPoint(size, seconds, rerun.reference_seconds(body)))
         if seconds > ENOUGH_SECONDS:
             break
         size *= 2

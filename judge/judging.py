@@ -30,9 +30,10 @@ from judge.model import (
     Usage,
     Verdict,
 )
-from judge.problems import Problem, Property
+from judge.problems import Family, Problem, Property
 from judge.reference import Reference
 from judge.remote import Session
+from judge.rerun import Rerun, fresh_answer
 from judge.samples import check_sample
 from judge.submission import Submission
 from judge.tester import Effort
@@ -71,18 +72,19 @@ def judge(
     try:
         session = Session(box, problem.interface, problem.limits, reference.cpu_seconds)
         loaded, printed = session.load(submission.source)
-        failure = _load_failure(loaded, submission)
-        results: list[PropertyResult] = []
+        checks: list[_Check] = []
         if isinstance(loaded, Returned):
             tester.use_literals(loaded.value)
-            for result in _results(problem, properties, session, submission, plan):
-                results.append(result)
-                progress(len(results), planned)
-            failure = _deciding_failure(results)
+            for check in _checks(problem, properties, session, submission, plan):
+                checks.append(check)
+                progress(len(checks), planned)
+        deciding = _deciding(checks)
+        failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
-        if results and failure is not None and failure.verdict is Verdict.TIME_LIMIT_EXCEEDED:
-            found = growth.measure(problem, families, host, submission, reference.cpu_seconds)
-            failure = failures.with_growth(failure, found)
+        if failure is not None:
+            rerun = Rerun(problem, submission, host, reference.cpu_seconds)
+            evidence = deciding.evidence if deciding else None
+            failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
     finally:
         box.close()
         reference.close()
@@ -90,7 +92,7 @@ def judge(
         problem=problem.id,
         verdict=failure.verdict if failure else Verdict.ACCEPTED,
         seed=plan.seed,
-        properties=tuple(results),
+        properties=tuple(check.result for check in checks),
         planned=planned,
         failure=failure,
         usage=Usage(
@@ -105,48 +107,75 @@ def judge(
     )
 
 
-def _results(
+@dataclass(frozen=True)
+class _Check:
+    """One sample or property that was run."""
+
+    result: PropertyResult
+    evidence: Evidence | None
+
+
+def _checks(
     problem: Problem,
     properties: list[Property],
     session: Session,
     submission: Submission,
     plan: Plan,
-) -> Iterator[PropertyResult]:
+) -> Iterator[_Check]:
     """The samples, then the properties, until the box is gone."""
 
-    def result(name: str, title: str, run: Callable[[], Evidence | None]) -> PropertyResult:
+    def checked(name: str, title: str, run: Callable[[], Evidence | None]) -> _Check:
         calls, cpu_seconds = session.call_count, session.box.cpu_seconds
         evidence = run()
         explained = failures.explain(name, title, evidence, submission.text) if evidence else None
-        return PropertyResult(
+        result = PropertyResult(
             name=name,
             title=title,
             calls=session.call_count - calls,
             cpu_seconds=session.box.cpu_seconds - cpu_seconds,
             failure=explained,
         )
+        return _Check(result, evidence)
 
     for number, sample in enumerate(problem.samples, start=1):
         title = TITLES_OF_SAMPLES[plan.language].format(number)
-        yield result(f"sample_{number}", title, partial(check_sample, sample, problem, session))
+        yield checked(f"sample_{number}", title, partial(check_sample, sample, problem, session))
         if session.box.ended:
             return
     smallest = True  # only the first failure is shown, so only it is shrunk
     for each in properties:
         title = problem.title_of(each, plan.language)
         run = partial(tester.check, each, problem, session, plan.seed, shrink=smallest)
-        tested = result(each.__name__, title, run)
-        smallest = smallest and tested.passed
-        yield tested
+        check = checked(each.__name__, title, run)
+        smallest = smallest and check.result.passed
+        yield check
         if session.box.ended:
             return
 
 
-def _deciding_failure(results: list[PropertyResult]) -> Failure | None:
-    """The failure to report: a property's before a sample's, because its call is the smallest."""
-    failed = [result.failure for result in results if result.failure is not None]
-    of_properties = [each for each in failed if not each.property.startswith("sample_")]
+def _deciding(checks: list[_Check]) -> _Check | None:
+    """The failed check to report: a property before a sample, because its call is the smallest."""
+    failed = [check for check in checks if not check.result.passed]
+    of_properties = [check for check in failed if not check.result.name.startswith("sample_")]
     return next(iter(of_properties or failed), None)
+
+
+def _in_more_words(
+    failure: Failure,
+    evidence: Evidence | None,
+    rerun: Rerun,
+    families: dict[str, Family],
+    peak_memory_mib: int,
+) -> Failure:
+    """The failure with what only shows at the end or in another box. The verdict stays."""
+    match failure.verdict:
+        case Verdict.MEMORY_LIMIT_EXCEEDED:
+            return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib)
+        case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None:
+            return failures.with_growth(failure, growth.measure(families, rerun))
+        case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if evidence is not None:
+            return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun))
+    return failure
 
 
 def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:

@@ -282,6 +282,38 @@ def test_progress_is_told(host, cache):
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "seen = []\ndef double(n):\n    seen.append(n)\n    return 2 * n + (len(seen) > 9)\n",
+        "def double(n, seen=[]):\n    seen.append(n)\n    return 2 * n + (len(seen) > 9)\n",
+    ],
+    ids=["a module-level variable", "a default argument"],
+)
+def test_a_memory_of_earlier_calls_is_told(judge_source, source):
+    """When the smallest call gives the right answer in a fresh process, that is said."""
+    report = judge_source("toy/double", source)
+    assert report.verdict is Verdict.WRONG_ANSWER
+    assert "In a fresh process the same call gives" in report.failure.message
+    assert "remember earlier calls" in report.failure.message
+
+
+@pytest.mark.parametrize("answer", ["n + 2", "1 / 0", "str(n)"])
+def test_a_plain_wrong_answer_is_not_blamed_on_earlier_calls(judge_source, answer):
+    """An answer that is the same in a fresh process is told as it is."""
+    report = judge_source("toy/double", f"def double(n):\n    return {answer}\n")
+    assert "fresh process" not in report.failure.message
+
+
+def test_a_memory_limit_is_told_with_the_peak(judge_source):
+    """Who needs too much memory reads how much there was, and how much was allowed."""
+    source = "def double(n):\n    kept = []\n    while True: kept.append(bytearray(1 << 20))\n"
+    report = judge_source("toy/double", source)
+    assert report.verdict is Verdict.MEMORY_LIMIT_EXCEEDED
+    assert "more memory than the limit of 256 MiB on top of Python and NumPy" in report.failure.message
+    assert "Its process had 2" in report.failure.message
+
+
 def test_titles_are_in_the_language_of_the_user(judge_source):
     """With Chinese chosen, the samples and properties have Chinese titles."""
     report = judge_source("toy/double", "def double(n): return 0", language="zh")

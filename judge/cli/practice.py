@@ -16,7 +16,7 @@ from judge.submission import Submission, problem_of, read
 
 @click.command()
 @click.argument("problem_id", metavar="PROBLEM")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
 @judging_options
 def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
     """Samples and a quick pass over the tests, on FILE or your working copy."""
@@ -29,7 +29,7 @@ def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--problem", "problem_id", help="The problem, when the file does not say it.")
 @judging_options
 def submit(file: Path, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:

@@ -1,0 +1,41 @@
+"""The submission again, in fresh boxes, when the verdict stands: to explain it, never to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from judge.backends import Host
+from judge.failures import Evidence, outcome_text
+from judge.problems import Problem
+from judge.remote import Session
+from judge.submission import Submission
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What is needed to run a judged submission once more."""
+
+    problem: Problem
+    submission: Submission
+    host: Host
+    reference_seconds: Callable[[bytes], float | None]
+    """CPU time of the reference solution for a request."""
+
+    def open(self) -> Session:
+        """The submission, loaded in a new box."""
+        box = self.host.open(self.problem.limits)
+        session = Session(box, self.problem.interface, self.problem.limits, self.reference_seconds)
+        session.load(self.submission.source)
+        return session
+
+
+def fresh_answer(evidence: Evidence, rerun: Rerun) -> str | None:
+    """How the last call ends where nothing else was called before, in words; None when it is as it was."""
+    session = rerun.open()
+    repeated = None
+    for call in evidence.calls:
+        repeated = None if session.box.ended else session.repeat(call)
+    session.box.close()
+    answer = outcome_text(repeated) if repeated else None
+    return None if answer == outcome_text(evidence.calls[-1]) else answer
