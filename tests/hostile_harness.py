@@ -609,8 +609,9 @@ def processes_below(ancestor: int) -> set[str]:
 
 
 def mounts() -> Iterator[str]:
-    """The mounts that this process sees."""
-    return (line.split(" ", 1)[1] for line in Path("/proc/self/mountinfo").read_text().splitlines())
+    """The mounts that this process sees, without those of container engines, which come and go."""
+    lines = (line.split(" ", 1)[1] for line in Path("/proc/self/mountinfo").read_text().splitlines())
+    return (line for line in lines if not re.search(r" /(var/lib|run)/(docker|containerd|containers)/", line))
 
 
 def cgroups() -> Iterator[str]:

@@ -57,15 +57,13 @@ def test_no_hostile_submission_is_accepted_and_nothing_is_left(capsys: pytest.Ca
     judged_well(capsys)
 
 
-@pytest.mark.long
 @pytest.mark.skipif(not IS_ROOT, reason="already an ordinary user: the suite above has run as one")
 def test_the_box_is_as_strong_for_an_ordinary_user(capsys: pytest.CaptureFixture[str]) -> None:
     """The same for a judge without any privilege."""
     usable_python_or_skip()
-    judged_well(capsys, "--as-user", str(SOMEBODY), "--only", REPRESENTATIVE)
+    judged_well(capsys, "--as-user", str(SOMEBODY))
 
 
-@pytest.mark.long
 def test_the_box_holds_without_namespaces(capsys: pytest.CaptureFixture[str]) -> None:
     """The same where unshare(2) is forbidden: Landlock, seccomp and limits hold alone."""
     words = ["--without-namespaces", "--only", REPRESENTATIVE]
@@ -87,7 +85,6 @@ def test_the_manifest_lists_every_submission() -> None:
         assert (case.kind == "innocent") == (case.acceptable == ("accepted",))
 
 
-@pytest.mark.long
 def test_the_harness_reads_short_manifests(tmp_path: Path) -> None:
     """Folders of others name entry points and short verdicts."""
     columns = "file\tclass\tentry_point\tacceptable_verdicts\tside_effect_check\twhat_it_tries"
@@ -115,7 +112,6 @@ def length_of_longest_substring(s):
 """
 
 
-@pytest.mark.long
 def test_the_harness_sees_an_escape(tmp_path: Path) -> None:
     """Without a sandbox the same attacks succeed, and each of them is reported."""
     (tmp_path / "escape_all.py").write_text(ESCAPES)
@@ -131,7 +127,6 @@ def test_the_harness_sees_an_escape(tmp_path: Path) -> None:
         assert seen in ended.stdout
 
 
-@pytest.mark.long
 def test_the_harness_sees_a_hang() -> None:
     """A judge that gives no verdict in time is a failure, and does not stop the harness."""
     ended = run_harness("--only", "^crash_(syntax|no_entry_point)", "--hang-seconds", "0.001")
@@ -139,7 +134,6 @@ def test_the_harness_sees_a_hang() -> None:
     assert "hang: no verdict" in ended.stdout
 
 
-@pytest.mark.long
 def test_the_harness_sees_a_wrong_verdict_and_a_judge_error() -> None:
     """A verdict that is not in the manifest is reported, and so is an error of the judge."""
     case = Case("forge_x.py", "forge", "nn/layer_norm", ("wrong_answer",))
@@ -148,7 +142,6 @@ def test_the_harness_sees_a_wrong_verdict_and_a_judge_error() -> None:
     assert Result(case, judge_error="KeyError").complaints() == ["judge error: KeyError"]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", ["tcp", "udp", "abstract", "path"])
 def test_the_harness_sees_what_arrives_at_its_listeners(name: str) -> None:
     """Each canary listener notices a visitor."""
@@ -185,7 +178,6 @@ def open_file() -> Iterator[Callable[[], None]]:
         os.close(descriptor)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_an_open_descriptor(open_file: Callable[[], None]) -> None:
     """A descriptor that stays open is reported."""
@@ -194,7 +186,6 @@ def test_the_harness_sees_an_open_descriptor(open_file: Callable[[], None]) -> N
     assert any(each.startswith("descriptor: more") for each in before.differences())
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_the_flags_of_a_descriptor() -> None:
     """So is one that became non-blocking."""
@@ -207,7 +198,6 @@ def test_the_harness_sees_the_flags_of_a_descriptor() -> None:
     assert any(each.startswith("descriptor: more") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_changed_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Environment, limits and signal handlers of the judge are watched."""
@@ -224,7 +214,6 @@ def test_the_harness_sees_changed_settings(monkeypatch: pytest.MonkeyPatch) -> N
     assert "SIGUSR2" in found or str(int(signal.SIGUSR2)) in found
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_a_process_and_a_zombie() -> None:
     """A process that lives, or that nobody has waited for, is reported."""
@@ -236,7 +225,6 @@ def test_the_harness_sees_a_process_and_a_zombie() -> None:
         assert any(each.startswith("process: more") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_files_and_shared_memory() -> None:
     """Files where escapes would write, and shared memory, are reported."""
@@ -253,7 +241,6 @@ def test_the_harness_sees_files_and_shared_memory() -> None:
         assert any(each.startswith(f"{kind}: more {path}") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_a_segment_of_system_v() -> None:
     """A shared memory segment is reported."""
@@ -267,7 +254,6 @@ def test_the_harness_sees_a_segment_of_system_v() -> None:
     assert any(each.startswith("shared memory: more System V") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_a_key() -> None:
     """A key of the kernel's keyring is reported."""
@@ -282,7 +268,6 @@ def test_the_harness_sees_a_key() -> None:
     assert any(each.startswith("key: more") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.skipif(not IS_ROOT, reason="needs the right to mount")
 def test_the_harness_sees_a_mount(tmp_path: Path) -> None:
@@ -295,7 +280,6 @@ def test_the_harness_sees_a_mount(tmp_path: Path) -> None:
     assert any(each.startswith("mount: more") for each in found)
 
 
-@pytest.mark.long
 @pytest.mark.usefixtures("impatient")
 def test_the_harness_sees_a_control_group() -> None:
     """A control group is reported."""
@@ -310,7 +294,6 @@ def test_the_harness_sees_a_control_group() -> None:
     assert any(each.startswith("cgroup: more") for each in found)
 
 
-@pytest.mark.long
 def test_the_harness_sees_a_changed_submission(tmp_path: Path) -> None:
     """A submission whose file changed while it was judged is reported."""
     path = tmp_path / "forge_x.py"
@@ -327,7 +310,6 @@ def test_the_harness_sees_a_changed_submission(tmp_path: Path) -> None:
     assert "the submission's file was changed" in answer["left"]
 
 
-@pytest.mark.long
 def test_the_harness_sees_a_slower_judge() -> None:
     """An honest submission that takes longer than at first is reported."""
     judge = Judge("unsafe")
@@ -336,7 +318,6 @@ def test_the_harness_sees_a_slower_judge() -> None:
     assert re.search("an honest submission takes", found[0])
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("text", ["LEAK: a file", f"x {SECRET}_env", "the key is 1234"])
 def test_the_harness_sees_leaks(text: str) -> None:
     """What a submission says that it found, and secrets in what it printed, are reported."""
@@ -344,7 +325,6 @@ def test_the_harness_sees_leaks(text: str) -> None:
     assert not hostile_harness.leaks(report_with(output="LEAK:INPUT x\nLEAKPATH: /y\n"), "the key is 1234")
 
 
-@pytest.mark.long
 def test_the_harness_sees_what_would_move_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A control character in a rendered report is reported, colours are not."""
     from judge import render

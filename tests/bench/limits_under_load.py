@@ -1,0 +1,108 @@
+"""Do verdicts about time stay the same on a busy machine? Solutions at half the limit, and at 1.5 times it.
+
+    python tests/bench/limits_under_load.py [--judgements 200] [--busy 4]
+
+A solution at k times the limit does the accepted solution's work as many times over as that takes, for
+large inputs only. The limit is found on the machine while it is idle; the judging is done beside busy loops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import multiprocessing
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from judge import backends, judging, problems, tester
+from judge.backends import Host
+from judge.model import Verdict
+from judge.problems import Problem
+from judge.reference import Reference
+from judge.submission import Submission
+from sandbox import wire
+
+CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
+SIZE: Final = 100_000
+SMALL: Final = 20_000
+SHARES: Final = {0.5: Verdict.ACCEPTED, 1.5: Verdict.TIME_LIMIT_EXCEEDED}
+
+REPEATED: Final = """
+{source}
+
+_once = {name}
+
+def _size(argument):
+    try:
+        return len(argument)
+    except TypeError:
+        pass
+    size, seen, node = 0, set(), argument
+    while node is not None and id(node) not in seen and size < {small}:
+        seen.add(id(node))
+        node, size = node.next, size + 1
+    return size
+
+def {name}(argument):
+    for _ in range({times} if _size(argument) >= {small} else 1):
+        answer = _once(argument)
+    return answer
+"""
+
+
+def main() -> None:
+    """Judge under load, and count the verdicts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--judgements", type=int, default=200)
+    parser.add_argument("--busy", type=int, default=4)
+    options = parser.parse_args()
+    bank = [problem for problem in problems.load_all(problems.banks()) if problem.growth]
+    with backends.start() as host:
+        submissions = [
+            (problem, share, at_share(problem, share, host)) for problem in bank for share in SHARES
+        ]
+        busy = [multiprocessing.Process(target=burn, daemon=True) for _ in range(options.busy)]
+        for process in busy:
+            process.start()
+        plan = judging.Plan(tester.EFFORTS["full"], CACHE)
+        counts: collections.Counter[tuple[str, float, str]] = collections.Counter()
+        for number in range(options.judgements):
+            problem, share, submission = submissions[number % len(submissions)]
+            report = judging.judge(problem, submission, host, plan)
+            counts[problem.id, share, report.verdict] += 1
+        for process in busy:
+            process.kill()
+    flips = 0
+    for (problem_id, share, verdict), count in sorted(counts.items()):
+        flipped = verdict is not SHARES[share]
+        flips += count * flipped
+        print(f"{problem_id:36} {share:g} times the limit   {verdict:22}{count:5}{'   FLIPPED' * flipped}")
+    print(f"{options.judgements} judgements beside {options.busy} busy loops, {flips} flipped")
+
+
+def at_share(problem: Problem, share: float, host: Host) -> Submission:
+    """The accepted solution, so many times over that it takes this share of the limit for a large input."""
+    families = problem.load_properties()[1]
+    bodies = [wire.encode(("call", problem.entry_points[0], make(SIZE)))[0] for make in families.values()]
+    reference = Reference(problem, host)
+    seconds = max(reference.cpu_seconds(body) or 0.0 for body in bodies)
+    reference.close()
+    limits = problem.limits
+    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * seconds))
+    times = max(1, round(share * limit / seconds))
+    source = (problem.solutions / "accepted.py").read_text()
+    text = REPEATED.format(source=source, name=problem.entry_points[0], small=SMALL, times=times)
+    print(f"{problem.id:36} reference {seconds:.4f} s, limit {limit:.2f} s: {times} times over is {share:g}")
+    return Submission(text.encode())
+
+
+def burn() -> None:
+    """Keep a core busy."""
+    while True:
+        time.perf_counter()
+
+
+if __name__ == "__main__":
+    main()
