@@ -105,7 +105,7 @@ socket.create_connection(("127.0.0.1", {PORT})).close()
 if os.fork() == 0:
     os.setsid()
     import time
-    time.sleep(8)
+    time.sleep(30)
     os._exit(0)
 def length_of_longest_substring(s):
     return -1
