@@ -77,7 +77,7 @@ class _Submission:
         self.instances: dict[int, Any] = {}
         self.classes: dict[str, type] = dict(NODE_CLASSES)
 
-    def answer(self, body: bytes) -> bytes:
+    def answer(self, body: bytes | bytearray) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
         try:
             request, nodes = wire.decode(body, classes=self.classes, max_values=MAX_REQUEST_VALUES)
@@ -106,7 +106,7 @@ class _Submission:
             self.functions[name] = adapted
         return ("loaded", _literals(code)[:MAX_LITERALS])
 
-    def _perform(self, request: tuple[Any, ...], nodes: list[Any], body: bytes) -> bytes:
+    def _perform(self, request: tuple[Any, ...], nodes: list[Any], body: bytes | bytearray) -> bytes:
         value = self._run(*request)
         arguments = request[-1] if self._changed(request, nodes, body) else None
         first = 0 if arguments is not None else len(nodes)
@@ -115,7 +115,7 @@ class _Submission:
         except wire.Unsendable as error:
             return self._encode(("unsendable", str(error)))
 
-    def _changed(self, request: tuple[Any, ...], nodes: list[Any], body: bytes) -> bool:
+    def _changed(self, request: tuple[Any, ...], nodes: list[Any], body: bytes | bytearray) -> bool:
         """Whether the call changed its arguments: encoded again, the request would be another one."""
         if all(type(argument) in _IMMUTABLE for argument in request[-1]):
             return False
@@ -305,16 +305,16 @@ def _flush() -> None:
             continue
 
 
-def _read(descriptor: int, size: int) -> bytes | None:
+def _read(descriptor: int, size: int) -> bytearray | None:
     """Exactly `size` bytes, or None at the end of the pipe."""
-    pieces = []
-    while size:
-        piece = os.read(descriptor, min(size, 1 << 20))
-        if not piece:
+    data = bytearray(size)
+    view = memoryview(data)
+    while view:
+        count = os.readv(descriptor, [view])
+        if not count:
             return None
-        pieces.append(piece)
-        size -= len(piece)
-    return b"".join(pieces)
+        view = view[count:]
+    return data
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -68,7 +68,7 @@ def encode(
 
 
 def decode(
-    body: bytes | memoryview,
+    body: bytes | bytearray | memoryview,
     nodes: Iterable[object] = (),
     *,
     classes: Mapping[str, type] = NODE_CLASSES,

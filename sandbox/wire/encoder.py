@@ -208,7 +208,7 @@ class Encoder:
         else:
             self.out += b"a" + bytes([DTYPES.index(name), native.ndim])
             self.out += b"".join(map(INT.pack, native.shape))
-        self.out += native.tobytes()
+        self.out += numpy.ascontiguousarray(native).reshape(-1).view(numpy.uint8).data
 
     def _check_hashes(self, items: Collection[Any]) -> None:
         if len(items) > MAX_EQUAL_HASHES and most_equal_hashes(items) > MAX_EQUAL_HASHES:
