@@ -609,8 +609,9 @@ def processes_below(ancestor: int) -> set[str]:
 
 
 def mounts() -> Iterator[str]:
-    """The mounts that this process sees."""
-    return (line.split(" ", 1)[1] for line in Path("/proc/self/mountinfo").read_text().splitlines())
+    """The mounts that this process sees, without those of a container engine: containers come and go."""
+    lines = Path("/proc/self/mountinfo").read_text().splitlines()
+    return (line.split(" ", 1)[1] for line in lines if not re.search(r" /(var/lib|run)/docker/", line))
 
 
 def cgroups() -> Iterator[str]:

@@ -68,7 +68,8 @@ def start(engine: Engine, image: str, memory_mib: int, runtime: str | None) -> C
                 created["Id"], params={"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             )
             connection = socket.socket(fileno=os.dup(attached.fileno()))
-            attached.close()
+            for held in (attached._sock, attached):  # the SDK would leave the inner one open
+                held.close()
             client.start(created["Id"])
         except BaseException:
             remove(engine, created["Id"])

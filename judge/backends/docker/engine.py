@@ -92,7 +92,7 @@ def find_address() -> str:
     where = "DOCKER_HOST" if os.environ.get("DOCKER_HOST") else "The context of the `docker` command"
     raise BackendUnavailable(
         f"{where} points to an engine on another machine ({address}): its wire is not trusted.",
-        "Use the engine of this machine (unset DOCKER_HOST; docker context use default), or forward a socket: "
+        "Use this machine's own (unset DOCKER_HOST; docker context use default), or forward a socket: "
         "ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock",
     )
 
