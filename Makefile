@@ -2,6 +2,7 @@
 #
 #   make try     judge a wrong and a right answer, for real
 #   make test    every check there is
+#   make test-docker     the docker backend against a real engine, which is installed and started if need be
 #   make test-hostile   the attacks again: as another user, without namespaces, and the proof of the harness
 #   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: try test test-hostile bench clean
+.PHONY: try test test-docker test-hostile bench clean
 
 try: $(VENV)/installed
 	@echo; echo '$$ judge run $(EXAMPLE)      # the starter: a wrong answer'
@@ -27,6 +28,9 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --ignore tests/test_hostile.py
 	$(BIN)/pytest tests/test_hostile.py
+
+test-docker: $(VENV)/installed-for-tests
+	$(BIN)/python tests/docker_engine.py
 
 test-hostile: $(VENV)/installed-for-tests
 	$(BIN)/pytest -m long tests/test_hostile.py

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import select
-import shutil
 import signal
 import socket
 import time
@@ -240,15 +240,21 @@ def _out_of_memory_kills() -> int:
 
 
 def _empty(folder: str) -> None:
-    """Nothing of a submission may meet the next. Raises OSError, which ends the container."""
-    for path, folders, _ in os.walk(folder):
-        for name in folders:
-            os.chmod(os.path.join(path, name), 0o700, follow_symlinks=False)
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path)
-        else:
-            os.unlink(entry.path)
+    """Nothing of a submission may meet the next. Raises OSError, which ends the container.
+
+    What is in a folder is moved up before the folder goes, so no path is long, however deep the tree was.
+    """
+    while entries := list(os.scandir(folder)):
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                os.unlink(entry.path)
+                continue
+            os.chmod(entry.path, 0o700)
+            for child in list(os.scandir(entry.path)):
+                if child.is_dir(follow_symlinks=False):
+                    os.chmod(child.path, 0o700)
+                os.rename(child.path, f"{folder}/{secrets.token_hex(16)}")
+            os.rmdir(entry.path)
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -120,11 +120,16 @@ def remove(engine: Engine, container_id: str) -> None:
 _BEING_REMOVED: Final = (404, 409)
 
 
+def containers(engine: Engine) -> list[dict[str, Any]]:
+    """Every container of a judge, running or not."""
+    with explained():
+        found: list[dict[str, Any]] = engine.client.containers(all=True, filters={"label": LABEL})
+    return found
+
+
 def sweep(engine: Engine) -> None:
     """Remove what judges that are dead have left."""
-    with explained():
-        found = engine.client.containers(all=True, filters={"label": LABEL})
-    for each in found:
+    for each in containers(engine):
         if _is_left(each["Labels"], running=each["State"] == "running"):
             with explained():
                 remove(engine, each["Id"])

@@ -108,11 +108,9 @@ class Containers:
                 raise self._refused(body)
             state = json.loads(body)
             self._boot = state["boot"]
-            self._sandbox = Sandbox(NAME, (*LAYERS, *state["layers"]), self._note())
+            runtime = (f"runtime_{self._runtime}",) if self._runtime else ()
+            self._sandbox = Sandbox(NAME, (*LAYERS, *runtime, *state["layers"]))
         return self._container
-
-    def _note(self) -> str | None:
-        return f"with the runtime {self._runtime}" if self._runtime else None
 
     def _prove(self) -> None:
         """Fail closed: a box that does not hold against us is not opened for anybody else."""
