@@ -300,6 +300,16 @@ def test_the_command_says_it_all_without_a_traceback(judge_command, tmp_path):
     assert "Traceback" not in ended.stderr
 
 
+def test_the_doctor_tells_about_docker(judge_command, tmp_path):
+    """`judge doctor` says whether docker can be used too, and what to do; its lack is no illness."""
+    environment = {"DOCKER_HOST": f"unix://{tmp_path}/none.sock"}
+    ended = judge_command("doctor", "--json", environment=environment)
+    (found,) = [each for each in json.loads(ended.stdout)["findings"] if each["name"] == "docker"]
+    assert (found["present"], found["needed"]) == (False, False)
+    assert "There is no container engine" in found["detail"]
+    assert "systemctl start docker" in found["remedy"]
+
+
 def test_a_runtime_is_only_for_docker(judge_command):
     """`--runtime` with another sandbox is a wrong use."""
     ended = judge_command("run", "toy/double", "--runtime", "runsc")

@@ -17,7 +17,7 @@ from judge.backends.docker.host import Containers
 from judge.backends.docker.image import find
 from judge.errors import BackendUnavailable
 
-__all__ = ["NAME", "start", "unavailable"]
+__all__ = ["NAME", "connect", "find", "start", "unavailable"]
 
 
 def unavailable() -> str | None:
