@@ -2,7 +2,7 @@
 #
 #   make try     judge a wrong and a right answer, for real
 #   make test    every check there is
-#   make test-hostile   the attacks again: as another user, without namespaces, and the proof of the harness
+#   make test-docker   the docker backend against a real engine, which is installed and started if need be
 #   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
 
@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: try test test-hostile bench clean
+.PHONY: try test test-docker bench clean
 
 try: $(VENV)/installed
 	@echo; echo '$$ judge run $(EXAMPLE)      # the starter: a wrong answer'
@@ -28,8 +28,8 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/pytest -n auto --ignore tests/test_hostile.py
 	$(BIN)/pytest tests/test_hostile.py
 
-test-hostile: $(VENV)/installed-for-tests
-	$(BIN)/pytest -m long tests/test_hostile.py
+test-docker: $(VENV)/installed-for-tests
+	$(BIN)/python tests/docker_engine.py
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python tests/bench/bench.py

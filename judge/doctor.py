@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge import backends
-from judge.backends import linux
+from judge.backends import docker, linux
 from judge.backends.proof import Attempt
-from judge.errors import JudgeError
+from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Sandbox
 from sandbox import landlock
 
@@ -50,10 +50,13 @@ class Diagnosis:
 
 def examine() -> Diagnosis:
     """Look at the machine, open a box, and attack it."""
-    walls = [_platform(), _landlock()]
+    container = _container()
+    walls = [_platform(), _landlock(), container]
     reason = linux.unavailable()
     if reason is not None:
-        return Diagnosis(tuple(walls), (), None, f"no backend can confine a submission here: {reason}", None)
+        instead = " `--sandbox docker` can be used." if container.present else ""
+        reason = f"`{backends.DEFAULT}` cannot confine a submission here: {reason}{instead}"
+        return Diagnosis(tuple(walls), (), None, reason, None)
     try:
         with linux.start() as host:
             found = host.sandbox
@@ -81,6 +84,16 @@ def _landlock() -> Finding:
     remedy = "Boot Linux 5.13 or later with landlock in lsm= (kernel command line)."
     detail = f"version {version}" if version else "not in this kernel, or switched off"
     return Finding("landlock", detail, version > 0, remedy="" if version else remedy)
+
+
+def _container() -> Finding:
+    """Whether `--sandbox docker` can be used as well."""
+    try:
+        with docker.connect() as engine:
+            docker.find(engine)
+    except BackendUnavailable as error:
+        return Finding("docker", error.sentence, present=False, needed=False, remedy=error.hint)
+    return Finding("docker", f"engine {engine.version}, for `--sandbox docker`", present=True, needed=False)
 
 
 def _finding(found: Sandbox, name: str) -> Finding:

@@ -84,7 +84,7 @@ def fatal_verdict(outcome: Outcome) -> Verdict:
             return Verdict.TIME_LIMIT_EXCEEDED
         case Died(Cause.OUTPUT):
             return Verdict.OUTPUT_LIMIT_EXCEEDED
-        case Raised("MemoryError", deliberate=False):
+        case Raised("MemoryError", deliberate=False) | Died(Cause.MEMORY):
             return Verdict.MEMORY_LIMIT_EXCEEDED
         case Raised() | Died():
             return Verdict.RUNTIME_ERROR

@@ -56,6 +56,8 @@ class Cause(enum.Enum):
     """The process was killed by a signal, such as a segmentation fault."""
     EXIT = "exit"
     """The submission ended its own process."""
+    MEMORY = "memory"
+    """The kernel killed it because it took too much memory."""
     OUTPUT = "output"
     """It printed more than the limit."""
     PROTOCOL = "protocol"

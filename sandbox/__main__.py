@@ -2,6 +2,7 @@
 
     sandbox fork CONTROL NUMPY                            serves boxes, each confined
     sandbox single REQUESTS REPLIES REPLY_BYTES NUMPY     one worker without any wall (backend `unsafe`)
+    sandbox relay                                         serves boxes over stdin and stdout, in a container
 
 The words are descriptors, a size, and the folder of the NumPy package (or an empty word).
 """
@@ -13,7 +14,7 @@ import sys
 
 sys.path[0] = os.path.dirname(sys.path[0])
 
-from sandbox import forkserver, worker  # noqa: E402  (the line above makes it importable)
+from sandbox import forkserver, relay, worker  # noqa: E402  (the line above makes it importable)
 
 del sys.path[0]  # a submission finds the standard library, and nothing of ours
 
@@ -23,3 +24,5 @@ match sys.argv[1:]:
     case ["single", requests, replies, reply_bytes, numpy_directory]:
         forkserver.warm_up(numpy_directory or None)
         worker.serve(int(requests), int(replies), int(reply_bytes))
+    case ["relay"]:
+        relay.main()

@@ -149,8 +149,11 @@ def _empty_folder(path: str, options: str, flags: int = 0) -> None:
     kernel.mount("box", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV | flags, options)
 
 
-def confine(view: View, limits: Limits, *, surrounded: bool) -> None:
-    """Put up all the walls around this process. Raises OSError, and then nothing foreign may run."""
+def confine(view: View, limits: Limits, *, surrounded: bool, temporary: str | None = None) -> None:
+    """Put up all the walls around this process. Raises OSError, and then nothing foreign may run.
+
+    `temporary` is a folder for temporary files that is the box's own already.
+    """
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # a convenience: the judge kills too
     os.chdir("/")
     if surrounded:
@@ -158,6 +161,8 @@ def confine(view: View, limits: Limits, *, surrounded: bool) -> None:
         size = f"size={TEMPORARY_MIB}m,nr_inodes={TEMPORARY_FILES},mode=1777"
         _empty_folder(view.temporary(), size, kernel.MS_NOEXEC)
         os.chdir(view.temporary())
+    elif temporary:
+        os.chdir(temporary)
     if os.geteuid() == 0:
         os.setgroups([])
         os.setresgid(UNUSED_ID, UNUSED_ID, UNUSED_ID)
@@ -171,8 +176,19 @@ def confine(view: View, limits: Limits, *, surrounded: bool) -> None:
     if surrounded:
         landlock.restrict([view.library, *view.others], [view.temporary()], DEVICES)
     else:
-        landlock.restrict(view.without_hidden(), [], DEVICES)
+        landlock.restrict(view.without_hidden(), [temporary] if temporary else [], DEVICES)
     seccomp.install()
+
+
+def weakness(status: str) -> str | None:
+    """What is missing around a worker, from its /proc/PROCESS/status, or None."""
+    found = dict(line.split(":\t", 1) for line in status.splitlines())
+    for key, wanted in (("Seccomp", "2"), ("NoNewPrivs", "1"), ("CapPrm", "0" * 16), ("CapEff", "0" * 16)):
+        if found[key] != wanted:
+            return f"its {key} is {found[key]}"
+    if "0" in found["Uid"].split():
+        return "it runs as root"
+    return None
 
 
 def _limit(limits: Limits, *, counts_threads: bool) -> None:

@@ -90,10 +90,10 @@ def main(control_fd: int, numpy_directory: str | None) -> NoReturn:
     control = socket.socket(fileno=control_fd)
     warm_up(numpy_directory)
     view = confine.view(numpy_directory)
-    warm_bytes = _address_space_bytes()
+    warm_bytes = address_space_bytes()
     without = _surround_or_reason(view)
     surrounded = without is None
-    state = {"layers": _layers(surrounded=surrounded), "without": without}
+    state = {"layers": layers(surrounded=surrounded), "without": without}
     control.send(b"ready " + json.dumps(state).encode())
 
     def enclose(limits: confine.Limits) -> None:
@@ -124,12 +124,14 @@ def warm_up(numpy_directory: str | None) -> None:
     gc.freeze()  # the workers share these pages
 
 
-def _address_space_bytes() -> int:
+def address_space_bytes() -> int:
+    """What this process has reserved."""
     with open("/proc/self/statm") as statm:
         return int(statm.read().split()[0]) * resource.getpagesize()
 
 
-def _layers(*, surrounded: bool) -> list[str]:
+def layers(*, surrounded: bool) -> list[str]:
+    """The walls of every box."""
     layers = ["landlock", "seccomp", "rlimits", "no_new_privs", "no_environment"]
     if os.getuid() == 0:
         layers.append("unprivileged_user")
@@ -187,17 +189,18 @@ def _serve(control: socket.socket, enclose: Callable[[confine.Limits], None]) ->
                 if child:
                     os.kill(child[0], signal.SIGKILL)
                 return
-            process = _fork_worker(control, enclose, message, descriptors)
+            process = fork_worker(control, enclose, message, descriptors)
             child = (process, os.pidfd_open(process))
             poller.register(child[1], select.POLLIN)
 
 
-def _fork_worker(
+def fork_worker(
     control: socket.socket,
     enclose: Callable[[confine.Limits], None],
     message: bytes,
     descriptors: list[int],
 ) -> int:
+    """Start a worker, and close our copies of its descriptors; its process id."""
     process = os.fork()
     if process:
         for descriptor in descriptors:

@@ -65,11 +65,20 @@ def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def host() -> Iterator[Host]:
-    """A running host of the `linux` backend, one for each process of the tests."""
-    with backends.start("linux") as running:
+@pytest.fixture(scope="session", params=["linux", "docker"])
+def host(request: pytest.FixtureRequest) -> Iterator[Host]:
+    """A running host of each backend that confines, one for each process of the tests."""
+    if request.param == "docker":
+        skip_without_engine()
+    with backends.start(request.param) as running:
         yield running
+
+
+def skip_without_engine() -> None:
+    """Skip where no container engine answers, or none that has our image."""
+    reason = backends.docker.unavailable()
+    if reason is not None:
+        pytest.skip(f"the docker half of the tests: {reason}")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
     unavailable() -> str | None     why this machine cannot use it, or None
     start() -> Host                 something that opens boxes, one after the other
+                                    (of `docker`: `start(runtime)`)
 
 Backends differ only in how they open a box; everything after that is `box.Box`.
 """
@@ -11,25 +12,28 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from judge.backends import linux, unsafe
+from judge.backends import docker, linux, unsafe
 from judge.backends.box import Allowance, Box, Host
 from judge.errors import BackendUnavailable
 
-BACKENDS: Final[dict[str, ModuleType]] = {"linux": linux, "unsafe": unsafe}
+BACKENDS: Final[dict[str, ModuleType]] = {"linux": linux, "docker": docker, "unsafe": unsafe}
 DEFAULT: Final = "linux"
 """The only one that is ever chosen without being asked for."""
 
 __all__ = ["BACKENDS", "DEFAULT", "Allowance", "Box", "Host", "start"]
 
 
-def start(name: str = DEFAULT) -> Host:
-    """A host of boxes. Raises BackendUnavailable: a weaker one is never taken instead."""
+def start(name: str = DEFAULT, **options: str) -> Host:
+    """A host of boxes. Raises BackendUnavailable: a weaker one is never taken instead.
+
+    `options` are what this backend's own `start` takes beyond the others'.
+    """
     backend = BACKENDS[name]
     reason: str | None = backend.unavailable()
     if reason is not None:
         hint = "" if name == "unsafe" else UNSAFE_HINT
         raise BackendUnavailable(f"The backend `{name}` cannot run here: {reason}", hint)
-    host: Host = backend.start()
+    host: Host = backend.start(**options)
     return host
 
 

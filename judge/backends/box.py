@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol, Self
 
 from judge.model import Cause, Died, Limits, Sandbox, TimedOut
@@ -76,15 +76,37 @@ class Ended:
     """The signal that killed it, or 0."""
     exit_status: int
     peak_memory_mib: int
+    out_of_memory: bool = False
+    """The kernel killed it because the memory of its container was used up."""
+
+
+class Channel(Protocol):
+    """The trusted end of what connects us with a worker. Only `wait` waits."""
+
+    def wait(self, seconds: float, *, sending: bool) -> bool:
+        """Until something arrived, can be sent, or the time is up; whether something was printed."""
+
+    def send(self, request: memoryview) -> memoryview:
+        """Send what can be sent now; what is left. Raises BrokenPipeError when nobody will read it."""
+
+    def receive(self, most: int) -> bytes | None:
+        """What arrived of the replies; None when nothing did, b"" when nothing will any more."""
+
+    def printed(self) -> bytes | None:
+        """A piece of what was printed; None when there is none."""
+
+    def close(self) -> None:
+        """Let go of it; the worker is dead."""
 
 
 @dataclass(frozen=True)
 class Pipes:
-    """Our ends of the three pipes into a box. None ever blocks."""
+    """Our ends of the three pipes into a box. None ever blocks. Implements `Channel`."""
 
     requests: int
     replies: int
     output: int
+    _arrivals: select.poll = field(default_factory=select.poll)
 
     @classmethod
     def make(cls) -> tuple[Self, tuple[int, int, int]]:
@@ -97,7 +119,38 @@ class Pipes:
         for descriptor in (requests_out, replies_in):
             with suppress(OSError, AttributeError):  # a large array crosses in few pieces, where allowed
                 fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-        return cls(requests_out, replies_in, output_in), (requests_in, replies_out, output_out)
+        pipes = cls(requests_out, replies_in, output_in)
+        for descriptor in (replies_in, output_in):
+            pipes._arrivals.register(descriptor, select.POLLIN)
+        return pipes, (requests_in, replies_out, output_out)
+
+    def wait(self, seconds: float, *, sending: bool) -> bool:
+        if sending:
+            self._arrivals.register(self.requests, select.POLLOUT)
+        ready = self._arrivals.poll(seconds * 1000)
+        if sending:
+            self._arrivals.unregister(self.requests)
+        return any(descriptor == self.output for descriptor, _ in ready)
+
+    def send(self, request: memoryview) -> memoryview:
+        with suppress(BlockingIOError):
+            return request[os.write(self.requests, request) :]
+        return request
+
+    def receive(self, most: int) -> bytes | None:
+        with suppress(BlockingIOError):
+            return os.read(self.replies, most)
+        return None
+
+    def printed(self) -> bytes | None:
+        try:
+            piece = os.read(self.output, _CHUNK)
+        except BlockingIOError:
+            return None
+        if not piece:
+            with suppress(KeyError):
+                self._arrivals.unregister(self.output)
+        return piece or None
 
     def close(self) -> None:
         for descriptor in (self.requests, self.replies, self.output):
@@ -107,7 +160,7 @@ class Pipes:
 class Box:
     """One submission's box. `ask` until it answers with its own end; then `close`."""
 
-    def __init__(self, process: Process, pipes: Pipes, limits: Limits) -> None:
+    def __init__(self, process: Process, channel: Channel, limits: Limits) -> None:
         self.limits = limits
         self.cpu_seconds = 0.0
         """CPU time up to the last reply."""
@@ -115,14 +168,10 @@ class Box:
         """Wall time of all calls, without what passed between them."""
         self.ended: Ended | None = None
         self.process = process
-        self._pipes = pipes
-        self._poll = select.poll()
-        self._poll.register(pipes.replies, select.POLLIN)
-        self._poll.register(pipes.output, select.POLLIN)
+        self._channel = channel
         self._output = bytearray()
         self._printed = 0
         self._replied = 0
-        self._unread = bytearray()
 
     def ask(self, body: bytes, allowed: Allowance) -> bytes | TimedOut | Died:
         """The body of the reply to one request, or how the box ended instead."""
@@ -150,49 +199,39 @@ class Box:
             self.ended = self.process.end()
             with suppress(_Ended):
                 self._drain()
-            self._pipes.close()
+            self._channel.close()
         return self.ended
 
     def _exchange(self, call_id: bytes, body: bytes, allowed: Allowance) -> bytes | None:
         """Send the request and read the reply; None when the worker is gone."""
-        if self._unread or self._readable(self._pipes.replies):
-            self._check_alive()
-            raise _Ended(_forged("it sent a reply before it was asked"))
+        self._check_silent()
         clock = _Clock(self, allowed)
-        request = memoryview(wire.HEADER.pack(len(body), call_id) + body)
-        request = self._send_some(request)
+        request = self._channel.send(memoryview(wire.HEADER.pack(len(body), call_id) + body))
         while request:
-            self._poll.register(self._pipes.requests, select.POLLOUT)
-            ready = self._wait(clock)
-            self._poll.unregister(self._pipes.requests)
-            if self._pipes.requests in ready:
-                request = self._send_some(request)
-            if self._pipes.replies in ready:
-                self._check_alive()
-                raise _Ended(_forged("it sent a reply before it was asked"))
+            self._wait(clock, sending=True)
+            self._check_silent()
+            request = self._channel.send(request)
         reply = self._receive(call_id, clock)
         self._drain()
         clock.stop()
         return reply
 
-    def _check_alive(self) -> None:
-        """Raise BrokenPipeError when the replies ended: that is a death, not a forgery."""
-        self._unread += os.read(self._pipes.replies, 1)
-        if not self._unread:
+    def _check_silent(self) -> None:
+        """A reply before its call is a forgery; the end of replies is a death: BrokenPipeError."""
+        early = self._channel.receive(1)
+        if early:
+            raise _Ended(_forged("it sent a reply before it was asked"))
+        if early is not None:
             raise BrokenPipeError
 
-    def _send_some(self, request: memoryview) -> memoryview:
-        with suppress(BlockingIOError):
-            return request[os.write(self._pipes.requests, request) :]
-        return request
-
     def _receive(self, call_id: bytes, clock: _Clock) -> bytes | None:
-        received = self._unread
+        received = bytearray()
         size = None
         while size is None or len(received) < size:
-            if self._pipes.replies not in self._wait(clock):
+            self._wait(clock)
+            piece = self._channel.receive(_CHUNK if size is None else size - len(received))
+            if piece is None:
                 continue
-            piece = os.read(self._pipes.replies, _CHUNK if size is None else size - len(received))
             if not piece:
                 return None
             received += piece
@@ -200,7 +239,6 @@ class Box:
                 size = wire.HEADER.size + self._reply_size(received, call_id)
         if len(received) > size:
             raise _Ended(_forged("it sent more than one reply"))
-        self._unread = bytearray()
         return bytes(received[wire.HEADER.size :])
 
     def _reply_size(self, received: bytearray, call_id: bytes) -> int:
@@ -216,27 +254,18 @@ class Box:
             )
         return int(size)
 
-    def _wait(self, clock: _Clock) -> set[int]:
-        """The descriptors that are ready; what was printed is read on the way."""
-        ready = {descriptor for descriptor, _ in self._poll.poll(clock.wait_seconds() * 1000)}
+    def _wait(self, clock: _Clock, *, sending: bool = False) -> None:
+        """Wait for whatever comes first; what was printed is read on the way."""
+        printed = self._channel.wait(clock.wait_seconds(), sending=sending)
         clock.look()
-        if self._pipes.output in ready:
+        if printed:
             self._drain()
-        return ready
-
-    def _readable(self, descriptor: int) -> bool:
-        return any(ready == descriptor for ready, _ in self._poll.poll(0))
 
     def _drain(self) -> None:
         """Read what was printed: keep the beginning, count the rest, stop a flood."""
         for _ in range(16):  # a thread that prints for ever must not keep us here
-            try:
-                piece = os.read(self._pipes.output, _CHUNK)
-            except BlockingIOError:
-                return
-            if not piece:
-                with suppress(KeyError):
-                    self._poll.unregister(self._pipes.output)
+            piece = self._channel.printed()
+            if piece is None:
                 return
             self._keep(piece)
             self._printed += len(piece)
@@ -258,6 +287,8 @@ class Box:
         used_up = self.process.cpu_seconds() > total  # the kernel's own limit ended it
         if ended.signal == signal.SIGXCPU or (ended.signal == signal.SIGKILL and used_up):
             return TimedOut(total, "CPU time of all calls")
+        if ended.out_of_memory:
+            return Died(Cause.MEMORY, "it needs more memory than the limit allows")
         if ended.signal:
             return Died(Cause.CRASH, _SIGNALS.get(ended.signal, f"it was killed by signal {ended.signal}"))
         return Died(Cause.EXIT, f"it ended its own process (exit status {ended.exit_status})")

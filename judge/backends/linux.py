@@ -145,7 +145,7 @@ class ForkServer:
             pipes.close()
             raise self._broken(message)
         worker = _Worker(self, process_id)
-        unconfined = _unconfined(process_id)
+        unconfined = confine.weakness(Path(f"/proc/{process_id}/status").read_text())
         if unconfined is not None:
             worker.end()
             pipes.close()
@@ -247,19 +247,6 @@ class _Worker:
             exit_status=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
             peak_memory_mib=ended["peak_memory_kib"] >> 10,
         )
-
-
-def _unconfined(process_id: int) -> str | None:
-    """What the kernel itself says is missing around a worker, or None."""
-    status = dict(
-        line.split(":\t", 1) for line in Path(f"/proc/{process_id}/status").read_text().splitlines()
-    )
-    for key, wanted in (("Seccomp", "2"), ("NoNewPrivs", "1"), ("CapPrm", "0" * 16), ("CapEff", "0" * 16)):
-        if status[key] != wanted:
-            return f"its {key} is {status[key]}"
-    if "0" in status["Uid"].split():
-        return "it runs as root"
-    return None
 
 
 def _note(without: str | None) -> str | None:

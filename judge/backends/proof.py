@@ -69,26 +69,26 @@ def _breach(reply: object) -> str | None:
     return f"it did not end as it should: {reply}"
 
 
-def is_remembered(cache: Path, found: Sandbox) -> bool:
-    """Whether this very box was proven since the machine booted."""
-    return (cache / _key(found)).is_file()
+def is_remembered(cache: Path, found: Sandbox, *facts: str) -> bool:
+    """Whether this very box was proven since the machine booted. `facts` are what else it depends on."""
+    return (cache / _key(found, facts)).is_file()
 
 
-def remember(cache: Path, found: Sandbox) -> None:
+def remember(cache: Path, found: Sandbox, *facts: str) -> None:
     """Note a proof. Where nothing can be written, the next judge proves again."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        (cache / _key(found)).touch()
+        (cache / _key(found, facts)).touch()
     except OSError:
         return
 
 
-def _key(found: Sandbox) -> str:
+def _key(found: Sandbox, more: tuple[str, ...]) -> str:
     """Everything that the proof depends on: boot, kernel, user, interpreter, layers, our own code."""
     digest = hashlib.sha256()
     for path in sorted(_FOLDER.rglob("*.py")):
         digest.update(path.read_bytes())
     boot = Path("/proc/sys/kernel/random/boot_id")
     facts = (boot.read_text() if boot.exists() else "", platform.release(), sys.version, sys.executable)
-    digest.update(repr((facts, os.geteuid(), found)).encode())
+    digest.update(repr((facts, os.geteuid(), found, more)).encode())
     return f"proof-{digest.hexdigest()[:32]}"

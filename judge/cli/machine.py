@@ -25,4 +25,50 @@ def doctor(as_json: bool) -> None:
     raise click.exceptions.Exit(ACCEPTED_EXIT if diagnosis.healthy else JudgeError.exit_code)
 
 
-COMMANDS: Final = (doctor,)
+@click.group()
+def sandbox() -> None:
+    """The image for `--sandbox docker`: build it, look at it, remove it."""
+
+
+@sandbox.command()
+@click.option("--base", help="An image with Python 3.11 or later; else a pinned one from the registry.")
+def build(base: str | None) -> None:
+    """Build the image that fits this version of the judge."""
+    from judge.backends.docker import engine, image
+
+    with engine.connect() as found:
+        for line in image.build(found, base):
+            click.echo(line)
+    click.echo(f"Built {image.tag()}. Use it: judge run PROBLEM --sandbox docker")
+
+
+@sandbox.command()
+def status() -> None:
+    """Which engine and which images there are; exit code 0 when a box can be opened."""
+    from judge.backends.docker import engine, image
+
+    with engine.connect() as found:
+        click.echo(f"engine   {found.version} at {found.address}")
+        click.echo(f"needed   {image.tag()}")
+        for each in image.images(found):
+            names = ", ".join(each["RepoTags"] or [each["Id"]])
+            click.echo(f"built    {names}, {each['Size'] / 1e6:.0f} MB")
+        image.find(found)
+    click.echo("The image is ready.")
+
+
+@sandbox.command()
+def remove() -> None:
+    """Remove every image that a judge has built."""
+    from judge.backends.docker import container, engine, image
+
+    with engine.connect() as found:
+        container.sweep(found)
+        removed = image.remove(found)
+    for name in removed:
+        click.echo(f"Removed {name}.")
+    if not removed:
+        click.echo("There was no image of ours.")
+
+
+COMMANDS: Final = (doctor, sandbox)

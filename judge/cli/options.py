@@ -40,11 +40,12 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
         click.option(
             "--sandbox",
-            type=click.Choice(["linux", "unsafe"]),
+            type=click.Choice(["linux", "docker", "unsafe"]),
             default="linux",
             show_default=True,
             help="How to run the code. `unsafe` is no sandbox at all.",
         ),
+        click.option("--runtime", help="With `docker`: the engine's runtime to use, such as runsc."),
         click.option(
             "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the tests."
         ),

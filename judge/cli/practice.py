@@ -107,13 +107,17 @@ def _judge(
     recorded: bool = False,
     as_json: bool,
     sandbox: str,
+    runtime: str | None,
     seed: int,
     language: str,
 ) -> NoReturn:
     """Judge, record, show; ends the program with the verdict's exit code."""
     from judge import backends, history, home
 
-    with backends.start(sandbox) as host:  # it warms up while we import
+    options = {"runtime": runtime} if runtime else {}
+    if options and sandbox != "docker":
+        raise UsageError("`--runtime` is for `--sandbox docker`.")
+    with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging, render, tester
 
         plan = judging.Plan(tester.EFFORTS[effort_name], home.cache(), seed, language)

@@ -1,0 +1,207 @@
+"""Opens boxes in a container that stays warm: each box is a fresh child of its fork server.
+
+A container that does not do what it must is thrown away, and the next box is opened in a new one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from typing import Final, Self
+
+from judge import home
+from judge.backends import proof
+from judge.backends.box import Box, Ended, Host
+from judge.backends.docker import container, image
+from judge.backends.docker.container import LAYERS, Container
+from judge.backends.docker.engine import NAME, connect
+from judge.backends.docker.stream import Harmed
+from judge.errors import BackendUnavailable, JudgeError
+from judge.model import Limits, Sandbox
+from sandbox import frames
+
+START_SECONDS: Final = 60.0
+ANSWER_SECONDS: Final = 20.0
+"""The fork server of a container that is well answers at once, however busy the machine is."""
+
+
+class Containers:
+    """Implements `Host`."""
+
+    def __init__(self, runtime: str | None) -> None:
+        self._runtime = runtime
+        self._engine = connect()
+        if runtime is not None:
+            self._engine.check_runtime(runtime)
+        container.sweep(self._engine)
+        self._image = image.find(self._engine)
+        self._sandbox: Sandbox | None = None
+        self._boot = ""
+        self._box: Box | None = None
+        self._second: Host | None = None
+        self._proven = False
+        self._container: Container | None = self._start(Limits().memory_mib)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        self._ready_container(0)
+        assert self._sandbox is not None
+        return self._sandbox
+
+    def open(self, limits: Limits) -> Box:
+        if self._box is not None:
+            self._box.close()
+        if not self._proven:
+            self._prove()
+        self._box = self._open(limits)
+        return self._box
+
+    def attack(self) -> list[proof.Attempt]:
+        """Attack a box of this host with attempts of our own; for the proof, and for `judge doctor`."""
+        box = self._open(Limits())
+        attempts = proof.attack(box)
+        box.close()
+        return attempts
+
+    def discard(self) -> None:
+        """Throw the container away: it was harmed."""
+        if self._container is not None:
+            self._container.end()
+            self._container = None
+
+    def close(self) -> None:
+        if self._second is not None:
+            self._second.close()
+        if self._box is not None:
+            self._box.close()
+            self._box = None
+        self.discard()
+
+    def second(self) -> Host:
+        if self._second is None:
+            self._second = Containers(self._runtime)
+        return self._second
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _start(self, memory_mib: int) -> Container:
+        self._sandbox = None
+        return container.start(self._engine, self._image, memory_mib, self._runtime)
+
+    def _ready_container(self, memory_mib: int) -> Container:
+        """A warm container with room for a submission that takes this much."""
+        if self._container is not None and self._container.memory_mib < memory_mib:
+            self.discard()
+        if self._container is None:
+            self._container = self._start(memory_mib)
+        if self._sandbox is None:
+            try:
+                kind, body = self._container.stream.expect(START_SECONDS)
+            except Harmed as error:
+                raise self._broken(str(error)) from None
+            if kind != frames.READY:
+                raise self._refused(body)
+            state = json.loads(body)
+            self._boot = state["boot"]
+            runtime = (f"runtime_{self._runtime}",) if self._runtime else ()
+            self._sandbox = Sandbox(NAME, (*LAYERS, *runtime, *state["layers"]))
+        return self._container
+
+    def _prove(self) -> None:
+        """Fail closed: a box that does not hold against us is not opened for anybody else."""
+        cache = home.cache()
+        found = self.sandbox
+        facts = (self._image, self._boot, str(self._engine.info.get("KernelVersion")))
+        if not proof.is_remembered(cache, found, *facts):
+            for attempt in self.attack():
+                if attempt.breach is not None:
+                    raise BackendUnavailable(
+                        f"The box does not hold, so nothing was run: {attempt.breach}.",
+                        "`judge doctor` shows every wall of the box.",
+                    )
+            proof.remember(cache, found, *facts)
+        self._proven = True
+
+    def _open(self, limits: Limits) -> Box:
+        stream = self._ready_container(limits.memory_mib).stream
+        wanted = {
+            "cpu_seconds": limits.total_cpu_seconds,
+            "memory_bytes": limits.memory_mib << 20,
+            "reply_bytes": limits.reply_mib << 20,
+        }
+        try:
+            stream.tell(frames.OPEN, json.dumps(wanted).encode())
+            kind, body = stream.expect(ANSWER_SECONDS)
+        except Harmed as error:
+            raise self._broken(str(error)) from None
+        if kind != frames.WORKER:
+            raise self._refused(body)
+        return Box(_Worker(self), stream, limits)
+
+    def ask_cpu_seconds(self) -> float:
+        """CPU time of the worker so far."""
+        assert self._container is not None
+        stream = self._container.stream
+        if not stream.cpu_seconds_are_current:
+            stream.tell(frames.CLOCK)
+            stream.expect(ANSWER_SECONDS)
+        return stream.cpu_seconds
+
+    def end_worker(self) -> Ended:
+        """End the worker, and tell how; in whatever state its container is."""
+        assert self._container is not None
+        stream = self._container.stream
+        try:
+            stream.tell(frames.END)
+            _, body = stream.expect(ANSWER_SECONDS)
+            ended = json.loads(body)
+        except Harmed:
+            self.discard()
+            self._check_engine()
+            return Ended(signal.SIGKILL, 0, 0)
+        status = ended["status"]
+        stream.cpu_seconds = ended["cpu_seconds"]
+        return Ended(
+            signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
+            exit_status=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
+            peak_memory_mib=ended["peak_memory_kib"] >> 10,
+            out_of_memory=ended["out_of_memory"],
+        )
+
+    def _check_engine(self) -> None:
+        """Raise BackendUnavailable when it is the engine that is gone, not only a container."""
+        connect().client.close()
+
+    def _refused(self, why: bytes) -> BackendUnavailable:
+        return BackendUnavailable(
+            f"The box could not be closed, so nothing was run: {why.decode(errors='replace')[:500]}."
+        )
+
+    def _broken(self, why: str) -> JudgeError:
+        complaint = self._container.stream.complaint.decode(errors="replace") if self._container else ""
+        self.discard()
+        self._check_engine()
+        return JudgeError(f"The container did not start: {why}.", complaint.strip())
+
+
+class _Worker:
+    """Implements `Process`."""
+
+    def __init__(self, host: Containers) -> None:
+        self._host = host
+        self._ended = False
+        self._last_cpu_seconds = 0.0
+
+    def cpu_seconds(self) -> float:
+        if not self._ended:
+            self._last_cpu_seconds = self._host.ask_cpu_seconds()
+        return self._last_cpu_seconds
+
+    def end(self) -> Ended:
+        self._ended = True
+        return self._host.end_worker()
