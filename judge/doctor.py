@@ -65,7 +65,7 @@ def examine() -> Diagnosis:
         reason = f"{error.sentence} {error.hint}".strip()
         return Diagnosis(tuple(walls), (), None, reason, None)
     walls += [_finding(found, name) for name in ("seccomp", "rlimits", "no_new_privs", "no_environment")]
-    walls.append(_namespaces(found))
+    walls += [_namespaces(found), _control_group(found)]
     breaches = [attempt for attempt in attempts if attempt.breach is not None]
     if breaches:
         return Diagnosis(tuple(walls), attempts, None, f"the box does not hold: {breaches[0].breach}", found)
@@ -105,6 +105,13 @@ def _namespaces(found: Sandbox) -> Finding:
     detail = found.note or "private root, processes, network, IPC and /tmp"
     remedy = "" if present else _namespace_remedy()
     return Finding("namespaces", detail, present, needed=False, remedy=remedy)
+
+
+def _control_group(found: Sandbox) -> Finding:
+    present = linux.GROUP_LAYER in found.layers
+    detail = "a second bound on memory and threads" if present else "none can be made here"
+    remedy = "" if present else "Root can make one; so can a user whose session is managed: systemd-run --user --scope judge ..."
+    return Finding("control group", detail, present, needed=False, remedy=remedy)
 
 
 def _namespace_remedy() -> str:

@@ -20,13 +20,15 @@ from typing import Any, Final, Self
 
 import sandbox
 from judge import home
-from judge.backends import proof
+from judge.backends import cgroup, proof
 from judge.backends.box import Box, Ended, Host, Pipes, cpu_seconds_of
+from judge.backends.cgroup import ControlGroup
 from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Limits, Sandbox
 from sandbox import confine
 
 NAME: Final = "linux"
+GROUP_LAYER: Final = "cgroup"
 PYTHON_FLAGS: Final = ("-S", "-s", "-P", "-B", "-X", "utf8")
 ENVIRONMENT: Final = {
     "PYTHONHASHSEED": "0",  # the order of a set must not decide a verdict
@@ -74,6 +76,7 @@ class ForkServer:
         self._box: Box | None = None
         self._second: Host | None = None
         self._proven = False
+        self._group = cgroup.make()
         with theirs:
             self._process = subprocess.Popen(
                 command("fork", str(theirs.fileno()), numpy_directory()),
@@ -84,6 +87,9 @@ class ForkServer:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is for the judge, and the box has no terminal
             )
+        if self._group is not None:
+            with suppress(OSError):  # whether it is in the group is asked before it counts as a layer
+                self._group.add(self._process.pid)
 
     @property
     def sandbox(self) -> Sandbox:
@@ -96,8 +102,16 @@ class ForkServer:
             if not message.startswith(b"ready "):
                 raise self._broken(message)
             state = json.loads(message.removeprefix(b"ready "))
-            self._sandbox = Sandbox(NAME, tuple(state["layers"]), _note(state["without"]))
+            if self._group is not None and not self._group.holds(self._server):
+                self._leave_group()
+            layers = (*state["layers"], *([GROUP_LAYER] if self._group else []))
+            self._sandbox = Sandbox(NAME, layers, _note(state["without"]))
         return self._sandbox
+
+    def _leave_group(self) -> None:
+        if self._group is not None:
+            self._group.remove()
+            self._group = None
 
     def open(self, limits: Limits) -> Box:
         if self._box is not None:
@@ -129,10 +143,16 @@ class ForkServer:
 
     def _open(self, limits: Limits) -> Box:
         self._wait_until_ready()
+        memory_bytes = limits.memory_mib << 20
+        if self._group is not None:
+            try:
+                self._group.limit_memory(memory_bytes)
+            except OSError as error:
+                raise BackendUnavailable(f"The memory of the box cannot be limited: {error}.") from error
         pipes, theirs = Pipes.make()
         wanted = {
             "cpu_seconds": limits.total_cpu_seconds,
-            "memory_bytes": limits.memory_mib << 20,
+            "memory_bytes": memory_bytes,
             "reply_bytes": limits.reply_mib << 20,
         }
         try:
@@ -144,7 +164,7 @@ class ForkServer:
         if message != b"worker":
             pipes.close()
             raise self._broken(message)
-        worker = _Worker(self, process_id)
+        worker = _Worker(self, process_id, self._group)
         unconfined = confine.weakness(Path(f"/proc/{process_id}/status").read_text())
         if unconfined is not None:
             worker.end()
@@ -173,6 +193,8 @@ class ForkServer:
             _, complaint = self._process.communicate(timeout=END_SECONDS)
         except subprocess.TimeoutExpired:
             return ""
+        finally:
+            self._leave_group()
         return complaint.decode(errors="replace").strip()
 
     def second(self) -> Host:
@@ -225,8 +247,10 @@ class ForkServer:
 class _Worker:
     """A worker's process. Implements `Process`."""
 
-    def __init__(self, server: ForkServer, process_id: int) -> None:
+    def __init__(self, server: ForkServer, process_id: int, group: ControlGroup | None) -> None:
         self._server = server
+        self._group = group
+        self._kills = group.kills() if group else 0
         self.process_id = process_id
         self._handle = os.pidfd_open(process_id)
         self._last_cpu_seconds = 0.0
@@ -246,6 +270,7 @@ class _Worker:
             signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
             exit_status=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
             peak_memory_mib=ended["peak_memory_kib"] >> 10,
+            out_of_memory=self._group is not None and self._group.kills() > self._kills,
         )
 
 
