@@ -687,3 +687,37 @@ def test_ten_thousand_files_are_found_in_little_memory(tmp_path):
     tracemalloc.stop()
     assert (len(found), skipped) == (10_000, [])
     assert peak < 40 << 20
+
+
+LONG = """# problem: toy/double
+def double({n}):
+    {table} = {{}}
+    for {i} in range(3):
+        {table}[{i}] = {n} * {i}
+        if {table}[{i}] == {n} + {n} and {i} == 2:
+            return {table}[{i}]
+        elif {i} > 2 and {table}.get({i}) is None:
+            raise ValueError({i}, {n}, {table})
+    return sum({table}.values()) - {n}
+"""
+
+
+def test_similar_submissions_are_listed(grade, tmp_path):
+    """Renamed variables hide nothing; two files of one student, and short answers, are not listed."""
+    one = LONG.format(n="n", table="table", i="i")
+    other = LONG.format(n="number", table="seen", i="k")
+    write(tmp_path / "class", **{"ana/double.py": one, "bo/double.py": other, "cy/double.py": RIGHT})
+    write(tmp_path / "class", **{"ana/double_2.py": one + "# again", "dy/double.py": RIGHT + "# mine"})
+    found = grade(tmp_path / "class", "--similarity")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "1 pairs of files have much in common" in found.stdout
+    (pair,) = rows(tmp_path / "out", "similar.csv")
+    assert {pair["student"], pair["other student"]} == {"ana", "bo"}
+    assert "innocent" in (tmp_path / "out/report.html").read_text()
+
+
+def test_similarity_is_off_by_default(grade, tmp_path):
+    """Nobody is compared who was not to be."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    grade(tmp_path / "class")
+    assert not (tmp_path / "out/similar.csv").exists()

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
-from judge.cli.output import ACCEPTED_EXIT, print_by
+from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
 from judge.model import Feedback
 from judge.problems import banks
@@ -64,6 +64,7 @@ def grade(
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading, render
+    from judge.grading import similarity as compared
     from judge.grading.journal import Journal
     from judge.grading.plan import Catalogue, Request
     from judge.render import grades
@@ -80,12 +81,18 @@ def grade(
         language=language,
         jobs=jobs or len(os.sched_getaffinity(0)),
         left_out=(student_reports,) if student_reports else (),
-        similarity=similarity,
     )
     catalogue = Catalogue(request.banks)
+    if similarity:
+        compared.require()
     with Journal(output) as journal:
         with render.progress(render.console(stderr=True), language, estimated=True) as progress:
             book = grading.grade(request, journal, catalogue, progress)
+        if similarity:
+            try:
+                book.similar = compared.similar(book.grades, catalogue)
+            except JudgeError as error:  # the grades are there all the same
+                complain(error)
         written = grades.write_class(book, output, language)
         if student_reports is not None:
             grades.write_students(book, student_reports, journal, catalogue, feedback, language)

@@ -37,8 +37,6 @@ class Request:
     jobs: int = 1
     left_out: tuple[Path, ...] = ()
     """Folders of ours that may be inside the paths."""
-    similarity: bool = False
-    """Whether to list submissions that have much in common."""
 
 
 @dataclass(frozen=True)
