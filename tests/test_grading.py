@@ -14,14 +14,14 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from conftest import BANK
 
-from judge.errors import UsageError
+from judge.errors import GradesUnwritable, UsageError
 from judge.feedback import redacted
 from judge.grading import Journal, pattern
 from judge.grading.files import Found, Skipped, walk
@@ -454,18 +454,39 @@ def test_hostile_submissions_disturb_no_other(grade, tmp_path):
 # --- what is written -----------------------------------------------------------------------------------
 
 
-def test_a_full_disk_keeps_what_was_judged(grade, tmp_path):
+def test_a_full_disk_keeps_what_was_judged(tmp_path):
     """When no more can be written, a sentence says so, whole lines are kept, and the next run goes on."""
-    folder = write(tmp_path / "class", **{f"s{n}/double.py": f"{RIGHT}# {n}" for n in range(6)})
-    found = grade(
-        folder, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5000, resource.RLIM_INFINITY))
-    )
-    assert found.returncode == 3
-    assert "cannot be written: File too large." in found.stderr
-    assert "What was judged is kept" in found.stderr
-    kept = lines(tmp_path / "out")
-    assert 1 <= len(kept) < 6
-    assert f"before: {len(kept)}." in grade(folder).stdout
+
+    def append_many(journal: Journal) -> None:
+        for number in range(100):
+            journal.append(entry("ana", number), {"report": {}, "checks": {}})
+
+    with Journal(tmp_path) as journal, largest_file(2000), pytest.raises(GradesUnwritable) as raised:
+        append_many(journal)
+    assert raised.value.sentence.endswith("cannot be written: File too large.")
+    assert "What was judged is kept" in raised.value.hint
+    kept = [line["key"] for line in lines(tmp_path)]
+    assert kept == [str(number) for number in range(len(kept))]
+    assert 5 < len(kept) < 20
+    with Journal(tmp_path) as journal:
+        assert [journal.is_judged(str(number)) for number in (0, len(kept) - 1, len(kept))] == [
+            True,
+            True,
+            False,
+        ]
+        journal.append(entry("ana", len(kept)), {"report": {}, "checks": {}})
+    assert len(lines(tmp_path)) == len(kept) + 1
+
+
+@contextlib.contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """No file of this process grows larger, as on a disk that fills up."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_an_output_that_cannot_be_written_is_said_at_once(grade, tmp_path):
