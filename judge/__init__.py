@@ -1,3 +1,25 @@
-"""The trusted side: reads problems, drives the hidden properties, decides."""
+"""The trusted side: reads problems, drives the hidden properties, decides.
+
+For programs there are a few names, described in `judge.api`: `load_problem`, `judge`, `Judge`, `redacted`,
+and the nouns `Problem`, `Report`, `Verdict` and `Feedback`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from judge.api import Feedback, Judge, Problem, Report, Verdict, judge, load_problem, redacted
 
 __version__ = "0.1.0"
+
+__all__ = ["Feedback", "Judge", "Problem", "Report", "Verdict", "judge", "load_problem", "redacted"]
+
+
+def __getattr__(name: str) -> Any:
+    """The names for programs, imported when the first is used: `judge list` must not wait for Hypothesis."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from judge import api
+
+    return getattr(api, name)

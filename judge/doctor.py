@@ -110,7 +110,7 @@ def _namespaces(found: Sandbox) -> Finding:
 def _control_group(found: Sandbox) -> Finding:
     present = linux.GROUP_LAYER in found.layers
     detail = "a second bound on memory and threads" if present else "none can be made here"
-    remedy = "" if present else "Root can make one; so can a user whose session is managed: systemd-run --user --scope judge ..."
+    remedy = "" if present else "Root can make one, and so can a user: systemd-run --user --scope judge ..."
     return Finding("control group", detail, present, needed=False, remedy=remedy)
 
 

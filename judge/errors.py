@@ -4,6 +4,8 @@
     ├── BadProblem              a problem folder is broken
     ├── BackendUnavailable      this machine cannot confine a submission
     ├── HistoryUnavailable      the history cannot be read or written
+    ├── GradesUnwritable        results or reports of a class cannot be written
+    ├── GradingInterrupted      exit 130: Ctrl-C; what was judged is kept
     └── UsageError              exit 2: the command cannot be carried out as it was given
         ├── NoSuchProblem
         └── BadSubmission       the file cannot be judged at all
@@ -37,6 +39,16 @@ class BackendUnavailable(JudgeError):
 
 class HistoryUnavailable(JudgeError):
     """The history cannot be read or written. Judging works without it."""
+
+
+class GradesUnwritable(JudgeError):
+    """Results or reports of a class cannot be written: a disk that is full. What was judged is kept."""
+
+
+class GradingInterrupted(JudgeError):
+    """Ctrl-C while a class was graded. What was judged is kept."""
+
+    exit_code = 130
 
 
 class UsageError(JudgeError):

@@ -55,12 +55,16 @@ class Plan:
     language: str = "en"
 
 
+def unseen(done: int, planned: int) -> None:
+    """Shows no progress."""
+
+
 def judge(
     problem: Problem,
     submission: Submission,
     host: Host,
     plan: Plan,
-    progress: Progress = lambda done, planned: None,
+    progress: Progress = unseen,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
     started = time.monotonic()

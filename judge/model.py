@@ -19,6 +19,19 @@ class Verdict(enum.StrEnum):
     COMPILE_ERROR = "compile_error"
 
 
+class Feedback(enum.StrEnum):
+    """How much of a report is told. Declared from everything to nothing but the verdict."""
+
+    FULL = "full"
+    PROPERTY = "property"
+    VERDICT = "verdict"
+
+    @classmethod
+    def strictest(cls, *levels: Feedback) -> Feedback:
+        """The level that tells least."""
+        return max(levels, key=list(cls).index)
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a submission may use. A problem changes single values in its problem.toml."""
@@ -168,8 +181,10 @@ class PropertyResult:
 
     name: str
     title: str
-    calls: int
-    cpu_seconds: float
+    calls: int | None
+    """None when it is not told."""
+    cpu_seconds: float | None
+    """None when it is not told."""
     failure: Failure | None = None
 
     @property
@@ -206,12 +221,16 @@ class Report:
     seed: int
     properties: tuple[PropertyResult, ...]
     planned: int
-    """How many properties there are; those after a fatal failure are not run."""
+    """How many checks there are; those after a fatal failure are not run. 0 when none is told."""
     failure: Failure | None
-    usage: Usage
+    usage: Usage | None
+    """None when it is not told."""
     output: str
+    """What was printed while loading and in the samples, then in the calls of the failure."""
     sandbox: Sandbox
     versions: dict[str, str] = field(default_factory=dict)
+    feedback: Feedback = Feedback.FULL
+    """How much of the evidence is in here: `feedback.redacted` took the rest away."""
 
     @property
     def accepted(self) -> bool:

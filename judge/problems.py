@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from judge import interface
 from judge.errors import BadProblem, NoSuchProblem
-from judge.model import Limits
+from judge.model import Feedback, Limits
 
 ENVIRONMENT_VARIABLE: Final = "JUDGE_PROBLEMS"
 DIFFICULTIES: Final = ("easy", "medium", "hard")
@@ -28,7 +28,9 @@ _REQUIRED: Final = {
     "entry_points": list,
     "source": str,
 }
-_OPTIONAL: Final = {"limits": dict, "growth": str, "properties_zh": dict}
+_OPTIONAL: Final = {"limits": dict, "growth": str, "properties_zh": dict, "feedback": str, "points": dict}
+BANK_FILE: Final = "bank.toml"
+"""Beside problems/: what holds for a whole bank."""
 
 Property = Callable[..., None]
 """A function of properties.py with a `@given`; its first argument is the solution."""
@@ -63,6 +65,10 @@ class Problem:
     """The complexity that is expected, such as "O(n)"; GROWTH in properties.py says of what."""
     properties_zh: dict[str, str]
     """Each property's sentence in Chinese."""
+    feedback: Feedback
+    """The most that a student is told: the stricter of the problem's and its bank's."""
+    points: dict[str, float]
+    """What a check is worth, where it is not what any other is worth."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title
@@ -212,7 +218,34 @@ def load(folder: Path) -> Problem:
         limits=_limits(path, settings.get("limits", {})),
         growth=settings.get("growth"),
         properties_zh=settings.get("properties_zh", {}),
+        feedback=Feedback.strictest(
+            _feedback(path, settings), _bank_feedback(folder.parent.parent.parent / BANK_FILE)
+        ),
+        points=_points(path, settings.get("points", {})),
     )
+
+
+def _bank_feedback(path: Path) -> Feedback:
+    """What the bank says for all its problems."""
+    settings = _toml(path) if os.path.lexists(path) else {}
+    for key in settings:
+        if key != "feedback":
+            raise _broken(path, f"the key `{key}` is unknown")
+    return _feedback(path, settings)
+
+
+def _feedback(path: Path, settings: dict[str, Any]) -> Feedback:
+    level = settings.get("feedback", Feedback.FULL)
+    if level not in list(Feedback):
+        raise _broken(path, f"the key `feedback` must be one of {', '.join(Feedback)}")
+    return Feedback(level)
+
+
+def _points(path: Path, table: dict[str, Any]) -> dict[str, float]:
+    for key, value in table.items():
+        if type(value) not in (int, float) or not 0 <= value < math.inf:
+            raise _broken(path, f"the key `points.{key}` must be a number, 0 or more")
+    return table
 
 
 def _limits(path: Path, table: dict[str, Any]) -> Limits:
@@ -247,7 +280,6 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _broken(path: Path, reason: str) -> BadProblem:
-    return BadProblem(
-        f"The problem `{path.parent.parent.name}/{path.parent.name}` is broken: {path.name}: {reason}.",
-        f"Mend {path}.",
-    )
+    whole_bank = path.name == BANK_FILE
+    what = f"bank `{path.parent}`" if whole_bank else f"problem `{_id_of(path)}`"
+    return BadProblem(f"The {what} is broken: {path.name}: {reason}.", f"Mend {path}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -52,7 +52,13 @@ def read(path: Path) -> Submission:
     return Submission(source)
 
 
-def problem_of(submission: Submission, path: Path, folders: Iterable[Path], chosen: str | None) -> Problem:
+def problem_of(
+    submission: Submission,
+    path: Path,
+    folders: Iterable[Path],
+    chosen: str | None,
+    find: Callable[[str, Iterable[Path]], Problem] = find,
+) -> Problem:
     """The problem: the one that was chosen, else the `# problem:` line's, else the path's last two parts."""
     folders = list(folders)
     if chosen is not None:

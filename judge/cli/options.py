@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from judge.model import Feedback
+
 
 def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """The language that was chosen, else the terminal's."""
@@ -34,21 +36,37 @@ language_option = click.option(
 )
 
 
+sandbox_option = click.option(
+    "--sandbox",
+    type=click.Choice(["linux", "docker", "unsafe"]),
+    default="linux",
+    show_default=True,
+    help="How to run the code. `unsafe` is no sandbox at all.",
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the tests."
+)
+
+
+def feedback_option(help_text: str) -> Callable[..., Any]:
+    """`--feedback`, which can only tell less."""
+    return click.option(
+        "--feedback",
+        type=click.Choice([level.value for level in Feedback]),
+        callback=lambda context, parameter, value: Feedback(value),
+        default=Feedback.FULL.value,
+        help=help_text,
+    )
+
+
 def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """What `run` and `submit` have in common."""
     for option in (
         click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
-        click.option(
-            "--sandbox",
-            type=click.Choice(["linux", "docker", "unsafe"]),
-            default="linux",
-            show_default=True,
-            help="How to run the code. `unsafe` is no sandbox at all.",
-        ),
+        sandbox_option,
         click.option("--runtime", help="With `docker`: the engine's runtime to use, such as runsc."),
-        click.option(
-            "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the tests."
-        ),
+        seed_option,
+        feedback_option("Tell less than the problem does: which checks hold, or the verdict alone."),
         problems_option,
         language_option,
     ):

@@ -9,7 +9,8 @@ import click
 
 from judge.cli.options import judging_options, language_option, problems_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
-from judge.errors import HistoryUnavailable, UsageError
+from judge.errors import BadProblem, HistoryUnavailable, UsageError
+from judge.model import Feedback
 from judge.problems import DIFFICULTIES, Problem, banks, find, load_all
 from judge.submission import Submission, problem_of, read
 
@@ -109,11 +110,14 @@ def _judge(
     sandbox: str,
     runtime: str | None,
     seed: int,
+    feedback: Feedback,
     language: str,
 ) -> NoReturn:
     """Judge, record, show; ends the program with the verdict's exit code."""
     from judge import backends, history, home
+    from judge.feedback import redacted, redacted_error
 
+    level = Feedback.strictest(problem.feedback, feedback)
     options = {"runtime": runtime} if runtime else {}
     if options and sandbox != "docker":
         raise UsageError("`--runtime` is for `--sandbox docker`.")
@@ -121,8 +125,14 @@ def _judge(
         from judge import judging, render, tester
 
         plan = judging.Plan(tester.EFFORTS[effort_name], home.cache(), seed, language)
-        with render.progress(render.console(stderr=True), language) as progress:
-            report = judging.judge(problem, source, host, plan, progress)
+        try:
+            with render.progress(render.console(stderr=True), language) as progress:
+                exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
+                seen = judging.unseen if exam else progress
+                full = judging.judge(problem, source, host, plan, seen)
+        except BadProblem as error:
+            raise redacted_error(error, problem.id, level) from None
+    report = redacted(full, level)
     text = render.as_json(report)
     if recorded:
         try:

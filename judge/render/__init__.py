@@ -1,6 +1,7 @@
 """What was found, as text for people (Rich) or as JSON for programs. The only place that imports Rich.
 
-What only one command needs is imported there: `judge list` must not wait for a Markdown parser.
+What only one command needs is imported there: `judge list` must not wait for a Markdown parser, nor for
+`grades`, the files of a class.
 """
 
 from judge.render.catalogue import problem_table, statement

@@ -51,14 +51,18 @@ def problem_error(error: JudgeError) -> Text:
 
 
 @contextmanager
-def progress(shown_on: Console, language: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing in a pipe."""
+def progress(
+    shown_on: Console, language: str, *, estimated: bool = False
+) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, with how long it will still take if that is wanted; nothing in a pipe."""
     if not shown_on.is_terminal:
         yield lambda done, planned: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn())
+    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn()]
+    if estimated:
+        columns.append(TimeRemainingColumn())
     with Progress(*columns, console=shown_on, transient=True) as bar:
         task = bar.add_task(WORDS[language]["judging"], total=None)
 

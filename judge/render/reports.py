@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from judge.model import Failure, Growth, Report, Verdict
+from judge.model import Failure, Feedback, Growth, Report, Verdict
 from judge.render.console import SCHEMA, mark
 from judge.render.words import WORDS
 from judge.wording import printable
@@ -34,12 +34,11 @@ def report(found: Report, language: str) -> Group:
         parts += ["", _labelled(words["printed"], _cut_lines(found.output))]
     parts += ["", *_checks(found, words)]
     usage = found.usage
-    parts.append(
-        Text(
-            words["usage"].format(usage.calls, usage.cpu_seconds, usage.wall_seconds, usage.peak_memory_mib),
-            style="dim",
-        )
-    )
+    if usage is not None:
+        numbers = (usage.calls, usage.cpu_seconds, usage.wall_seconds, usage.peak_memory_mib)
+        parts.append(Text(words["usage"].format(*numbers), style="dim"))
+    if found.feedback is not Feedback.FULL:
+        parts.append(Text(words[f"feedback_{found.feedback}"], style="dim"))
     if found.sandbox.backend == "unsafe":
         parts.append(Text(words["unsafe"], style="yellow"))
     return Group(*parts)
@@ -132,7 +131,7 @@ def as_json(found: Report) -> str:
                     "title": each.title,
                     "passed": each.passed,
                     "calls": each.calls,
-                    "cpu_seconds": round(each.cpu_seconds, 6),
+                    "cpu_seconds": each.cpu_seconds and round(each.cpu_seconds, 6),
                 }
                 for each in found.properties
             ],
@@ -146,7 +145,8 @@ def as_json(found: Report) -> str:
                 "raised": failure.raised,
                 "message": failure.message,
             },
-            "usage": {
+            "usage": found.usage
+            and {
                 "calls": found.usage.calls,
                 "cpu_seconds": round(found.usage.cpu_seconds, 6),
                 "wall_seconds": round(found.usage.wall_seconds, 3),
@@ -155,6 +155,7 @@ def as_json(found: Report) -> str:
             "output": found.output,
             "sandbox": {"backend": found.sandbox.backend, "layers": list(found.sandbox.layers)},
             "versions": found.versions,
+            "feedback": found.feedback,
         },
         ensure_ascii=True,  # whatever was printed, the pipe's encoding can carry it
     )

@@ -1,0 +1,104 @@
+"""The command of a person who grades a class."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import click
+
+from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
+from judge.cli.output import ACCEPTED_EXIT, complain, print_by
+from judge.errors import JudgeError
+from judge.model import Feedback
+from judge.problems import banks
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("grades"),
+    show_default=True,
+    help="The folder for the results. What is in its results.jsonl is not judged again.",
+)
+@click.option(
+    "--pattern", help="Which file is whose, such as `{student}/{problem}.py`; or `*/{student}/**/*.py`."
+)
+@click.option("--problem", "problem_id", help="The problem that all files answer.")
+@click.option(
+    "--policy",
+    type=click.Choice(["best", "last"]),
+    default="best",
+    show_default=True,
+    help="Which of several submissions counts.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; else one for each core.")
+@click.option(
+    "--student-reports",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for a file for each student.",
+)
+@feedback_option("What the student reports tell, where the problem does not tell less anyway.")
+@click.option("--similarity", is_flag=True, help="Also list submissions that have much in common.")
+@sandbox_option
+@seed_option
+@problems_option
+@language_option
+def grade(
+    paths: tuple[Path, ...],
+    output: Path,
+    pattern: str | None,
+    problem_id: str | None,
+    policy: str,
+    jobs: int | None,
+    student_reports: Path | None,
+    feedback: Feedback,
+    similarity: bool,
+    sandbox: str,
+    seed: int,
+    folders: tuple[Path, ...],
+    language: str,
+) -> None:
+    """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
+    from judge import grading, render
+    from judge.grading import similarity as compared
+    from judge.grading.journal import Journal
+    from judge.grading.plan import Catalogue, Request
+    from judge.render import grades
+
+    request = Request(
+        paths=paths,
+        output=output,
+        banks=tuple(banks(folders)),
+        pattern=pattern,
+        problem=problem_id,
+        policy=policy,
+        sandbox=sandbox,
+        seed=seed,
+        language=language,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        left_out=(student_reports,) if student_reports else (),
+    )
+    catalogue = Catalogue(request.banks)
+    if similarity:
+        compared.require()
+    with Journal(output) as journal:
+        with render.progress(render.console(stderr=True), language, estimated=True) as progress:
+            book = grading.grade(request, journal, catalogue, progress)
+        if similarity:
+            try:
+                book.similar = compared.similar(book.grades, catalogue)
+            except JudgeError as error:  # the grades are there all the same
+                complain(error)
+        written = grades.write_class(book, output, language)
+        if student_reports is not None:
+            grades.write_students(book, student_reports, journal, catalogue, feedback, language)
+    shown = [journal.path, *written, *([student_reports] if student_reports else [])]
+    print_by(lambda: render.show(grades.class_summary(book, shown, language)))
+    raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+
+
+COMMANDS: Final = (grade,)

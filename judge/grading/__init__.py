@@ -1,0 +1,107 @@
+"""Grading a class: many submissions, judged in parallel, each once, whatever one of them does.
+
+The story: find the files (`files`, `plan`), leave out what results.jsonl has already (`journal`), judge the
+rest in worker processes (`pool`, `worker`), and make grades of the reports (`scores`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from judge import backends
+from judge.errors import BadSubmission, GradingInterrupted, UsageError
+from judge.grading.journal import Journal, report_of
+from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
+from judge.grading.pool import Pool
+from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
+from judge.model import Limits
+from judge.submission import read
+
+Progress = Callable[[int, int], None]
+"""Told how many submissions are judged, and how many are to be."""
+
+
+def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Progress) -> Gradebook:
+    """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
+    found, skipped = entries(request, catalogue)
+    attempts = Counter(map(place, found))
+    chosen = later(found) if request.policy == "last" else found
+    if not found:
+        raise UsageError(
+            f"There is nothing to grade in {', '.join(f'`{path}`' for path in request.paths)}.",
+            skipped[0].reason if len(skipped) == 1 else "",
+        )
+    before = sum(entry.error is None and journal.is_judged(entry.key) for entry in chosen)
+    judged = _judge(chosen, request, journal, catalogue, progress)
+    graded = (_grade(entry, journal, catalogue, attempts[place(entry)]) for entry in chosen)
+    grades = counting(graded, request.policy)
+    book = Gradebook(grades, skipped, judged, before, request.policy)
+    for each in grades:
+        line = journal.line(each.entry)
+        if line is not None and each.error is None:
+            book.count(each.entry.problem, line["checks"], report_of(line["report"]))
+    return book
+
+
+def _judge(
+    chosen: list[Entry], request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
+) -> int:
+    """Judge each distinct submission once; how many were."""
+    waiting: dict[str, list[Entry]] = {}
+    for entry in chosen:
+        if entry.error is None and not journal.is_judged(entry.key):
+            waiting.setdefault(entry.key, []).append(entry)
+        elif entry.error is None:
+            journal.repeat(entry)
+    if not waiting:
+        return 0
+    with backends.start(request.sandbox) as host:
+        host.open(Limits()).close()  # a machine that cannot confine anything says so once
+    settings = {"sandbox": request.sandbox, "seed": request.seed, "language": request.language}
+    done = 0
+    progress(done, len(waiting))
+    try:
+        with Pool[list[Entry]](settings, min(request.jobs, len(waiting))) as pool:
+            same = waiting.values()
+            for group, reply in pool.replies(same, lambda group: _request(group[0], catalogue)):
+                for entry in group:
+                    journal.append(entry, _result(reply))
+                done += 1
+                progress(done, len(waiting))
+    except KeyboardInterrupt:
+        raise GradingInterrupted(
+            f"Stopped: {done} of {len(waiting)} were judged, and are kept in `{journal.path}`.",
+            "The same command goes on where this one stopped.",
+        ) from None
+    return done
+
+
+def _request(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
+    """What a worker is asked, or the reply when it need not be asked."""
+    try:
+        source = read(entry.path).source
+    except BadSubmission as error:
+        return {"error": error.sentence}
+    if hashlib.sha256(source).hexdigest() != entry.source_hash:
+        return {"error": "The file changed while it was being graded."}
+    folder = catalogue.find(entry.problem).folder
+    return {"problem": str(folder), "source": base64.b64encode(source).decode("ascii")}
+
+
+def _result(reply: dict[str, Any]) -> dict[str, Any]:
+    return {name: reply[name] for name in ("report", "checks", "error") if name in reply}
+
+
+def _grade(entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int) -> Grade:
+    """The grade of one submission, from its line."""
+    if entry.error is not None:
+        return ungraded(entry, attempts, entry.error)
+    line = journal.line(entry)
+    if line is None or "error" in line:
+        return ungraded(entry, attempts, line["error"] if line else "It was not judged.")
+    points = catalogue.find(entry.problem).points
+    return graded_by(report_of(line["report"]), line["checks"], points, entry, attempts)

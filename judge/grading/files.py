@@ -1,0 +1,141 @@
+"""The files to grade: found, read once, and told apart. What is no submission is listed with the reason.
+
+A class hands in anything: links that point out of the folder, pipes that never end, a gigabyte of nothing.
+Only regular files are opened, and links are not followed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from judge.errors import UsageError
+from judge.grading.pattern import Fields, compiled, match
+
+SUFFIX: Final = ".py"
+_KINDS: Final = (
+    (stat.S_ISLNK, "it is a symbolic link"),
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that may be a submission."""
+
+    path: Path
+    place: str
+    """Its path in the folder that was given."""
+    owner: tuple[str, ...]
+    """Tells students apart, whatever they are called."""
+    student: str
+    problem: str | None
+    """What the pattern says: an id, or the last part of one."""
+    modified_ns: int
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that is not judged."""
+
+    path: Path
+    reason: str
+
+
+def walk(
+    paths: tuple[Path, ...], pattern: str | None, left_out: tuple[Path, ...]
+) -> Iterator[Found | Skipped]:
+    """Every file of these paths, in order. `left_out` are our own folders. Raises UsageError."""
+    expression = compiled(pattern) if pattern else None
+    own = {_identity(os.stat(folder)) for folder in left_out if os.path.exists(folder)}
+    seen: dict[tuple[int, int], Path] = {}
+    for root in paths:
+        if not root.exists():
+            raise UsageError(f"There is no file or folder `{root}`.", "Name what is to be graded.")
+        for each in _below(str(root), own):
+            yield each if isinstance(each, Skipped) else _found(*each, root, expression, seen)
+
+
+def _below(root: str, own: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result] | Skipped]:
+    """The regular files of a folder, sorted, and what stands between them. Folders may be nested deeply."""
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        name = os.path.basename(path)
+        if path != root and (name.startswith(".") or name == "__pycache__"):
+            yield Skipped(Path(path), "it is hidden")
+            continue
+        try:
+            status = os.stat(path) if path == root else os.lstat(path)  # a link that is given is meant
+            if stat.S_ISDIR(status.st_mode):
+                if _identity(status) not in own:
+                    waiting += (os.path.join(path, each) for each in sorted(os.listdir(path), reverse=True))
+                continue
+        except OSError as error:
+            yield Skipped(Path(path), f"it cannot be read: {error.strerror}")
+            continue
+        reasons = [reason for is_kind, reason in _KINDS if is_kind(status.st_mode)]
+        yield Skipped(Path(path), reasons[0]) if reasons else (path, status)
+
+
+def _found(
+    name: str,
+    status: os.stat_result,
+    root: Path,
+    expression: re.Pattern[str] | None,
+    seen: dict[tuple[int, int], Path],
+) -> Found | Skipped:
+    """The file with its owner, or why it is none."""
+    path = Path(name)
+    identity = _identity(status)
+    if identity in seen:
+        return Skipped(path, f"it is the same file as {seen[identity]}")
+    place = path.name if path == root else path.relative_to(root).as_posix()
+    fields: Fields | None
+    if expression is not None:
+        fields = match(expression, place)
+        reason = "the pattern does not fit"
+    else:
+        fields = _fields_of(place) if path == root or path.suffix == SUFFIX else None
+        reason = f"its name does not end in {SUFFIX}"
+    if fields is None:
+        return Skipped(path, reason)
+    seen[identity] = path
+    where = str(root) if path != root else str(root.parent)
+    return Found(
+        path=path,
+        place=place,
+        owner=(where, *fields.group, fields.student),
+        student=fields.student,
+        problem=fields.problem,
+        modified_ns=status.st_mtime_ns,
+    )
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _fields_of(place: str) -> Fields:
+    """Without a pattern: the folder of a student, else the file's own name."""
+    first, *rest = place.split("/")
+    return Fields(first if rest else Path(first).stem, (), None)
+
+
+def labels(owners: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """A name for each owner: the student's own, with what tells them apart where two have the same."""
+    count: dict[str, int] = {}
+    for owner in owners:
+        count[owner[-1]] = count.get(owner[-1], 0) + 1
+    return {
+        owner: owner[-1] if count[owner[-1]] == 1 else "/".join(part.strip("/") for part in owner)
+        for owner in owners
+    }

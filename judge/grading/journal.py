@@ -1,0 +1,156 @@
+"""What was judged, one JSON object a line in results.jsonl: added durably, one after the other.
+
+A run that is killed loses at most the line that it was writing. The file is only ever added to: the last line
+of a submission counts, and a submission, problem or seed that changed has another key.
+
+    {"schema": 1, "key": "...", "student": "...", "path": "...", "problem": "...",
+     "report": {...}, "checks": {"name": "sentence", ...}}          or, in place of both,  "error": "..."
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, Self
+
+from judge.errors import GradesUnwritable, UsageError
+from judge.grading.plan import Entry
+from judge.model import (
+    Failure,
+    Feedback,
+    Growth,
+    GrowthPoint,
+    PropertyResult,
+    Report,
+    Sandbox,
+    Usage,
+    Verdict,
+)
+
+FILE: Final = "results.jsonl"
+SCHEMA: Final = 1
+
+
+class Journal:
+    """The results in a folder. Only where each line begins is held in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        except OSError as error:
+            raise UsageError(
+                f"`{folder}` cannot be written: {error.strerror}.", "`--output` names another folder."
+            ) from error
+        self._file = os.fdopen(self._descriptor, "rb")
+        self._of_key: dict[str, int] = {}
+        self._of_entry: dict[bytes, int] = {}
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            raise UsageError(f"Another `judge grade` is writing to `{folder}`.") from None
+        self._end = self._read_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._file.close()
+
+    def is_judged(self, key: str) -> bool:
+        """Whether there is a report with this key, whoever's submission it was."""
+        return key in self._of_key
+
+    def line(self, entry: Entry) -> dict[str, Any] | None:
+        """What is written about a submission, or None."""
+        offset = self._of_entry.get(_identity(entry.key, entry.student, str(entry.path)))
+        return None if offset is None else self._line_at(offset)
+
+    def repeat(self, entry: Entry) -> None:
+        """Write down for a submission what is known for the same file of somebody else."""
+        if self.line(entry) is None:
+            line = self._line_at(self._of_key[entry.key])
+            self.append(entry, {name: line[name] for name in ("report", "checks")})
+
+    def append(self, entry: Entry, result: dict[str, Any]) -> None:
+        """Write a line, durably. Raises GradesUnwritable; then nothing of the line is left."""
+        line = {"schema": SCHEMA, "key": entry.key, "student": entry.student, "path": str(entry.path)}
+        line |= {"problem": entry.problem} | result
+        offset = self._end
+        data = json.dumps(line).encode("ascii") + b"\n"
+        try:
+            while data:
+                written = os.pwrite(self._descriptor, data, self._end)
+                self._end += written
+                data = data[written:]
+            os.fsync(self._descriptor)
+        except OSError as error:
+            self._end = offset
+            os.ftruncate(self._descriptor, offset)
+            raise GradesUnwritable(
+                f"`{self.path}` cannot be written: {error.strerror}.",
+                "What was judged is kept in it. Make room, and give the same command again: it goes on.",
+            ) from error
+        self._remember(line, offset)
+
+    def _read_all(self) -> int:
+        """Where each line begins. A last line that was not finished is cut off."""
+        offset = 0
+        for data in self._file:
+            if not data.endswith(b"\n"):
+                os.ftruncate(self._descriptor, offset)
+                break
+            with suppress(ValueError, KeyError, TypeError):  # no line of ours: it is judged again
+                self._remember(json.loads(data), offset)
+            offset += len(data)
+        return offset
+
+    def _remember(self, line: dict[str, Any], offset: int) -> None:
+        identity = _identity(line["key"], line["student"], line["path"])
+        if "report" in line:
+            self._of_key[line["key"]] = offset
+        self._of_entry[identity] = offset
+
+    def _line_at(self, offset: int) -> dict[str, Any]:
+        self._file.seek(offset)
+        line: dict[str, Any] = json.loads(self._file.readline())
+        return line
+
+
+def _identity(key: str, student: str, path: str) -> bytes:
+    """A short name for one submission of one student."""
+    return hashlib.sha256(json.dumps([key, student, path]).encode()).digest()[:16]
+
+
+def report_of(stored: dict[str, Any]) -> Report:
+    """The report that `dataclasses.asdict` made into a line."""
+    results = (
+        PropertyResult(**each | {"failure": _failure(each["failure"])}) for each in stored["properties"]
+    )
+    sandbox = stored["sandbox"]
+    return Report(
+        **stored
+        | {
+            "verdict": Verdict(stored["verdict"]),
+            "properties": tuple(results),
+            "failure": _failure(stored["failure"]),
+            "usage": stored["usage"] and Usage(**stored["usage"]),
+            "sandbox": Sandbox(**sandbox | {"layers": tuple(sandbox["layers"])}),
+            "feedback": Feedback(stored["feedback"]),
+        }
+    )
+
+
+def _failure(stored: dict[str, Any] | None) -> Failure | None:
+    if stored is None:
+        return None
+    growth = stored["growth"]
+    if growth is not None:
+        growth = Growth(**growth | {"points": tuple(GrowthPoint(**each) for each in growth["points"])})
+    return Failure(**stored | {"verdict": Verdict(stored["verdict"]), "growth": growth})

@@ -1,0 +1,61 @@
+"""Patterns of paths, such as `{student}/{problem}.py`: which file is whose, and answers what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from judge.errors import UsageError
+
+_PARTS: Final = re.compile(r"\{(\w+)\}|(\*\*/)|(\*)|([^{*]+|.)", re.DOTALL)
+_FIELDS: Final = {"student": r"[^/]+?", "problem": r"[^/]+?(?:/[^/]+?)?"}
+
+
+@dataclass(frozen=True)
+class Fields:
+    """What a pattern found in a path."""
+
+    student: str
+    group: tuple[str, ...]
+    """What the wildcards before the student matched: two groups may each have an Ana."""
+    problem: str | None
+    """An id, or the last part of one."""
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern as a regular expression. Raises UsageError for one without `{student}`."""
+    expression, seen, wildcards = "", set(), 0
+    for name, folders, star, literal in _PARTS.findall(pattern):
+        if name:
+            if name not in _FIELDS or name in seen:
+                raise _unusable(pattern)
+            expression += f"(?P<{name}>{_FIELDS[name]})"
+            seen.add(name)
+        elif folders or star:
+            inside = r"(?:[^/]+/)*" if folders else r"[^/]*"
+            before = f"P<wildcard_{wildcards}>" if "student" not in seen else ":"
+            expression += f"(?{before}{inside})"
+            wildcards += 1
+        else:
+            expression += re.escape(literal)
+    if "student" not in seen:
+        raise _unusable(pattern)
+    return re.compile(expression, re.DOTALL)
+
+
+def match(pattern: re.Pattern[str], relative: str) -> Fields | None:
+    """What the pattern finds in a whole relative path, or None."""
+    found = pattern.fullmatch(relative)
+    if found is None:
+        return None
+    names = found.groupdict()
+    group = tuple(text for name, text in names.items() if name.startswith("wildcard_"))
+    return Fields(names["student"], group, names.get("problem"))
+
+
+def _unusable(pattern: str) -> UsageError:
+    return UsageError(
+        f"The pattern `{pattern}` cannot be used.",
+        "It has {student} once, may have {problem} once, and `*` (part of a name) and `**/` (any folders).",
+    )

@@ -1,0 +1,170 @@
+"""What is to be judged: which submission of whom answers which problem, and the key of its judgement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from judge import judging, reference
+from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
+from judge.grading.files import Found, Skipped, labels, walk
+from judge.problems import Problem, find
+from judge.submission import problem_of, read
+
+POLICIES: Final = ("best", "last")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command was asked for."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    banks: tuple[Path, ...]
+    pattern: str | None = None
+    problem: str | None = None
+    """All files answer this one."""
+    policy: str = "best"
+    """Which of several submissions of a student counts."""
+    sandbox: str = "linux"
+    seed: int = 0
+    language: str = "en"
+    jobs: int = 1
+    left_out: tuple[Path, ...] = ()
+    """Folders of ours that may be inside the paths."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One submission."""
+
+    path: Path
+    owner: tuple[str, ...]
+    student: str
+    problem: str
+    source_hash: str
+    key: str
+    """Of the judgement: two entries with the same key get the same report."""
+    order: tuple[tuple[int, ...], int, str]
+    """Which is the later: by the numbers in the path, the time of the last change, the path."""
+    error: str | None = None
+    """Why it cannot be judged."""
+
+
+class Broken(Exception):
+    """The problem that a submission answers is broken: our fault, and not the others'."""
+
+    def __init__(self, problem_id: str, error: BadProblem) -> None:
+        super().__init__(problem_id)
+        self.problem_id = problem_id
+        self.error = error
+
+
+class Catalogue:
+    """The problems of a run, each loaded once."""
+
+    def __init__(self, banks: Iterable[Path]) -> None:
+        self._banks = list(banks)
+        self._found: dict[str, Problem | NoSuchProblem | Broken] = {}
+        self._fingerprints: dict[str, str] = {}
+
+    def find(self, problem_id: str, banks: Iterable[Path] = ()) -> Problem:
+        """The problem with this id. Raises NoSuchProblem or Broken."""
+        if problem_id not in self._found:
+            try:
+                self._found[problem_id] = find(problem_id, self._banks)
+            except NoSuchProblem as error:
+                self._found[problem_id] = error
+            except BadProblem as error:
+                self._found[problem_id] = Broken(problem_id, error)
+        found = self._found[problem_id]
+        if isinstance(found, Problem):
+            return found
+        raise found
+
+    def by_last_part(self, name: str) -> Problem:
+        """The problem with this id, or the only one whose id ends so."""
+        if "/" not in name:
+            paths = {path.parent for bank in self._banks for path in bank.glob("*/*/problem.toml")}
+            ids = {f"{path.parent.name}/{path.name}" for path in paths if path.name == name}
+            if len(ids) == 1:
+                return self.find(ids.pop())
+        return self.find(name)
+
+    def fingerprint(self, problem: Problem) -> str:
+        """Of everything that a verdict depends on; neither the statement nor the points."""
+        if problem.id not in self._fingerprints:
+            paths = [problem.folder / name for name in ("starter.py", "samples.toml", "properties.py")]
+            paths.append(problem.solutions / reference.FILE)
+            files = [_digest(path.read_bytes()) if path.is_file() else "" for path in paths]
+            settings = (problem.entry_points, asdict(problem.limits), problem.growth, problem.properties_zh)
+            self._fingerprints[problem.id] = _digest(json.dumps([files, settings]).encode())
+        return self._fingerprints[problem.id]
+
+
+def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[Skipped]]:
+    """Every submission of the run, read once; and what is none. Raises UsageError."""
+    if request.problem is not None:
+        find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
+    plan = [judging.versions(), request.sandbox, request.seed, request.language]
+    found: list[Entry] = []
+    skipped: list[Skipped] = []
+    for each in walk(request.paths, request.pattern, (request.output, *request.left_out)):
+        entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue, plan)
+        if isinstance(entry, Skipped):
+            skipped.append(entry)
+        else:
+            found.append(entry)
+    names = labels({entry.owner for entry in found})
+    return [replace(entry, student=names[entry.owner]) for entry in found], skipped
+
+
+def _entry(file: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
+    fingerprint, error = "", None
+    try:
+        submission = read(file.path)
+        if file.problem is not None:
+            problem = catalogue.by_last_part(file.problem)
+        else:
+            problem = problem_of(submission, file.path, (), request.problem, catalogue.find)
+        problem_id, fingerprint = problem.id, catalogue.fingerprint(problem)
+    except Broken as broken:
+        problem_id, error = broken.problem_id, broken.error.sentence
+    except (BadSubmission, UsageError) as reason:
+        return Skipped(file.path, reason.sentence)
+    source_hash = _digest(submission.source)
+    numbers = tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
+    return Entry(
+        path=file.path,
+        owner=file.owner,
+        student=file.student,
+        problem=problem_id,
+        source_hash=source_hash,
+        key=_digest(json.dumps([source_hash, problem_id, fingerprint, plan]).encode()),
+        order=(numbers, file.modified_ns, str(file.path)),
+        error=error,
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def place(entry: Entry) -> tuple[tuple[str, ...], str]:
+    """Whose it is, and for which problem: of the entries with one place, one counts."""
+    return entry.owner, entry.problem
+
+
+def later(entries: Iterable[Entry]) -> list[Entry]:
+    """Of each student's submissions for a problem the last one."""
+    last: dict[tuple[tuple[str, ...], str], Entry] = {}
+    for entry in entries:
+        other = last.setdefault(place(entry), entry)
+        if other.order < entry.order:
+            last[place(entry)] = entry
+    return list(last.values())

@@ -1,0 +1,108 @@
+"""Grades as files for other programs: CSV for a spreadsheet, JUnit XML for a build server.
+
+Names of files and of students are hostile: a spreadsheet must not take them for formulas, nor XML for markup.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import IO, Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from judge.grading.files import Skipped
+from judge.grading.scores import Grade, Gradebook, Pair
+from judge.render.words import WORDS
+from judge.wording import printable
+
+_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r|%]")
+_GRADE_COLUMNS: Final = (
+    "student", "problem", "verdict", "points", "possible", "percent", "attempts", "cpu_seconds", "file",
+    "error",
+)  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """Text of a stranger on one line, with what would steer a reader's screen written out."""
+    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula: a leading apostrophe makes it text."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    text = one_line(str(value))
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def grades_csv(book: Gradebook, file: IO[str]) -> None:
+    """A line for each student and problem."""
+    _write(file, _GRADE_COLUMNS, map(_row, book.grades))
+
+
+def skipped_csv(skipped: Iterable[Skipped], file: IO[str]) -> None:
+    """A line for each file that was not judged, with the reason."""
+    _write(file, ("file", "reason"), ((each.path, each.reason) for each in skipped))
+
+
+def similar_csv(pairs: Iterable[Pair], file: IO[str]) -> None:
+    """A line for each two submissions that have much in common."""
+    columns = ("problem", "student", "other student", "percent in common", "file", "other file")
+    _write(file, columns, ((each.problem, *each.students, each.percent, *each.paths) for each in pairs))
+
+
+def junit_xml(book: Gradebook, file: IO[str]) -> None:
+    """A suite for each problem, a case for each student."""
+    file.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="judge grade">\n')
+    by_problem = sorted(book.grades, key=lambda grade: grade.entry.problem)
+    for problem, group in groupby(by_problem, key=lambda grade: grade.entry.problem):
+        grades = list(group)
+        failures = sum(grade.error is None and grade.verdict != "accepted" for grade in grades)
+        errors = sum(grade.error is not None for grade in grades)
+        file.write(
+            f"  <testsuite name={_attribute(problem)} tests='{len(grades)}'"
+            f" failures='{failures}' errors='{errors}'>\n"
+        )
+        file.writelines(map(_case, grades))
+        file.write("  </testsuite>\n")
+    file.write("</testsuites>\n")
+
+
+def _case(grade: Grade) -> str:
+    entry = grade.entry
+    head = (
+        f"    <testcase classname={_attribute(entry.problem)} name={_attribute(entry.student)}"
+        f" file={_attribute(str(entry.path))} time='{grade.cpu_seconds or 0:.3f}'"
+    )
+    if grade.error is not None:
+        return f"{head}>\n      <error message={_attribute(grade.error)}/>\n    </testcase>\n"
+    if grade.verdict is None or grade.verdict == "accepted":
+        return f"{head}/>\n"
+    text = escape(printable(f"{grade.failed}\n{grade.call}"))
+    message = _attribute(WORDS["en"][grade.verdict])
+    failure = f"<failure type='{grade.verdict}' message={message}>{text}</failure>"
+    return f"{head}>\n      {failure}\n    </testcase>\n"
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(one_line(text))
+
+
+def _row(grade: Grade) -> Iterator[Any]:
+    score = grade.score
+    percent = round(100 * score.points / score.possible, 1) if score and score.possible else None
+    yield from (grade.entry.student, grade.entry.problem, grade.verdict or "judge_error")
+    yield from (score.points, score.possible, percent) if score else (None, None, None)
+    yield grade.attempts
+    yield None if grade.cpu_seconds is None else round(grade.cpu_seconds, 3)
+    yield from (grade.entry.path, grade.error)
+
+
+def _write(file: IO[str], columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)

@@ -1,0 +1,744 @@
+"""Grading a class: which file is whose, that each is judged once, and that nothing disturbs the others."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import BANK
+
+from judge.errors import GradesUnwritable, UsageError
+from judge.feedback import redacted
+from judge.grading import Journal, pattern
+from judge.grading.files import Found, Skipped, walk
+from judge.grading.journal import report_of
+from judge.grading.plan import Catalogue, Entry, Request, entries, later
+from judge.grading.pool import Pool
+from judge.grading.scores import counting, graded_by, score
+from judge.model import Feedback, Verdict
+from judge.render.tables import cell
+
+RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
+WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
+SLOW = "# problem: toy/double\nimport time\ntime.sleep(0.4)\ndef double(n):\n    return 2 * n\n"
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    """Files in a folder: `write(folder, **{"ana/double.py": RIGHT})`."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+@pytest.fixture
+def grade(judge_command, tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run `judge grade` with two jobs and an output folder of this test."""
+    return lambda *words, **options: judge_command(
+        "grade", *words, "--output", tmp_path / "out", "--jobs", "2", **options
+    )
+
+
+def lines(folder: Path) -> list[dict]:
+    """The lines of results.jsonl."""
+    return [json.loads(line) for line in (folder / "results.jsonl").read_text().splitlines()]
+
+
+def rows(folder: Path, name: str = "grades.csv") -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    return list(csv.DictReader(io.StringIO((folder / name).read_text(), newline="")))
+
+
+def verdicts(folder: Path) -> dict[tuple[str, str], str]:
+    """By student and problem."""
+    return {(row["student"], row["problem"]): row["verdict"] for row in rows(folder)}
+
+
+# --- which file is whose -------------------------------------------------------------------------------
+
+
+def owners(*paths: Path, pattern: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The owner of each file that was found, by its place."""
+    found = [each for each in walk(paths, pattern, ()) if isinstance(each, Found)]
+    return {each.place: each.owner[1:] for each in found}
+
+
+def test_a_student_is_a_folder_or_a_file(tmp_path):
+    """Without a pattern the first part of the path is the student."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "ana/toy/mean.py": RIGHT, "bo.py": RIGHT})
+    assert owners(folder) == {"ana/double.py": ("ana",), "ana/toy/mean.py": ("ana",), "bo.py": ("bo",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("{student}/{problem}.py", "ana/double.py", ("ana", (), "double")),
+        ("{student}/{problem}.py", "ana/toy/double.py", ("ana", (), "toy/double")),
+        ("{problem}/{student}.py", "toy/double/ana.py", ("ana", (), "toy/double")),
+        ("{student}_{problem}_*.py", "ana_double_2.py", ("ana", (), "double")),
+        ("*/{student}/**/{problem}.py", "b2/ana/x/y/double.py", ("ana", ("b2",), "double")),
+        ("**/{student}/*.py", "a/b/ana/double.py", ("ana", ("a/b/",), None)),
+        ("{student}/*.py", "new\nline/ü.py", ("new\nline", (), None)),
+        ("{student}.py", "ana/double.py", None),
+        ("{student}.py", "ana.pyc", None),
+    ],
+)
+def test_a_pattern_finds_student_and_problem(text, place, found):
+    """Names in braces, `*` for part of a name, `**/` for any folders; all else is itself."""
+    fields = pattern.match(pattern.compiled(text), place)
+    assert (fields and (fields.student, fields.group, fields.problem)) == found
+
+
+@pytest.mark.parametrize("text", ["*.py", "{student}/{student}.py", "{name}/{student}.py", ""])
+def test_a_pattern_that_cannot_work_is_refused(text):
+    """Without a student, or with an unknown name, there is nothing to go by."""
+    with pytest.raises(UsageError):
+        pattern.compiled(text)
+
+
+def test_two_students_of_one_name_are_two(grade, tmp_path):
+    """An Ana in each of two groups has her own grade, and a name that tells her apart."""
+    write(
+        tmp_path / "class", **{"b1/ana/double.py": RIGHT, "b2/ana/double.py": WRONG, "b2/bo/double.py": WRONG}
+    )
+    assert grade(tmp_path / "class", "--pattern", "*/{student}/*.py").returncode == 0
+    found = {
+        student.rsplit("/class/", 1)[-1]: verdict
+        for (student, _), verdict in verdicts(tmp_path / "out").items()
+    }
+    assert found == {"b1/ana": "accepted", "b2/ana": "wrong_answer", "bo": "wrong_answer"}
+
+
+def test_the_same_name_in_two_paths_is_two_students(tmp_path):
+    """Two folders on the command line are two groups."""
+    one, two = (write(tmp_path / name, **{"ana/double.py": RIGHT}) for name in ("one", "two"))
+    found = list(walk((one, two), None, ()))
+    assert len({each.owner for each in found}) == 2
+
+
+def test_strange_files_are_listed_not_opened(tmp_path):
+    """Links, pipes, devices, huge, empty, binary and unknown files are skipped, each with its reason."""
+    folder = write(
+        tmp_path / "class",
+        **{
+            "ana/double.py": RIGHT,
+            "ana/notes.txt": "hello",
+            "ana/empty.py": "",
+            "ana/binary.py": b"\0\1",
+            "ana/nothing.py": "x = 1",
+            "ana/other.py": "# problem: nope/x\n",
+            "ana/.git/double.py": RIGHT,
+        },
+    )
+    (folder / "ana/link.py").symlink_to("/etc/passwd")
+    (folder / "ana/loop").symlink_to(folder)
+    os.mkfifo(folder / "ana/pipe.py")
+    with open(folder / "ana/huge.py", "wb") as file:
+        file.truncate(1 << 30)
+    if os.geteuid() == 0:
+        os.mknod(folder / "ana/device.py", 0o600 | 0o020000, os.makedev(1, 5))
+    (folder / "ana/again.py").hardlink_to(folder / "ana/double.py")
+    request = Request((folder,), tmp_path / "out", (BANK / "problems",))
+    found, skipped = entries(request, Catalogue(request.banks))
+    reasons = {each.path.name: each.reason for each in skipped}
+    assert [each.path.name for each in found] == ["again.py"]
+    expected = {
+        "double.py": "it is the same file as",
+        "notes.txt": "does not end in .py",
+        "empty.py": "is empty",
+        "binary.py": "is no text file",
+        "nothing.py": "does not say which problem",
+        "other.py": "There is no problem called",
+        ".git": "it is hidden",
+        "link.py": "it is a symbolic link",
+        "loop": "it is a symbolic link",
+        "pipe.py": "it is a pipe",
+        "huge.py": "is larger than 1 MiB",
+    } | ({"device.py": "it is a device"} if os.geteuid() == 0 else {})
+    assert reasons.keys() == expected.keys()
+    assert [name for name, text in expected.items() if text not in reasons[name]] == []
+
+
+def test_an_unreadable_file_is_listed(learner_or_skip, tmp_path):
+    """A file that may not be read is skipped; the others are found."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": RIGHT})
+    (folder / "ana").chmod(0)
+    try:
+        kinds = [type(each) for each in walk((folder,), None, ())]
+    finally:
+        (folder / "ana").chmod(0o755)
+    assert kinds == [Skipped, Found]
+
+
+@pytest.fixture
+def learner_or_skip() -> None:
+    """For what root is never refused."""
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+
+
+def test_folders_may_be_nested_deeper_than_python_recurses(tmp_path):
+    """A thousand folders in each other are walked, or listed when the path grows too long."""
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(2500):
+        os.mkdir("d", dir_fd=descriptor)
+        inner = os.open("d", os.O_RDONLY, dir_fd=descriptor)
+        os.close(descriptor)
+        descriptor = inner
+    os.close(descriptor)
+    found = list(walk((tmp_path,), None, ()))
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+    assert all(isinstance(each, Skipped) for each in found)
+
+
+def test_the_output_may_be_inside_the_input(grade, tmp_path):
+    """What a run wrote is no submission of the next one."""
+    write(tmp_path, **{"ana/double.py": RIGHT})
+    for _ in range(2):
+        assert (
+            grade(tmp_path, "--student-reports", tmp_path / "told", "--pattern", "{student}/*.py").returncode
+            == 0
+        )
+    listed = [
+        Path(row["file"]).relative_to(tmp_path).parts[0] for row in rows(tmp_path / "out", "skipped.csv")
+    ]
+    assert not {"out", "told"} & set(listed)
+
+
+def test_the_later_submission_has_the_higher_number(tmp_path):
+    """`_10` comes after `_9`; without numbers the time of the last change decides."""
+    folder = write(tmp_path / "class", **{f"ana/double_{n}.py": f"{RIGHT}#{n}" for n in (9, 10, 1)})
+    write(folder, **{"bo/double.py": RIGHT, "bo/twice.py": f"{RIGHT}# twice"})
+    os.utime(folder / "bo/double.py", (2_000_000_000, 2_000_000_000))
+    request = Request((folder,), tmp_path / "out", (BANK / "problems",))
+    found, _ = entries(request, Catalogue(request.banks))
+    assert sorted(each.path.name for each in later(found)) == ["double.py", "double_10.py"]
+
+
+# --- judging -------------------------------------------------------------------------------------------
+
+
+def test_a_class_is_graded(grade, tmp_path):
+    """Each submission gets its verdict and points; every file is written; the exit code is 0."""
+    write(
+        tmp_path / "class",
+        **{"ana/double.py": RIGHT, "bo/double.py": WRONG, "cy/double.py": "def double(: 1"},
+    )
+    write(tmp_path / "class", **{"cy/double.py": "# problem: toy/double\ndef double(: 1"})
+    found = grade(tmp_path / "class")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("1 of 3 answers are accepted. Judged now: 3, before: 0.")
+    assert verdicts(tmp_path / "out") == {
+        ("ana", "toy/double"): "accepted",
+        ("bo", "toy/double"): "wrong_answer",
+        ("cy", "toy/double"): "compile_error",
+    }
+    assert [(row["points"], row["possible"]) for row in rows(tmp_path / "out")] == [
+        ("2", "2"),
+        ("0", "2"),
+        ("0", "2"),
+    ]
+    suite = ElementTree.parse(tmp_path / "out/junit.xml").find("testsuite")
+    assert suite.attrib == {"name": "toy/double", "tests": "3", "failures": "2", "errors": "0"}
+
+
+def test_nothing_is_judged_twice(grade, tmp_path):
+    """A second run judges only what is new or was changed; another seed is another judgement."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": WRONG})
+    grade(folder)
+    assert "Judged now: 0, before: 2." in grade(folder).stdout
+    write(folder, **{"bo/double.py": RIGHT + "# better\n"})
+    assert "Judged now: 1, before: 1." in grade(folder).stdout
+    assert verdicts(tmp_path / "out")["bo", "toy/double"] == "accepted"
+    assert "Judged now: 2, before: 0." in grade(folder, "--seed", "1").stdout
+    assert len(lines(tmp_path / "out")) == 5
+
+
+def test_equal_files_are_judged_once_and_listed_twice(grade, tmp_path):
+    """The same bytes get the same report, at once or in a later run."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": RIGHT})
+    assert "Judged now: 1" in grade(folder).stdout
+    write(folder, **{"cy/double.py": RIGHT})
+    assert "Judged now: 0" in grade(folder).stdout
+    assert [line["student"] for line in lines(tmp_path / "out")] == ["ana", "bo", "cy"]
+
+
+def test_a_killed_run_goes_on(tmp_path):
+    """After SIGKILL nothing is judged twice, nothing is lost, and no process is left."""
+    folder = write(tmp_path / "class", **{f"s{n}/double.py": f"{SLOW}# {n}" for n in range(8)})
+    command = [
+        sys.executable,
+        "-m",
+        "judge",
+        "grade",
+        folder,
+        "--problems",
+        BANK,
+        "--output",
+        tmp_path / "out",
+    ]
+    first = subprocess.Popen([*command, "--jobs", "2"], stdout=subprocess.DEVNULL)
+    results = tmp_path / "out/results.jsonl"
+    while not results.exists() or results.read_bytes().count(b"\n") < 2:
+        time.sleep(0.02)
+    workers = [int(each) for each in Path(f"/proc/{first.pid}/task/{first.pid}/children").read_text().split()]
+    first.kill()
+    first.wait()
+    kept = results.read_bytes().count(b"\n")
+    with results.open("ab") as file:
+        file.write(b'{"schema": 1, "key": "half')
+    deadline = time.monotonic() + 10
+    while any(os.path.exists(f"/proc/{each}") and running(each) for each in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    second = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"Judged now: {8 - kept}, before: {kept}." in second.stdout
+    assert Counter(line["student"] for line in lines(tmp_path / "out")) == {f"s{n}": 1 for n in range(8)}
+
+
+def running(process_id: int) -> bool:
+    """Whether a process is there, and more than the memory of one."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process_id}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return False
+
+
+def test_ctrl_c_keeps_what_was_judged(tmp_path):
+    """Ctrl-C says how far it came and how to go on, with exit code 130."""
+    folder = write(tmp_path / "class", **{f"s{n}/double.py": f"{SLOW}# {n}" for n in range(8)})
+    command = [
+        sys.executable,
+        "-m",
+        "judge",
+        "grade",
+        folder,
+        "--problems",
+        BANK,
+        "--output",
+        tmp_path / "out",
+    ]
+    first = subprocess.Popen(
+        [*command, "--jobs", "2"], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    results = tmp_path / "out/results.jsonl"
+    while not results.exists() or results.read_bytes().count(b"\n") < 2:
+        time.sleep(0.02)
+    os.killpg(first.pid, signal.SIGINT)
+    _, said = first.communicate(timeout=20)
+    assert first.returncode == 130
+    assert said.startswith("Stopped: ")
+    assert "of 8 were judged" in said
+    assert "Traceback" not in said
+
+
+def test_a_broken_problem_disturbs_no_other(grade, tmp_path):
+    """Its submissions are judge errors, the others are graded, and the exit code is 3."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    (bank / "problems/toy/mean/problem.toml").write_text("title = 3")
+    (bank / "problems/toy/scale/properties.py").write_text("raise SystemExit")
+    write(
+        tmp_path / "class",
+        **{
+            "ana/double.py": RIGHT,
+            "ana/mean.py": "# problem: toy/mean\nx = 1",
+            "ana/scale.py": "# problem: toy/scale\nx = 1",
+        },
+    )
+    found = grade(tmp_path / "class", "--problems", bank)
+    assert found.returncode == 3
+    assert "2 could not be judged" in found.stdout
+    assert verdicts(tmp_path / "out") == {
+        ("ana", "toy/double"): "accepted",
+        ("ana", "toy/mean"): "judge_error",
+        ("ana", "toy/scale"): "judge_error",
+    }
+    assert "SystemExit" in rows(tmp_path / "out")[2]["error"]
+
+
+def test_what_could_not_be_judged_is_tried_again(grade, tmp_path):
+    """A judge error is no result: the next run judges the submission."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    properties = bank / "problems/toy/double/properties.py"
+    text = properties.read_text()
+    properties.write_text("1 / 0")
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert grade(folder, "--problems", bank).returncode == 3
+    properties.write_text(text)
+    assert grade(folder, "--problems", bank).returncode == 0
+    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
+
+
+SETTINGS = {"sandbox": "linux", "seed": 0, "language": "en"}
+
+
+def test_a_worker_that_dies_is_replaced(toy):
+    """The submission in whose judgement a worker was killed is a judge error; the next one is judged."""
+    import base64
+
+    request = {"problem": str(toy("double").folder), "source": base64.b64encode(RIGHT.encode()).decode()}
+    with Pool[str](SETTINGS, 1) as pool:
+        seen = []
+
+        def ask(name: str) -> dict[str, str]:
+            if name == "second":
+                (worker,) = pool._workers
+                worker.process.kill()
+                worker.process.wait()
+            return request
+
+        for name, reply in pool.replies(["first", "second", "third"], ask):
+            seen.append((name, reply.get("report", {}).get("verdict"), reply.get("error")))
+    assert seen == [
+        ("first", "accepted", None),
+        ("second", None, "The judge's own process ended while judging it (-9)."),
+        ("third", "accepted", None),
+    ]
+
+
+def test_a_worker_that_hangs_is_ended(toy):
+    """A judgement that never ends, by a fault of ours, is a judge error after a while."""
+    request = {"problem": str(toy("double").folder), "source": "AA=="}
+    with Pool[int](SETTINGS, 1, patience_seconds=0.05) as pool:
+        (reply,) = [reply for _, reply in pool.replies([1], lambda _: request)]
+    assert "ended while judging" in reply["error"]
+
+
+def test_a_worker_that_grows_is_replaced(toy):
+    """A worker that holds more than its share after a judgement is not used for the next."""
+    import base64
+
+    request = {"problem": str(toy("double").folder), "source": base64.b64encode(RIGHT.encode()).decode()}
+    with Pool[int](SETTINGS, 1, most_mib=1) as pool:
+        processes = []
+
+        def ask(_: int) -> dict[str, str]:
+            processes.extend(worker.process.pid for worker in pool._workers)
+            return request
+
+        assert [reply["report"]["verdict"] for _, reply in pool.replies([1, 2], ask)] == ["accepted"] * 2
+    assert processes == []
+
+
+def test_hostile_submissions_disturb_no_other(grade, tmp_path):
+    """Loops, crashes, floods and forgeries among right answers change nothing for these."""
+    hostile = Path(__file__).parent / "hostile"
+    names = ("crash_kills_itself", "exhaust_output_in_call", "forge_exit_zero_at_import", "protocol_garbage")
+    files = {f"{name}.py": (hostile / f"{name}.py").read_bytes() for name in names}
+    files |= {f"right{n}.py": f"{RIGHT}# {n}" for n in range(4)}
+    found = grade(write(tmp_path / "class", **files), "--problem", "toy/double")
+    assert found.returncode == 0
+    by_student = {student: verdict for (student, _), verdict in verdicts(tmp_path / "out").items()}
+    assert {name for name, verdict in by_student.items() if verdict == "accepted"} == {
+        f"right{n}" for n in range(4)
+    }
+    assert len(by_student) == 8
+
+
+# --- what is written -----------------------------------------------------------------------------------
+
+
+def test_a_full_disk_keeps_what_was_judged(tmp_path):
+    """When no more can be written, a sentence says so, whole lines are kept, and the next run goes on."""
+
+    def append_many(journal: Journal) -> None:
+        for number in range(100):
+            journal.append(entry("ana", number), {"report": {}, "checks": {}})
+
+    with Journal(tmp_path) as journal, largest_file(2000), pytest.raises(GradesUnwritable) as raised:
+        append_many(journal)
+    assert raised.value.sentence.endswith("cannot be written: File too large.")
+    assert "What was judged is kept" in raised.value.hint
+    kept = [line["key"] for line in lines(tmp_path)]
+    assert kept == [str(number) for number in range(len(kept))]
+    assert 5 < len(kept) < 20
+    with Journal(tmp_path) as journal:
+        assert [journal.is_judged(str(number)) for number in (0, len(kept) - 1, len(kept))] == [
+            True,
+            True,
+            False,
+        ]
+        journal.append(entry("ana", len(kept)), {"report": {}, "checks": {}})
+    assert len(lines(tmp_path)) == len(kept) + 1
+
+
+@contextlib.contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """No file of this process grows larger, as on a disk that fills up."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_an_output_that_cannot_be_written_is_said_at_once(grade, tmp_path):
+    """A folder that cannot be made is wrong usage, before anything is judged."""
+    write(tmp_path, **{"class/ana/double.py": RIGHT, "out": "a file"})
+    found = grade(tmp_path / "class")
+    assert found.returncode == 2
+
+
+def test_two_runs_do_not_write_to_one_folder(grade, tmp_path):
+    """The second one is told so."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    with Journal(tmp_path / "out"):
+        found = grade(folder)
+    assert found.returncode == 2
+    assert "Another `judge grade`" in found.stderr
+
+
+@pytest.mark.parametrize("words", [["nowhere"], ["."], [".", "--problem", "nope/x"], [".", "--pattern", "x"]])
+def test_a_request_that_makes_no_sense_is_wrong_usage(grade, words):
+    """No such path, nothing in it, no such problem, no such pattern: exit code 2, and a sentence."""
+    found = grade(*words)
+    assert found.returncode == 2
+    assert "Traceback" not in found.stderr
+
+
+NAMES = [
+    "new\nline",
+    " spaces ",
+    "中文名字",
+    "=1+1",
+    "-2",
+    "@x",
+    "<script>alert(1)</script>",
+    "\"'&amp;",
+    "\x1b[31mred",
+    "\u202egnp",
+    "b\udcff",
+    "x" * 200,
+]
+
+
+def test_hostile_names_stay_text(grade, tmp_path):
+    """Names of students are neither formulas, nor markup, nor steer a terminal; every file is well formed."""
+    write(tmp_path / "class", **{f"{name}/double.py": f"{WRONG}# {n}" for n, name in enumerate(NAMES)})
+    found = grade(tmp_path / "class", "--student-reports", tmp_path / "told")
+    assert found.returncode == 0, found.stderr
+    out = tmp_path / "out"
+    students = [row["student"] for row in rows(out)]
+    assert len(students) == len(NAMES)
+    assert not [
+        student for student in students if student.strip()[:1] in tuple("=-@+") or not student.isprintable()
+    ]
+    ElementTree.parse(out / "junit.xml")
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+    assert len(list((tmp_path / "told").iterdir())) == len(NAMES)
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", " =1", "＝1", "|x"])
+def test_no_cell_is_a_formula(text):
+    """What a spreadsheet would compute begins with an apostrophe."""
+    assert cell(text).startswith("'")
+
+
+def test_a_plain_cell_is_left_alone():
+    """A number stays a number, and a name a name."""
+    assert [cell(each) for each in ("ana", 3, 2.5, None)] == ["ana", "3", "2.5", ""]
+
+
+class Page(HTMLParser):
+    """Collects what a page would load or run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("script", "link", "iframe", "img", "object", "base") or any(
+            name in ("src", "href") or name.startswith("on") for name, _ in attrs
+        ):
+            self.found.append(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_needs_nothing_else(grade, tmp_path, language):
+    """The HTML report is one well-formed file without scripts and without anything from outside."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": WRONG, "bo/x.txt": ""})
+    assert grade(tmp_path / "class", "--lang", language).returncode == 0
+    text = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    page = Page()
+    page.feed(text)
+    assert (page.open, page.found) == ([], [])
+    assert "url(" not in text
+    assert "http:" not in text.replace("http-equiv", "")
+    assert ("按学生" if language == "zh" else "Per student") in text
+    assert "<svg" in text
+    assert "double(" in text
+
+
+def test_the_students_files_tell_what_the_level_allows(grade, tmp_path):
+    """The instructor's files are whole; those for students have no counterexample, nor another student."""
+    write(tmp_path / "class", **{"ana/double.py": WRONG, "bo/double.py": RIGHT})
+    grade(tmp_path / "class", "--student-reports", tmp_path / "told", "--feedback", "property")
+    ana, bo = (path.read_text() for path in sorted((tmp_path / "told").iterdir()))
+    assert "✗ A small number comes back twice as large." in ana
+    assert "double(1" not in ana
+    assert "Points: 0 / 2" in ana
+    assert bo.startswith("Accepted")
+    assert "double(1)" in (tmp_path / "out/report.html").read_text()
+    grade(tmp_path / "class", "--student-reports", tmp_path / "told", "--feedback", "verdict")
+    ana = sorted((tmp_path / "told").iterdir())[0].read_text()
+    assert ana.splitlines() == [
+        "Wrong answer  toy/double",
+        "",
+        "This problem tells the verdict, and no more.",
+        "",
+    ]
+
+
+def test_a_stored_report_is_the_same(judge_source):
+    """What is written to results.jsonl comes back whole."""
+    from dataclasses import asdict
+
+    report = judge_source("toy/double", "def double(n):\n    print(n)\n    return n")
+    again = report_of(json.loads(json.dumps(asdict(report))))
+    assert again == report
+    assert redacted(again, Feedback.PROPERTY) == redacted(report, Feedback.PROPERTY)
+
+
+# --- points --------------------------------------------------------------------------------------------
+
+CHECKS = ("sample_1", "sample_2", "doubles_small_numbers", "doubles_large_numbers")
+ONLY_LARGE_FAIL = "def double(n): return 2 * n if abs(n) <= 1000 else 0"
+ONLY_A_SAMPLE_FAILS = "x = [0]\ndef double(n):\n    x[0] += 1\n    return 2 * n + (x[0] == 1)"
+
+
+@pytest.mark.parametrize(
+    ("source", "points", "earned"),
+    [
+        ("def double(n): return 2 * n", {}, (2, 2)),
+        ("def double(n): return n", {}, (0, 2)),
+        (ONLY_LARGE_FAIL, {}, (1, 2)),
+        (ONLY_LARGE_FAIL, {"doubles_large_numbers": 3}, (1, 4)),
+        (ONLY_LARGE_FAIL, {"doubles_large_numbers": 0, "sample_1": 2}, (2, 3)),
+        (ONLY_A_SAMPLE_FAILS, {}, (1, 2)),
+        ("import os\ndef double(n): os._exit(0)", {}, (0, 2)),
+    ],
+)
+def test_points_are_those_of_the_checks_that_hold(judge_source, source, points, earned):
+    """A property is worth 1 and a sample 0 unless the problem says otherwise; all only for the accepted."""
+    found = score(judge_source("toy/double", source), CHECKS, points)
+    assert (found.points, found.possible) == earned
+
+
+def entry(student: str, number: int) -> Entry:
+    """A submission of a student."""
+    order = ((number,), 0, "")
+    return Entry(Path(f"{student}_{number}.py"), (student,), student, "toy/double", "", str(number), order)
+
+
+def test_the_policy_chooses_the_submission_that_counts(judge_source):
+    """`best` takes the one with most points and of those the better verdict, `last` the latest."""
+    sources = [ONLY_LARGE_FAIL, "def double(n): return 2 * n", "def double(n): return n"]
+    checks = dict.fromkeys(CHECKS, "")
+    grades = [
+        graded_by(judge_source("toy/double", source), checks, {}, entry("ana", number), 3)
+        for number, source in enumerate(sources)
+    ]
+    (best,), (last,) = counting(grades, "best"), counting(grades, "last")
+    assert (best.verdict, last.verdict) == (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
+    assert best.attempts == 3
+
+
+def test_points_of_a_check_that_is_not_there_are_said(grade, tmp_path):
+    """A misspelt name in `[points]` is a broken problem, not a check worth 1."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    with (bank / "problems/toy/double/problem.toml").open("a") as file:
+        file.write("\n[points]\ndoubles_smal_numbers = 2\n")
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert grade(tmp_path / "class", "--problems", bank).returncode == 3
+    assert "points.doubles_smal_numbers" in rows(tmp_path / "out")[0]["error"]
+
+
+def test_changing_points_judges_nothing_again(grade, tmp_path):
+    """Points are applied to what is known."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    write(tmp_path / "class", **{"ana/double.py": f"# problem: toy/double\n{ONLY_LARGE_FAIL}"})
+    grade(tmp_path / "class", "--problems", bank)
+    with (bank / "problems/toy/double/problem.toml").open("a") as file:
+        file.write("\n[points]\ndoubles_small_numbers = 3\n")
+    assert "Judged now: 0" in grade(tmp_path / "class", "--problems", bank).stdout
+    assert (rows(tmp_path / "out")[0]["points"], rows(tmp_path / "out")[0]["possible"]) == ("3", "4")
+
+
+def test_ten_thousand_files_are_found_in_little_memory(tmp_path):
+    """Names with spaces, newlines and other scripts; what is held of each file is small."""
+    import tracemalloc
+
+    folder = tmp_path / "class"
+    for number in range(10_000):
+        student = folder / f"名 \n{number}"
+        student.mkdir(parents=True)
+        (student / "double.py").write_text(f"{RIGHT}# {number}")
+    request = Request((folder,), tmp_path / "out", (BANK / "problems",))
+    tracemalloc.start()
+    found, skipped = entries(request, Catalogue(request.banks))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(found), skipped) == (10_000, [])
+    assert peak < 40 << 20
+
+
+LONG = """# problem: toy/double
+def double({n}):
+    {table} = {{}}
+    for {i} in range(3):
+        {table}[{i}] = {n} * {i}
+        if {table}[{i}] == {n} + {n} and {i} == 2:
+            return {table}[{i}]
+        elif {i} > 2 and {table}.get({i}) is None:
+            raise ValueError({i}, {n}, {table})
+    return sum({table}.values()) - {n}
+"""
+
+
+def test_similar_submissions_are_listed(grade, tmp_path):
+    """Renamed variables hide nothing; two files of one student, and short answers, are not listed."""
+    one = LONG.format(n="n", table="table", i="i")
+    other = LONG.format(n="number", table="seen", i="k")
+    write(tmp_path / "class", **{"ana/double.py": one, "bo/double.py": other, "cy/double.py": RIGHT})
+    write(tmp_path / "class", **{"ana/double_2.py": one + "# again", "dy/double.py": RIGHT + "# mine"})
+    found = grade(tmp_path / "class", "--similarity")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "1 pairs of files have much in common" in found.stdout
+    (pair,) = rows(tmp_path / "out", "similar.csv")
+    assert {pair["student"], pair["other student"]} == {"ana", "bo"}
+    assert "innocent" in (tmp_path / "out/report.html").read_text()
+
+
+def test_similarity_is_off_by_default(grade, tmp_path):
+    """Nobody is compared who was not to be."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    grade(tmp_path / "class")
+    assert not (tmp_path / "out/similar.csv").exists()
