@@ -742,3 +742,10 @@ def test_similarity_is_off_by_default(grade, tmp_path):
     write(tmp_path / "class", **{"ana/double.py": RIGHT})
     grade(tmp_path / "class")
     assert not (tmp_path / "out/similar.csv").exists()
+
+
+def test_grading_without_a_sandbox_is_said(grade, tmp_path):
+    """Whoever grades strangers' code with `--sandbox unsafe` is told what that means."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert "Run without a sandbox" in grade(tmp_path / "class", "--sandbox", "unsafe").stdout
+    assert "Run without" not in grade(tmp_path / "class").stdout

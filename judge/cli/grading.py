@@ -97,7 +97,7 @@ def grade(
         if student_reports is not None:
             grades.write_students(book, student_reports, journal, catalogue, feedback, language)
     shown = [journal.path, *written, *([student_reports] if student_reports else [])]
-    print_by(lambda: render.show(grades.class_summary(book, shown, language)))
+    print_by(lambda: render.show(grades.class_summary(book, shown, sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
 
 

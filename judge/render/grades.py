@@ -64,11 +64,13 @@ def write_students(
         _replace(folder / f"{name}-{number}.txt", partial(_write_all, shown))
 
 
-def class_summary(book: Gradebook, paths: Iterable[Path], language: str) -> Group:
+def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language: str) -> Group:
     """What is said at the end of a run."""
     words = WORDS[language] | CLASS_WORDS[language]
     accepted = book.verdicts()["accepted"]
     lines: list[Any] = [words["summary"].format(accepted, len(book.grades), book.judged, book.before)]
+    if sandbox == "unsafe":
+        lines.append(Text(words["unsafe"], style="yellow"))
     if book.errors:
         lines.append(Text(words["errors"].format(len(book.errors)), style="yellow"))
     if book.skipped:
