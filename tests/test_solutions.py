@@ -14,6 +14,8 @@ from judge.submission import read
 
 ROOT = Path(__file__).parents[1]
 BANK = {problem.id: problem for problem in problems.load_all([ROOT / "problems"])}
+QUADRATIC = (1.7, 2.4)
+"""The exponents that a quadratic solution may be told: small sizes and a busy machine blur it."""
 SOLUTIONS = sorted((ROOT / "solutions").glob("*/*/*.py"))
 
 
@@ -30,6 +32,12 @@ def announced(path: Path) -> Verdict:
     raise ValueError(f"{name_of(path)} announces no verdict")
 
 
+def too_slow(problem: Problem) -> list[Path]:
+    """The known solutions that are right and quadratic; those that never end are no measure of growth."""
+    files = problem.solutions.glob(f"{Verdict.TIME_LIMIT_EXCEEDED}_*.py")
+    return [path for path in files if not path.stem.startswith(f"{Verdict.TIME_LIMIT_EXCEEDED}_endless")]
+
+
 def judged(problem: Problem, path: Path, host: Host, cache: Path, effort: str = "full") -> Report:
     """What the judge says of a file."""
     return judging.judge(problem, read(path), host, judging.Plan(tester.EFFORTS[effort], cache))
@@ -41,6 +49,15 @@ def test_a_solution_gets_the_verdict_in_its_name(path, host, cache):
     problem = BANK[path.parent.relative_to(ROOT / "solutions").as_posix()]
     report = judged(problem, path, host, cache)
     assert report.verdict is announced(path), report.failure
+    if problem.growth and path in too_slow(problem):
+        assert report.failure.growth is not None
+        assert QUADRATIC[0] < report.failure.growth.exponent < QUADRATIC[1]
+
+
+@pytest.mark.parametrize("problem", [each for each in BANK.values() if each.growth], ids=lambda each: each.id)
+def test_a_problem_that_states_a_complexity_has_solutions_that_miss_it(problem):
+    """Two at least are right and too slow: the test above holds them to the exponent that they are told."""
+    assert len(too_slow(problem)) >= 2
 
 
 @pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)
