@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BANK, SMALL, open_session, outcomes, skip_without_engine
+from conftest import BANK, NO_DOCKER, SMALL, open_session, outcomes
 
 from judge import backends, judging, problems, submission, tester
 from judge.backends.docker import container, image
@@ -29,13 +29,13 @@ ROOT = Path(__file__).parents[1]
 PROBLEMS = problems.load_all([ROOT / "problems"])
 GONE_SECONDS = 20.0
 
-pytestmark = pytest.mark.usefixtures("engine")
+if NO_DOCKER is not None:
+    pytest.skip(NO_DOCKER, allow_module_level=True)
 
 
 @pytest.fixture
 def engine() -> Iterator[Engine]:
     """The engine of this machine."""
-    skip_without_engine()
     with connect() as found:
         yield found
 
