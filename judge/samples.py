@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
-from judge.errors import BadProblem
+from judge.errors import BadProblem, JudgeError
 from judge.expect import Mismatch, assert_close, assert_equal, assert_same_node
 from judge.failures import Evidence
 from judge.problems import Problem, Sample
@@ -33,6 +33,8 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
         return Evidence(tuple(session.calls), ended.outcome)
     except Mismatch as mismatch:
         return Evidence(tuple(session.calls), mismatch)
+    except JudgeError:  # the machine's fault, not the sample's
+        raise
     except Exception as error:
         raise BadProblem(
             f"The problem `{problem.id}` is broken: samples.toml: `{sample.call}`: "

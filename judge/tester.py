@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, Verbosity
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky, HypothesisException
 
-from judge.errors import BadProblem
+from judge.errors import BadProblem, JudgeError
 from judge.failures import Evidence
 from judge.problems import Problem, Property
 from judge.remote import BoxEnded, CallFailed, Session, Solution
@@ -105,6 +105,8 @@ def check(
             raise _broken(problem, name, error) from error
         return replace(watch.evidence, flaky=isinstance(error, Flaky))
     except _PropertyBroken as error:
+        if isinstance(error.__cause__, JudgeError):  # the machine's fault, not the property's
+            raise error.__cause__ from None
         raise _broken(problem, name, error.__cause__ or error) from error.__cause__
     except (KeyboardInterrupt, MemoryError):
         raise

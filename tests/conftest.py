@@ -32,6 +32,17 @@ SMALL = Limits(
 )
 """Limits that a test can reach without taking long."""
 
+NO_DOCKER = backends.docker.unavailable()
+"""Why the docker half of the tests cannot be run here, or None."""
+
+
+def pytest_report_header() -> str:
+    """Say so once, where half of the tests is missing."""
+    if NO_DOCKER is None:
+        return "docker: tested too"
+    return f"docker: SKIPPED, half of the tests of the box. {NO_DOCKER} (`make test-docker` sets it up.)"
+
+
 hypothesis.settings.register_profile(
     "tests",
     deadline=None,
@@ -65,20 +76,11 @@ def home(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["linux", "docker"])
+@pytest.fixture(scope="session", params=["linux", *([] if NO_DOCKER else ["docker"])])
 def host(request: pytest.FixtureRequest) -> Iterator[Host]:
     """A running host of each backend that confines, one for each process of the tests."""
-    if request.param == "docker":
-        skip_without_engine()
     with backends.start(request.param) as running:
         yield running
-
-
-def skip_without_engine() -> None:
-    """Skip where no container engine answers, or none that has our image."""
-    reason = backends.docker.unavailable()
-    if reason is not None:
-        pytest.skip(f"the docker half of the tests: {reason}")
 
 
 @pytest.fixture

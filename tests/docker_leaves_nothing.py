@@ -47,7 +47,7 @@ def main() -> int:
     seconds = time.monotonic() - started
     print(
         f"{len(work)} submissions, {options.hostile} of them hostile, and a judge killed with "
-        f"{left_by_killed} container(s): {len(left)} left, after {seconds:.0f} s"
+        f"{left_by_killed} container(s) running: {len(left)} left, after {seconds:.0f} s"
     )
     for name in left:
         print(f"FAILED still there: {name}")

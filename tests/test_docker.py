@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BANK, SMALL, open_session, outcomes, skip_without_engine
+from conftest import BANK, NO_DOCKER, SMALL, open_session, outcomes
 
-from judge import backends, problems
+from judge import backends, judging, problems, submission, tester
 from judge.backends.docker import container, image
 from judge.backends.docker.engine import Engine, connect
 from judge.backends.docker.host import Containers
@@ -29,13 +29,13 @@ ROOT = Path(__file__).parents[1]
 PROBLEMS = problems.load_all([ROOT / "problems"])
 GONE_SECONDS = 20.0
 
-pytestmark = pytest.mark.usefixtures("engine")
+if NO_DOCKER is not None:
+    pytest.skip(NO_DOCKER, allow_module_level=True)
 
 
 @pytest.fixture
 def engine() -> Iterator[Engine]:
     """The engine of this machine."""
-    skip_without_engine()
     with connect() as found:
         yield found
 
@@ -222,6 +222,31 @@ time.sleep(1)
 with connect() as engine:
     engine.client.kill(sys.argv[1])
 """
+
+
+SLEEPS_AFTER = """
+import time
+left = [{}]
+def double(n):
+    left[0] -= 1
+    time.sleep(1e6 if left[0] < 0 else 0)
+    return 2 * n
+"""
+
+
+@pytest.mark.parametrize("calls", [0, 30], ids=["in a sample", "in a property"])
+def test_an_engine_that_is_gone_is_no_verdict(containers, calls, monkeypatch, tmp_path) -> None:
+    """When the engine is what does not answer, that is told, and neither submission nor problem is blamed."""
+    containers.open(SMALL).close()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    killer = subprocess.Popen([sys.executable, "-c", KILL_LATER, id_of(containers)], env=environment)
+    monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/none.sock")
+    plan = judging.Plan(tester.EFFORTS["quick"], tmp_path)
+    source = submission.Submission(SLEEPS_AFTER.format(calls).encode())
+    with pytest.raises(BackendUnavailable, match="There is no container engine"):
+        judging.judge(problems.load(BANK / "problems" / "toy" / "double"), source, containers, plan)
+    killer.wait()
+    monkeypatch.undo()
 
 
 def test_a_container_that_is_killed_between_two_calls_is_replaced(

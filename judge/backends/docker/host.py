@@ -145,7 +145,8 @@ class Containers:
 
     def ask_cpu_seconds(self) -> float:
         """CPU time of the worker so far."""
-        assert self._container is not None
+        if self._container is None:
+            raise Harmed("the container is gone")
         stream = self._container.stream
         if not stream.cpu_seconds_are_current:
             stream.tell(frames.CLOCK)
@@ -154,7 +155,8 @@ class Containers:
 
     def end_worker(self) -> Ended:
         """End the worker, and tell how; in whatever state its container is."""
-        assert self._container is not None
+        if self._container is None:
+            return _KILLED
         stream = self._container.stream
         try:
             stream.tell(frames.END)
@@ -163,7 +165,7 @@ class Containers:
         except Harmed:
             self.discard()
             self._check_engine()
-            return Ended(signal.SIGKILL, 0, 0)
+            return _KILLED
         status = ended["status"]
         stream.cpu_seconds = ended["cpu_seconds"]
         return Ended(
@@ -187,6 +189,10 @@ class Containers:
         self.discard()
         self._check_engine()
         return JudgeError(f"The container did not start: {why}.", complaint.strip())
+
+
+_KILLED: Final = Ended(signal.SIGKILL, exit_status=0, peak_memory_mib=0)
+"""What is known of a worker whose container is gone."""
 
 
 class _Worker:
