@@ -611,7 +611,10 @@ def processes_below(ancestor: int) -> set[str]:
 def mounts() -> Iterator[str]:
     """The mounts that this process sees, without those of container engines, which come and go."""
     lines = (line.split(" ", 1)[1] for line in Path("/proc/self/mountinfo").read_text().splitlines())
-    return (line for line in lines if not re.search(r" /(var/lib|run)/(docker|containerd|containers)/", line))
+    return (line for line in lines if not _OF_AN_ENGINE.search(line))
+
+
+_OF_AN_ENGINE: Final = re.compile(r"/(docker|containerd|containers|overlay2|judge_engine_[^/ ]*)/")
 
 
 def cgroups() -> Iterator[str]:
