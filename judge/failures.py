@@ -153,6 +153,13 @@ def _verdict_and_message(
     return Verdict.WRONG_ANSWER, text
 
 
+def outcome_text(call: Call) -> str:
+    """How a call ended, in a line."""
+    if isinstance(call.outcome, Returned):
+        return f"returned {_returned_text(call)}"
+    return outcome_message(call.outcome)
+
+
 def _returned_text(call: Call | None) -> str | None:
     if call is None or not isinstance(call.outcome, Returned):
         return None

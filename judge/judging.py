@@ -10,7 +10,7 @@ import importlib.metadata
 import platform
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -39,6 +39,10 @@ from judge.tester import Effort
 
 TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
 
+WITHOUT_REFERENCE: Final = (
+    "This bank has no accepted solution of the problem to compare with, so the limit is that of every call."
+)
+
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""
 
@@ -52,6 +56,8 @@ class Plan:
     """Where Hypothesis keeps its tables."""
     seed: int = 0
     language: str = "en"
+    brief: bool = False
+    """Only the verdict is asked for: stop at the first property that does not hold, measure no growth."""
 
 
 def judge(
@@ -80,7 +86,10 @@ def judge(
                 progress(len(results), planned)
             failure = _deciding_failure(results)
         ended = box.close()
-        if results and failure is not None and failure.verdict is Verdict.TIME_LIMIT_EXCEEDED:
+        too_slow = failure is not None and failure.verdict is Verdict.TIME_LIMIT_EXCEEDED
+        if failure is not None and too_slow and not reference.exists:
+            failure = replace(failure, message=f"{failure.message}\n{WITHOUT_REFERENCE}")
+        if results and failure is not None and too_slow and not plan.brief:
             found = growth.measure(problem, families, host, submission, reference.cpu_seconds)
             failure = failures.with_growth(failure, found)
     finally:
@@ -138,7 +147,7 @@ def _results(
         tested = result(each.__name__, title, run)
         smallest = smallest and tested.passed
         yield tested
-        if session.box.ended:
+        if session.box.ended or (plan.brief and not tested.passed):
             return
 
 

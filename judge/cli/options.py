@@ -23,7 +23,7 @@ problems_option = click.option(
     "folders",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of problems to use in place of ours (may be given several times).",
+    help="A bank (a folder with problems/) to use in place of ours; may be given several times.",
 )
 language_option = click.option(
     "--lang",
@@ -32,19 +32,20 @@ language_option = click.option(
     callback=_language,
     help="English or Chinese; else that of your terminal.",
 )
+sandbox_option = click.option(
+    "--sandbox",
+    type=click.Choice(["linux", "unsafe"]),
+    default="linux",
+    show_default=True,
+    help="How to run the code. `unsafe` is no sandbox at all.",
+)
 
 
 def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """What `run` and `submit` have in common."""
     for option in (
         click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
-        click.option(
-            "--sandbox",
-            type=click.Choice(["linux", "unsafe"]),
-            default="linux",
-            show_default=True,
-            help="How to run the code. `unsafe` is no sandbox at all.",
-        ),
+        sandbox_option,
         click.option(
             "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of the tests."
         ),

@@ -1,0 +1,126 @@
+"""How strong the tests are: which wrong program is rejected by which property, and what gets through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from judge.crew import Task
+from judge.findings import Check, Finding, Killed, line_of
+from judge.inspection import EQUIVALENT, Equivalent, equivalents
+from judge.model import Report, Verdict
+from judge.mutation import Mutant
+from judge.study import Study
+from judge.trials import OTHER_SEEDS, Row, Seen
+
+
+def of_wrong_solutions(
+    study: Study, seen: list[Seen], sources: dict[Path, bytes], results: dict[Any, Any]
+) -> list[Killed]:
+    """Which properties reject each wrong solution; a finding for one that other seeds let through."""
+    seconds_of = {each.name: each.slowest_call_seconds for each in seen}
+    names = list(seconds_of)
+    wanted: dict[Any, Task] = {}
+    for path, source in sources.items():
+        report: Report = results["judged", path]
+        asked = {each.name for each in report.properties}
+        rest = {name: seconds for name, seconds in seconds_of.items() if name not in asked}
+        if rest:  # the box ended before they were tried
+            wanted["rest", path] = Task("row", (source, rest, len(names)), study.wall_seconds)
+        killers = [each.name for each in report.properties if each.name in names and not each.passed]
+        if not any(each.same_for_all_seeds for each in seen if each.name in killers):
+            order = {name: seconds_of[name] for name in [*killers, *names]}  # what stopped it before, first
+            wanted["seeds", path] = Task("passed_seeds", (source, order), study.wall_seconds)
+    found = study.ask(wanted)
+    for path in sources:
+        _tell_seeds(study, path, found.get(("seeds", path), []))
+    return [_killed(path, results["judged", path], names, found.get(("rest", path))) for path in sources]
+
+
+def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
+    if seeds:
+        count = 1 + len(OTHER_SEEDS)
+        rejected = count - len(seeds)
+        sentence = f"it is rejected with {rejected} of {count} seeds only; not with seed {seeds[0]}"
+        study.add(Check.STRENGTH, path, 0, sentence)
+
+
+def _killed(path: Path, report: Report, names: list[str], rest: Row | None) -> Killed:
+    """What the report says of the properties, and what was tried after it."""
+    failed = [each for each in report.properties if each.name in names and each.failure is not None]
+    answered = [each.name for each in failed if each.failure and each.failure.verdict is Verdict.WRONG_ANSWER]
+    by = (*(each.name for each in failed), *(rest.by if rest else ()))
+    asserted_by = (*answered, *(rest.asserted_by if rest else ()))
+    return Killed(path.name, by, asserted_by, is_mutant=False)
+
+
+def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[Killed]:
+    """Which properties reject each mutant; a finding for one that none rejects, and is not excused."""
+    marks = equivalents(study.problem)
+    killed = []
+    for name, mutant in found.items():
+        row: Row | None = results.get(("mutant", name))
+        if row is None:
+            continue
+        path = study.problem.solutions / mutant.file
+        if row.broken is not None:
+            study.broken_sentence(row.broken, f" (with the mutant {name})")
+        excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
+        if not row.by and excuse is None:
+            study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")
+        if row.by and excuse is not None:
+            study.findings.append(_false_mark(study, mutant, row))
+        killed.append(Killed(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
+    _tell_unused_marks(study, marks, list(found.values()))
+    return killed
+
+
+def _fits(mark: Equivalent, mutant: Mutant) -> bool:
+    return (mark.file, mark.line) == (mutant.file, mutant.line_text) and mutant.change in mark.changes
+
+
+def _false_mark(study: Study, mutant: Mutant, row: Row) -> Finding:
+    path = study.problem.solutions / EQUIVALENT
+    sentence = f"`{mutant.change}` is marked as no mistake, and `{row.by[0]}` rejects it"
+    return Finding(Check.STRENGTH, path, line_of(path, mutant.change), sentence)
+
+
+def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant]) -> None:
+    path = study.problem.solutions / EQUIVALENT
+    for mark in marks:
+        here = {mutant.change for mutant in found if _fits(mark, mutant)}
+        for change in mark.changes:
+            if change not in here:
+                sentence = f"`{change}` is no mutant of `{mark.line}` in {mark.file} any more"
+                study.add(Check.STRENGTH, path, line_of(path, change), sentence)
+
+
+def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
+    """A finding for each property without which everything would still be rejected."""
+    alone = sole_killers(killed)
+    path = study.problem.folder / "properties.py"
+    for each in seen:
+        if each.name in alone or each.name in study.problem.redundant:
+            continue
+        rejected = [wrong for wrong in killed if each.name in wrong.by]
+        sentence = f"whatever `{each.name}` rejects, others reject too"
+        if not rejected:
+            sentence = f"`{each.name}` rejects nothing"
+        elif not any(each.name in wrong.asserted_by for wrong in rejected):
+            sentence += "; and no assertion of its own ever failed"
+        advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
+        study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
+
+
+def sole_killers(killed: list[Killed]) -> dict[str, list[str]]:
+    """The properties that alone reject something, each with what that is."""
+    found: dict[str, list[str]] = {}
+    for each in _counting(killed):
+        if len(each.by) == 1:
+            found.setdefault(each.by[0], []).append(each.name)
+    return found
+
+
+def _counting(killed: list[Killed]) -> Iterator[Killed]:
+    return (each for each in killed if each.excuse is None)
