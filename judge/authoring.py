@@ -18,7 +18,7 @@ from judge import interface
 from judge.annotations import annotation_text
 from judge.banks import PROBLEMS, SOLUTIONS, bank_above, banks
 from judge.errors import NoSuchProblem, UsageError
-from judge.inspection import MARK
+from judge.inspection import MARK, marks_in
 from judge.problems import find
 from judge.templates import FILES
 from sandbox.nodes import NODE_CLASSES
@@ -83,12 +83,7 @@ def write(draft: Draft, bank: Path) -> Written:
         except OSError as error:
             raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
         files.append(path)
-    marks = [
-        (path, number, line.partition(MARK)[2].strip(" :.\"'`#*)"))
-        for path in files
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if MARK in line
-    ]
+    marks = [(path, line, wanted) for path in files for line, wanted in marks_in(path)]
     return Written(draft.id, bank, is_new, tuple(files), tuple(marks))
 
 
@@ -112,12 +107,13 @@ def _texts(draft: Draft) -> dict[str, str]:
         "tags": json.dumps(list(draft.tags), ensure_ascii=False),
         "name": function.name,
         "signature": draft.signature.strip().removesuffix(":"),
+        "header": _header(draft.signature),
         "call": f"{function.name}({', '.join(strategies)})",
         "sample_call": f"{function.name}({', '.join(_sample(each.annotation) for each in parameters)})",
         "arguments": "\n".join(f"- `{name}`: {MARK}: what it is, what is promised" for name in strategies),
         "arguments_zh": "\n".join(f"- `{name}`：{MARK}：含义和保证" for name in strategies),
         "returns": annotation_text(function.returns),
-        "given": ", ".join(f"{name}={text}" for name, text in strategies.items()),
+        "given": ",\n    ".join(f"{name}={text}" for name, text in strategies.items()),
         "names": ", ".join(strategies),
         **_imports(function, strategies),
         "passed": ", ".join(_passed(each.name, each.annotation) for each in parameters),
@@ -133,7 +129,7 @@ def _function(signature: str) -> interface.Function:
     if matched is None:
         raise UsageError(f"`{signature}` is no signature.", hint)
     try:
-        found = interface.read(f"{text}:\n    pass\n", (matched[1],))[matched[1]]
+        found = interface.read(f"{_header(text)}{text}:\n    pass\n", (matched[1],))[matched[1]]
     except Exception as error:  # whatever is wrong with a line of Python
         raise UsageError(f"`{signature}` is no signature: {error}.", hint) from error
     assert isinstance(found, interface.Function)
@@ -145,6 +141,11 @@ def _function(signature: str) -> interface.Function:
                 f"The argument `{each.name}` of `{signature}` cannot be passed by its place.", hint
             )
     return found
+
+
+def _header(signature: str) -> str:
+    """What a file must import before the signature."""
+    return "\nimport numpy as np\n\n\n" if re.search(r"\bnp\.", signature) else "\n\n"
 
 
 _PLAIN: Final = {
@@ -186,7 +187,7 @@ def strategy(annotation: Any) -> str:
         return (
             "arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.floats(-10, 10))"
         )
-    return f"st.nothing()  # {MARK}: draw {annotation_text(annotation)}\n    "
+    return f"st.nothing(  # {MARK}: draw {annotation_text(annotation)}\n    )"
 
 
 def _is_list_node(annotation: Any) -> bool:

@@ -111,13 +111,13 @@ def _folder(problem: Problem) -> Iterator[Finding]:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"{accepted} accepted solutions; {LEAST_ACCEPTED} in different styles are needed",
+            f"of at least {LEAST_ACCEPTED} accepted solutions in different styles there are {accepted}",
         )
     if len(known) - accepted < LEAST_WRONG:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"{len(known) - accepted} wrong solutions; {LEAST_WRONG} are needed, each with one mistake",
+            f"of at least {LEAST_WRONG} different wrong solutions there are {len(known) - accepted}",
         )
 
 
@@ -125,12 +125,17 @@ def _marks(problem: Problem) -> Iterator[Finding]:
     """What is still to be written."""
     for folder in (problem.folder, problem.solutions):
         for path in sorted(folder.glob("*.*")):
-            if path.suffix not in (".py", ".md", ".toml"):
-                continue
-            for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-                if MARK in line:
-                    wanted = line.partition(MARK)[2].strip(" :.\"'`#*)") or "this line"
-                    yield Finding(Check.FOLDER, path, number, f"still to be written: {wanted}")
+            if path.suffix in (".py", ".md", ".toml"):
+                for line, wanted in marks_in(path):
+                    yield Finding(Check.FOLDER, path, line, f"still to be written: {wanted}")
+
+
+def marks_in(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are still to be written, and what belongs there."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if MARK in line:
+            yield number, line.partition(MARK)[2].strip(" :：.。\"'`#*)") or "this line"
 
 
 def _languages(problem: Problem) -> Iterator[Finding]:
@@ -146,12 +151,6 @@ def _languages(problem: Problem) -> Iterator[Finding]:
         yield _found(
             Check.LANGUAGES, problem.folder / "problem.toml", "`title_zh` is not in Chinese", "title_zh"
         )
-    for name in ("statement.md", "statement.zh.md"):
-        path = problem.folder / name
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-        for entry in problem.entry_points:
-            if text is not None and entry not in text:
-                yield _found(Check.LANGUAGES, path, f"it does not mention `{entry}`, which is to be written")
 
 
 def _declarations(problem: Problem) -> Iterator[Finding]:

@@ -194,7 +194,7 @@ def _other_calls(node: ast.Call) -> Iterator[ast.AST]:
     """Two arguments exchanged, a range that ends early, a keyword forgotten."""
     arguments = node.args
     plain = not any(isinstance(each, ast.Starred) for each in arguments)
-    if len(arguments) == 2 and plain:
+    if len(arguments) == 2 and plain and _name(node.func) not in _SYMMETRIC:
         yield ast.Call(node.func, arguments[::-1], node.keywords)
     if isinstance(node.func, ast.Name) and node.func.id == "range" and plain:
         place = min(1, len(arguments) - 1)
@@ -203,6 +203,15 @@ def _other_calls(node: ast.Call) -> Iterator[ast.AST]:
         yield ast.Call(node.func, ends, node.keywords)
     for index in range(len(node.keywords)):
         yield ast.Call(node.func, arguments, node.keywords[:index] + node.keywords[index + 1 :])
+
+
+def _name(function: ast.expr) -> str:
+    """The last part of a function's name."""
+    return ast.unparse(function).rpartition(".")[2]
+
+
+_SYMMETRIC: Final = {"max", "min", "maximum", "minimum", "gcd", "hypot", "logical_and", "logical_or"}
+"""Functions of two arguments whose order does not matter."""
 
 
 def _other_slices(node: ast.Slice) -> Iterator[ast.AST]:

@@ -19,10 +19,10 @@ from _pytest.assertion.rewrite import rewrite_asserts
 if TYPE_CHECKING:
     from judge.backends import Host
     from judge.problems import Problem
-    from judge.remote import Solution
+    from judge.remote import Session, Solution
 
-BOXES = pytest.StashKey["Host"]()
-SESSION = pytest.StashKey["Session"]()
+BOXES: pytest.StashKey[Host] = pytest.StashKey()
+SESSION: pytest.StashKey[Session] = pytest.StashKey()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

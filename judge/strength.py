@@ -9,7 +9,6 @@ from typing import Any
 from judge.crew import Task
 from judge.findings import Check, Finding, Killed, line_of
 from judge.inspection import EQUIVALENT, Equivalent, equivalents
-from judge.model import Report, Verdict
 from judge.mutation import Mutant
 from judge.study import Study
 from judge.trials import OTHER_SEEDS, Row, Seen
@@ -20,39 +19,26 @@ def of_wrong_solutions(
 ) -> list[Killed]:
     """Which properties reject each wrong solution; a finding for one that other seeds let through."""
     seconds_of = {each.name: each.slowest_call_seconds for each in seen}
-    names = list(seconds_of)
+    fixed = {each.name for each in seen if each.same_for_all_seeds}
+    rows: dict[Path, Row] = {path: results["row", path] for path in sources if ("row", path) in results}
     wanted: dict[Any, Task] = {}
-    for path, source in sources.items():
-        report: Report = results["judged", path]
-        asked = {each.name for each in report.properties}
-        rest = {name: seconds for name, seconds in seconds_of.items() if name not in asked}
-        if rest:  # the box ended before they were tried
-            wanted["rest", path] = Task("row", (source, rest, len(names)), study.wall_seconds)
-        killers = [each.name for each in report.properties if each.name in names and not each.passed]
-        if not any(each.same_for_all_seeds for each in seen if each.name in killers):
-            order = {name: seconds_of[name] for name in [*killers, *names]}  # what stopped it before, first
-            wanted["seeds", path] = Task("passed_seeds", (source, order), study.wall_seconds)
-    found = study.ask(wanted)
-    for path in sources:
-        _tell_seeds(study, path, found.get(("seeds", path), []))
-    return [_killed(path, results["judged", path], names, found.get(("rest", path))) for path in sources]
+    for path, row in rows.items():
+        if not row.by:
+            study.add(Check.STRENGTH, path, 0, "it is rejected, but no property rejects it by itself")
+        elif not fixed & set(row.by):  # ask first what stopped it before
+            order = {name: seconds_of[name] for name in [*row.by, *seconds_of]}
+            wanted[path] = Task("passed_seeds", (sources[path], order), study.wall_seconds)
+    for path, seeds in study.ask(wanted).items():
+        _tell_seeds(study, path, seeds)
+    return [Killed(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
 
 
 def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
     if seeds:
         count = 1 + len(OTHER_SEEDS)
         rejected = count - len(seeds)
-        sentence = f"it is rejected with {rejected} of {count} seeds only; not with seed {seeds[0]}"
+        sentence = f"it is rejected with {rejected} of {count} seeds only, not with seed {seeds[0]}"
         study.add(Check.STRENGTH, path, 0, sentence)
-
-
-def _killed(path: Path, report: Report, names: list[str], rest: Row | None) -> Killed:
-    """What the report says of the properties, and what was tried after it."""
-    failed = [each for each in report.properties if each.name in names and each.failure is not None]
-    answered = [each.name for each in failed if each.failure and each.failure.verdict is Verdict.WRONG_ANSWER]
-    by = (*(each.name for each in failed), *(rest.by if rest else ()))
-    asserted_by = (*answered, *(rest.asserted_by if rest else ()))
-    return Killed(path.name, by, asserted_by, is_mutant=False)
 
 
 def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[Killed]:

@@ -43,9 +43,7 @@ It returns {returns}. {mark}: say which answer is right where there are several.
 """,
     "{problems}/starter.py": '''\
 # problem: {id}
-
-
-{signature}:
+{header}{signature}:
     """{mark}: say in one sentence what it returns."""
     pass
 ''',
@@ -63,7 +61,9 @@ from hypothesis import strategies as st
 from judge.expect import assert_equal
 {node_import}
 
-@given({given})
+@given(
+    {given},
+)
 def agrees_with_the_definition(solution, {names}):
     """{mark}: say in one sentence what holds, for the user who reads it when it fails."""
     expected = None  # {mark}: work it out by brute force or from the definition, before the call
@@ -73,9 +73,7 @@ def agrees_with_the_definition(solution, {names}):
     "{solutions}/accepted.py": '''\
 # problem: {id}
 """{mark}: say in one sentence how it works."""
-
-
-{signature}:
+{header}{signature}:
     return None  # {mark}: the solution that you would show
 ''',
     "{solutions}/editorial.md": """\

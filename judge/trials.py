@@ -124,13 +124,9 @@ class Bench:
                 self._properties = {}
 
 
-def examine(bench: Bench, source: bytes) -> list[Seen]:
-    """What each property does with the accepted solution, with two seeds."""
+def examine(bench: Bench, source: bytes, name: str) -> Seen:
+    """What a property does with the accepted solution, with two seeds."""
     bench.use_examples("full")
-    return [_examine(bench, name, source) for name in list(bench.properties())]
-
-
-def _examine(bench: Bench, name: str, source: bytes) -> Seen:
     prop = bench.properties()[name]
     line = prop.hypothesis.inner_test.__code__.co_firstlineno  # type: ignore[attr-defined]
     wanted, printed = tester.examples_of(prop), os.fstat(1).st_size

@@ -40,7 +40,7 @@ def verify(
         if _folders_are_complete(study):
             seen = _examine(study)
             properties = tuple(each.name for each in seen)
-            if seen and not study.findings:
+            if not any(each.check is Check.PROPERTIES for each in study.findings):
                 killed = _judge_all(study, seen)
     return Verification(
         problem=problem.id,
@@ -70,8 +70,10 @@ def _examine(study: Study) -> list[Seen]:
     study.asked.add(Check.PROPERTIES)
     limits = study.problem.limits
     source = (study.problem.solutions / FILE).read_bytes()
-    task = Task("examine", (source,), limits.total_wall_seconds * ROOM + HANGING_SECONDS)
-    seen: list[Seen] = study.ask({"": task}).get("", [])
+    wall = limits.total_wall_seconds * ROOM + HANGING_SECONDS
+    names = [each.__name__ for each in study.problem.load_properties()[0]]
+    found = study.ask({name: Task("examine", (source, name), wall) for name in names})
+    seen: list[Seen] = [found[name] for name in names if name in found]
     path = study.problem.folder / "properties.py"
     for each in seen:
         if each.problem is not None:
@@ -101,9 +103,9 @@ def _judge_all(study: Study, seen: list[Seen]) -> list[Killed]:
     results = study.ask(_tasks(study, seen, known, sources, found))
     _judge_starter(study, results)
     rejected = [path for path in known if _has_its_verdict(study, path, known[path], results)]
-    again = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
+    wrong = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
     killed = [
-        *strength.of_wrong_solutions(study, seen, again, results),
+        *strength.of_wrong_solutions(study, seen, wrong, results),
         *strength.of_mutants(study, found, results),
     ]
     if all(path in rejected for path in known):  # else what they would reject is not known
@@ -135,9 +137,12 @@ def _tasks(
                 slow["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
                 slow["again", path] = Task("judged", (source, "full", EXCESS, True), wall)
             case _:
-                quick["judged", path] = Task("judged", (source, "full", 1.0, False), wall)
+                quick["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
                 quick["again", path] = Task("judged", (source, "full", 1.0, True), wall)
     enough = len(seen) if study.exhaustive else ENOUGH
+    for path, source in sources.items():
+        if known[path] is not Verdict.ACCEPTED:
+            quick["row", path] = Task("row", (source, seconds_of, enough), wall)
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0, False), wall)
     for name, mutant in found.items():
