@@ -87,7 +87,11 @@ def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
     alone = sole_killers(killed)
     path = study.problem.folder / "properties.py"
     for each in seen:
-        if each.name in alone or each.name in study.problem.redundant:
+        if (
+            each.name in alone
+            or each.name in study.problem.redundant
+            or _is_needed(study, seen, killed, each)
+        ):
             continue
         rejected = [wrong for wrong in killed if each.name in wrong.by]
         sentence = f"whatever `{each.name}` rejects, others reject too"
@@ -97,6 +101,18 @@ def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
             sentence += "; and no assertion of its own ever failed"
         advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
+
+
+def _is_needed(study: Study, seen: list[Seen], killed: list[Killed], one: Seen) -> bool:
+    """Whether some wrong solution gets through now and then when it is asked by all the others only."""
+    others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
+    wanted = {}
+    for wrong in killed:
+        if not wrong.is_mutant and one.name in wrong.by:
+            order = {name: others[name] for name in [*wrong.by, *others] if name in others}
+            source = (study.problem.solutions / wrong.name).read_bytes()
+            wanted[wrong.name] = Task("passes_some_seed", (source, order), study.wall_seconds)
+    return any(study.ask(wanted).values())
 
 
 def sole_killers(killed: list[Killed]) -> dict[str, list[str]]:
