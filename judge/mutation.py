@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +28,7 @@ class Mutant:
     line_text: str
     """The line of the original, stripped: what identifies the place when other lines come and go."""
     change: str
-    """Before and after, in one line: `a < b -> a <= b`."""
+    """Before and after, in one line: `a < b -> a <= b`; with a number where the same is met again."""
     source: bytes
 
     @property
@@ -40,6 +41,7 @@ def mutants(file: str, source: str) -> list[Mutant]:
     tree = ast.parse(source)
     lines = source.splitlines()
     seen = {ast.unparse(tree)}
+    met: Counter[tuple[str, str]] = Counter()
     found = []
     for place, before, after in _changes(tree):
         old, new = ast.unparse(before), ast.unparse(after)
@@ -49,8 +51,11 @@ def mutants(file: str, source: str) -> list[Mutant]:
             continue
         seen.add(text)
         line = before.lineno  # type: ignore[attr-defined]
-        change = f"{_short(old)} -> {_short(new)}"
-        found.append(Mutant(file, line, lines[line - 1].strip(), change, text.encode()))
+        here, change = lines[line - 1].strip(), f"{_short(old)} -> {_short(new)}"
+        met[here, change] += 1
+        times = met[here, change]
+        numbered = f"{change} ({times})" if times > 1 else change
+        found.append(Mutant(file, line, here, numbered, text.encode()))
     return found
 
 

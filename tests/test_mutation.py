@@ -93,6 +93,11 @@ def test_a_mutant_is_known_by_its_line_and_its_change():
     assert before.id == "a.py:2: a < b -> a <= b"
 
 
+def test_the_same_change_twice_in_a_line_gets_a_number():
+    """Of two equal changes one may be a mistake and the other none, so each has its own name."""
+    assert {"1 -> 2", "1 -> 2 (2)"} <= changes("x, y = 1, 1\n")
+
+
 def test_a_change_is_told_in_one_line():
     """Of a statement with a body only the head is told."""
     source = "def f(a):\n    if a < 1:\n        return 1\n        return 2\n"
