@@ -199,6 +199,16 @@ def test_a_bank_without_solutions_is_told(bank):
     assert found.asked == (Check.FOLDER, Check.LANGUAGES)
 
 
+def test_without_solutions_a_slow_submission_is_told_what_it_was_not_compared_with(bank, judge_source):
+    """A bank that is given without its solutions judges all the same, and says what is missing."""
+    shutil.rmtree(bank / "solutions")
+    problem = problems.load(bank / "problems" / "toy" / "double")
+    assert judge_source(problem, "def double(n):\n    return 2 * n\n").accepted
+    failure = judge_source(problem, "def double(n):\n    while True:\n        pass\n").failure
+    assert failure is not None
+    assert "no accepted solution of the problem to compare with" in failure.message
+
+
 @pytest.mark.parametrize(
     ("name", "text", "check", "start"),
     [
