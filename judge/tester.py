@@ -149,6 +149,14 @@ def examples_of(prop: Property) -> int:
     return settings.max_examples if settings is not None else hypothesis.settings().max_examples
 
 
+def draw_only(prop: Property, most: int) -> None:
+    """Leave out what is the same for every seed, the examples that are written down; draw few others."""
+    wanted = min(most, examples_of(prop))
+    before = getattr(prop, "_hypothesis_internal_use_settings", None) or hypothesis.settings()
+    fewer = hypothesis.settings(before, max_examples=wanted, phases=(Phase.generate,))
+    prop._hypothesis_internal_use_settings = fewer  # type: ignore[attr-defined]
+
+
 class _Watch:
     """Sees every example of one property: keeps the evidence, and ends shrinking in time."""
 

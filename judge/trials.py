@@ -21,6 +21,8 @@ from judge.submission import Submission
 
 OTHER_SEEDS: Final = range(1, 20)
 """With the seed 0, that a submission meets, they are twenty."""
+EXAMPLES_FOR_OTHER_SEEDS: Final = 15
+"""Of each property, for an accepted solution: together they are three times those of the seed 0."""
 TIME_FOR_MUTANTS: Final = 20.0
 """A mutant's call that takes this many times what the slowest one of the reference takes does not end."""
 LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
@@ -95,11 +97,9 @@ class Bench:
             self._properties = {each.__name__: each for each in self.problem.load_properties()[0]}
         return self._properties
 
-    def use_examples(self, effort: str) -> None:
-        """Try as hard as this from now on."""
-        if effort != self.plan.effort.name:
-            self.plan = replace(self.plan, effort=tester.EFFORTS[effort])
-            self._properties = {}
+    def forget_properties(self) -> None:
+        """Load them anew when they are needed next."""
+        self._properties = {}
 
     def session(self, source: bytes, limits: Limits, reference: Reference | None = None) -> _Recorder | None:
         """The source in a fresh box; None when it does not load."""
@@ -126,7 +126,6 @@ class Bench:
 
 def examine(bench: Bench, source: bytes, name: str) -> Seen:
     """What a property does with the accepted solution, with two seeds."""
-    bench.use_examples("full")
     prop = bench.properties()[name]
     line = prop.hypothesis.inner_test.__code__.co_firstlineno  # type: ignore[attr-defined]
     wanted, printed = tester.examples_of(prop), os.fstat(1).st_size
@@ -181,17 +180,18 @@ def rejected_seeds(bench: Bench, source: bytes, names: Iterable[str]) -> list[in
 
     With fewer examples for each, because there are nineteen.
     """
-    bench.use_examples("quick")
     names = list(names)
     reference = Reference(bench.problem, bench.host)
     found = []
     for seed in OTHER_SEEDS:
         for name in names:
+            tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
             session = bench.session(source, bench.problem.limits, reference)
             if session is None or bench.ask(name, session, seed) is not None:
                 found.append(seed)
                 break
     reference.close()
+    bench.forget_properties()
     return found
 
 
@@ -211,7 +211,6 @@ def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, 
     `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
     times as long counts as one that does not end.
     """
-    bench.use_examples("full")
     by: list[str] = []
     asserted_by: list[str] = []
     for name, seconds in seconds_of.items():
