@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
-from judge import backends, home, judging, problems, tester
+from judge import backends, banks, home, judging, problems, tester
 from judge.feedback import redacted
 from judge.model import Feedback, Report, Verdict
 from judge.problems import Problem
@@ -34,7 +34,7 @@ def load_problem(problem: str | Path, folders: Iterable[str | Path] = ()) -> Pro
     """
     if isinstance(problem, Path):
         return problems.load(problem)
-    return problems.find(problem, problems.banks([Path(folder) for folder in folders]))
+    return problems.find(problem, banks.banks([Path(folder) for folder in folders]))
 
 
 class Judge:

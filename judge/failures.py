@@ -171,11 +171,18 @@ def _verdict_and_message(
     return Verdict.WRONG_ANSWER, text
 
 
-def outcome_text(call: Call) -> str | None:
+def answer_text(call: Call) -> str | None:
     """How a call ended, in a word or a value; None when its box ended with it."""
     if isinstance(call.outcome, Raised):
         return call.outcome.type_name
     return _returned_text(call)
+
+
+def outcome_text(call: Call) -> str:
+    """How a call ended, in a line."""
+    if isinstance(call.outcome, Returned):
+        return f"returned {_returned_text(call)}"
+    return outcome_message(call.outcome)
 
 
 def _returned_text(call: Call | None) -> str | None:

@@ -54,7 +54,7 @@ def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
         seconds = _seconds(box, body)
         if seconds is None:
             continue
-        points.append(GrowthPoint(size, seconds, rerun.reference_seconds(body)))
+        points.append(GrowthPoint(size, seconds, rerun.reference.cpu_seconds(body)))
         if seconds > ENOUGH_SECONDS:
             break
         size *= 2

@@ -76,9 +76,12 @@ def _entry_point(name: str, found: Any, namespace: dict[str, Any]) -> Function |
 
 def _function(name: str, function: Callable[..., Any], namespace: dict[str, Any], skip: int) -> Function:
     signature = inspect.signature(function)
-    parameters = list(signature.parameters.values())[skip:]
-    returns = _hints(function, namespace).get("return", Any)
-    return Function(name, signature.replace(parameters=parameters), returns)
+    hints = _hints(function, namespace)
+    parameters = [
+        each.replace(annotation=hints.get(each.name, each.annotation))
+        for each in list(signature.parameters.values())[skip:]
+    ]
+    return Function(name, signature.replace(parameters=parameters), hints.get("return", Any))
 
 
 def _hints(of: Any, namespace: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import importlib.metadata
 import platform
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,10 @@ from judge.tester import Effort
 
 TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
 
+WITHOUT_REFERENCE: Final = (
+    "This bank has no accepted solution of the problem to compare with, so the limit is that of every call."
+)
+
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""
 
@@ -53,6 +57,8 @@ class Plan:
     """Where Hypothesis keeps its tables."""
     seed: int = 0
     language: str = "en"
+    brief: bool = False
+    """Only the verdict is asked for: stop at the first property that does not hold, measure no growth."""
 
 
 def unseen(done: int, planned: int) -> None:
@@ -85,8 +91,8 @@ def judge(
         deciding = _deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
-        if failure is not None:
-            rerun = Rerun(problem, submission, host, reference.cpu_seconds)
+        if failure is not None and not plan.brief:
+            rerun = Rerun(problem, submission, host, reference)
             evidence = deciding.evidence if deciding else None
             failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
     finally:
@@ -153,7 +159,7 @@ def _checks(
         check = checked(each.__name__, title, run)
         smallest = smallest and check.result.passed
         yield check
-        if session.box.ended:
+        if session.box.ended or (plan.brief and not check.result.passed):
             return
 
 
@@ -176,6 +182,8 @@ def _in_more_words(
         case Verdict.MEMORY_LIMIT_EXCEEDED:
             return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib)
         case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None:
+            if not rerun.reference.exists:
+                failure = replace(failure, message=f"{failure.message}\n{WITHOUT_REFERENCE}")
             return failures.with_growth(failure, growth.measure(families, rerun))
         case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if evidence is not None:
             return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun))

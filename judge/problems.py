@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 import math
-import os
 import tomllib
 import types
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +16,6 @@ from judge import interface
 from judge.errors import BadProblem, NoSuchProblem
 from judge.model import Feedback, Limits
 
-ENVIRONMENT_VARIABLE: Final = "JUDGE_PROBLEMS"
 DIFFICULTIES: Final = ("easy", "medium", "hard")
 
 _REQUIRED: Final = {
@@ -28,7 +26,14 @@ _REQUIRED: Final = {
     "entry_points": list,
     "source": str,
 }
-_OPTIONAL: Final = {"limits": dict, "growth": str, "properties_zh": dict, "feedback": str, "points": dict}
+_OPTIONAL: Final = {
+    "limits": dict,
+    "growth": str,
+    "properties_zh": dict,
+    "redundant": dict,
+    "feedback": str,
+    "points": dict,
+}
 BANK_FILE: Final = "bank.toml"
 """Beside problems/: what holds for a whole bank."""
 
@@ -36,6 +41,12 @@ Property = Callable[..., None]
 """A function of properties.py with a `@given`; its first argument is the solution."""
 Family = Callable[[int], list[Any]]
 """The arguments of a call whose input has size n."""
+Compiler = Callable[[str, Path], types.CodeType]
+"""Makes code of the source of properties.py."""
+
+
+def _plain(source: str, path: Path) -> types.CodeType:
+    return compile(source, str(path), "exec")
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,8 @@ class Problem:
     """The most that a student is told: the stricter of the problem's and its bank's."""
     points: dict[str, float]
     """What a check is worth, where it is not what any other is worth."""
+    redundant: dict[str, str]
+    """Properties that stop nothing which the others let through, and why they are kept all the same."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title
@@ -116,13 +129,13 @@ class Problem:
             raise self._broken("samples.toml", "`call`, `answer` and `setup` must be text")
         return samples
 
-    def load_properties(self) -> tuple[list[Property], dict[str, Family]]:
+    def load_properties(self, compiler: Compiler = _plain) -> tuple[list[Property], dict[str, Family]]:
         """The hidden tests, fresh, in the order of the file; and its GROWTH: kinds of input by size."""
         path = self.folder / "properties.py"
         module = types.ModuleType("properties")
         module.__file__ = str(path)
         try:
-            exec(compile(self._read("properties.py"), str(path), "exec"), vars(module))
+            exec(compiler(self._read("properties.py"), path), vars(module))
         except JUDGE_STOPS:
             raise
         except BaseException as error:  # also SystemExit: a problem must not end the judge
@@ -143,13 +156,6 @@ class Problem:
 
 
 JUDGE_STOPS: Final = (KeyboardInterrupt, MemoryError)
-
-
-def banks(folders: Sequence[Path] = ()) -> list[Path]:
-    """The folders of problems that are active: those given, else the environment's, else ours."""
-    from_environment = os.environ.get(ENVIRONMENT_VARIABLE, "")
-    chosen = list(folders) or [Path(part) for part in from_environment.split(os.pathsep) if part]
-    return [_problems_folder(folder) for folder in chosen] or [_own_bank()]
 
 
 def load_all(folders: Iterable[Path]) -> list[Problem]:
@@ -199,9 +205,10 @@ def load(folder: Path) -> Problem:
     for key in ("tags", "entry_points"):
         if not settings[key] or any(type(each) is not str for each in settings[key]):
             raise _broken(path, f"the key `{key}` must be a list of texts, at least one")
-    for key, sentence in settings.get("properties_zh", {}).items():
-        if type(sentence) is not str:
-            raise _broken(path, f"the key `properties_zh.{key}` must be text")
+    for table in ("properties_zh", "redundant"):
+        for key, sentence in settings.get(table, {}).items():
+            if type(sentence) is not str:
+                raise _broken(path, f"the key `{table}.{key}` must be text")
     if settings["difficulty"] not in DIFFICULTIES:
         raise _broken(path, f"the key `difficulty` must be one of {', '.join(DIFFICULTIES)}")
     problem_id = _id_of(path)
@@ -218,6 +225,7 @@ def load(folder: Path) -> Problem:
         limits=_limits(path, settings.get("limits", {})),
         growth=settings.get("growth"),
         properties_zh=settings.get("properties_zh", {}),
+        redundant=settings.get("redundant", {}),
         feedback=Feedback.strictest(
             _feedback(path, settings), _bank_feedback(folder.parent.parent.parent / BANK_FILE)
         ),
@@ -227,7 +235,7 @@ def load(folder: Path) -> Problem:
 
 def _bank_feedback(path: Path) -> Feedback:
     """What the bank says for all its problems."""
-    settings = _toml(path) if os.path.lexists(path) else {}
+    settings = _toml(path) if path.is_symlink() or path.exists() else {}
     for key in settings:
         if key != "feedback":
             raise _broken(path, f"the key `{key}` is unknown")
@@ -258,18 +266,6 @@ def _limits(path: Path, table: dict[str, Any]) -> Limits:
             kind = "whole number" if whole else "number"
             raise _broken(path, f"the key `limits.{key}` must be a {kind} above 0")
     return Limits(**table)
-
-
-def _problems_folder(folder: Path) -> Path:
-    """A bank is a folder with problems/ in it; the folder of problems itself will do as well."""
-    return folder / "problems" if (folder / "problems").is_dir() else folder
-
-
-def _own_bank() -> Path:
-    """The problems that came with the judge: beside it in a checkout, inside it in a wheel."""
-    package = Path(__file__).parent
-    inside = package / "bank" / "problems"
-    return inside if inside.is_dir() else package.parent / "problems"
 
 
 def _toml(path: Path) -> dict[str, Any]:

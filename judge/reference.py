@@ -25,8 +25,14 @@ class Reference:
 
     def __init__(self, problem: Problem, host: Host) -> None:
         self._problem = problem
+        self._path = problem.solutions / FILE
         self._host = host
         self._box: Box | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the bank has the accepted solution at all: one may be given without its solutions."""
+        return self._path.is_file()
 
     def cpu_seconds(self, body: bytes) -> float | None:
         """CPU time of the reference for a request; None when there is no such solution."""
@@ -50,11 +56,10 @@ class Reference:
             self._box.close()
 
     def _load(self) -> Box | None:
-        path = self._problem.solutions / FILE
-        if not path.is_file():
+        if not self.exists:
             return None
         limits: Limits = self._problem.limits
         box = self._host.second().open(limits)
         session = Session(box, self._problem.interface, limits, lambda body: None)
-        outcome, _ = session.load(path.read_bytes())
+        outcome, _ = session.load(self._path.read_bytes())
         return box if isinstance(outcome, Returned) else None

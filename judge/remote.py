@@ -82,6 +82,8 @@ class Session:
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
+    changed_arguments: bool = False
+    """Whether any call changed its arguments: examples that are written down may have been among them."""
     sample_output: str = ""
     """What was printed during the samples: their calls are no secret."""
     _next_handle: int = 0
@@ -117,6 +119,7 @@ class Session:
         match outcome:
             case Returned(value):
                 if changed is not None:
+                    self.changed_arguments = True
                     _write_back(arguments, changed)
                 try:
                     return conform(value, returns)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from judge.backends import Host
-from judge.failures import Evidence, outcome_text
+from judge.failures import Evidence, answer_text
 from judge.problems import Problem
+from judge.reference import Reference
 from judge.remote import Session
 from judge.submission import Submission
 
@@ -19,13 +19,12 @@ class Rerun:
     problem: Problem
     submission: Submission
     host: Host
-    reference_seconds: Callable[[bytes], float | None]
-    """CPU time of the reference solution for a request."""
+    reference: Reference
 
     def open(self) -> Session:
         """The submission, loaded in a new box."""
         box = self.host.open(self.problem.limits)
-        session = Session(box, self.problem.interface, self.problem.limits, self.reference_seconds)
+        session = Session(box, self.problem.interface, self.problem.limits, self.reference.cpu_seconds)
         session.load(self.submission.source)
         return session
 
@@ -37,5 +36,5 @@ def fresh_answer(evidence: Evidence, rerun: Rerun) -> str | None:
     for call in evidence.calls:
         repeated = None if session.box.ended else session.repeat(call)
     session.box.close()
-    answer = outcome_text(repeated) if repeated else None
-    return None if answer == outcome_text(evidence.calls[-1]) else answer
+    answer = answer_text(repeated) if repeated else None
+    return None if answer == answer_text(evidence.calls[-1]) else answer

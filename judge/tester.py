@@ -6,9 +6,10 @@ shrinks what fails. Besides the properties themselves this is the only user of H
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -39,7 +40,7 @@ class Effort:
 EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100))}
 
 
-def prepare(effort: Effort, cache: Path) -> None:
+def prepare(effort: Effort, cache: Path, verbosity: Verbosity = Verbosity.quiet) -> None:
     """Set Hypothesis up. To be done before properties are loaded: they take these settings over."""
     set_hypothesis_home_dir(cache)  # its table of characters takes 0.7 s to make
     hypothesis.settings.register_profile(
@@ -50,11 +51,35 @@ def prepare(effort: Effort, cache: Path) -> None:
         derandomize=True,
         report_multiple_bugs=False,
         print_blob=False,
-        verbosity=Verbosity.quiet,
+        verbosity=verbosity,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
     )
     hypothesis.settings.load_profile(effort.name)
+
+
+@contextlib.contextmanager
+def for_pytest(cache: Path) -> Iterator[None]:
+    """While properties are loaded for plain pytest: our settings, and Hypothesis tells what it tried."""
+    before = hypothesis.settings()
+    prepare(EFFORTS["full"], cache, Verbosity.normal)
+    try:
+        yield
+    finally:
+        hypothesis.settings.register_profile("as before", before)
+        hypothesis.settings.load_profile("as before")
+
+
+def watch(prop: Property, session: Session) -> None:
+    """Let the session know where an example begins, when it is not `check` that runs the property."""
+    inner = prop.hypothesis.inner_test  # type: ignore[attr-defined]
+
+    @functools.wraps(inner)
+    def observed(*arguments: Any, **named: Any) -> None:
+        session.begin_example()
+        inner(*arguments, **named)
+
+    prop.hypothesis.inner_test = observed  # type: ignore[attr-defined]
 
 
 def use_literals(literals: Iterable[int | float | str | bytes]) -> None:
@@ -92,7 +117,8 @@ def check(
     """
     watch = _Watch(session, SHRINK_EXAMPLES if shrink else 0)
     name = prop.__name__
-    prop.hypothesis.inner_test = watch.watched(prop.hypothesis.inner_test)  # type: ignore[attr-defined]
+    inner = prop.hypothesis.inner_test  # type: ignore[attr-defined]
+    prop.hypothesis.inner_test = watch.watched(inner)  # type: ignore[attr-defined]
     calls_before = session.call_count
     try:
         hypothesis.seed(seed)(prop)(solution=Solution(session))
@@ -112,9 +138,25 @@ def check(
         raise
     except BaseException as error:  # SystemExit, a skip: a problem must not end the judge, nor pass
         raise _broken(problem, name, error) from error
+    finally:
+        prop.hypothesis.inner_test = inner  # type: ignore[attr-defined]
     if session.call_count == calls_before:
         raise _broken(problem, name, "it passed without a single call")
     return None
+
+
+def examples_of(prop: Property) -> int:
+    """How many examples a property asks for."""
+    settings = getattr(prop, "_hypothesis_internal_use_settings", None)
+    return settings.max_examples if settings is not None else hypothesis.settings().max_examples
+
+
+def draw_only(prop: Property, most: int) -> None:
+    """Leave out what is the same for every seed, the examples that are written down; draw few others."""
+    wanted = min(most, examples_of(prop))
+    before = getattr(prop, "_hypothesis_internal_use_settings", None) or hypothesis.settings()
+    fewer = hypothesis.settings(before, max_examples=wanted, phases=(Phase.generate,))
+    prop._hypothesis_internal_use_settings = fewer  # type: ignore[attr-defined]
 
 
 class _Watch:

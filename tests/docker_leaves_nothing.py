@@ -20,7 +20,7 @@ from typing import Any
 
 from hostile_harness import SUITE, read_manifest
 
-from judge import backends, judging, problems, submission, tester
+from judge import backends, banks, judging, problems, submission, tester
 from judge.backends import docker
 
 BANK = Path(__file__).parent / "data" / "bank"
@@ -58,8 +58,8 @@ def mixed(count: int, hostile: int) -> list[tuple[problems.Problem, bytes]]:
     """Submissions of every kind, the hostile ones spread among the others."""
     cases = [case for case in read_manifest(SUITE) if case.kind != "innocent"]
     chosen = cases[:: max(1, len(cases) // hostile)][:hostile]
-    banks = problems.banks()
-    attacks = [(problems.find(case.problem, banks), Path(case.path).read_bytes()) for case in chosen]
+    folders = banks.banks()
+    attacks = [(problems.find(case.problem, folders), Path(case.path).read_bytes()) for case in chosen]
     harmless = [
         (problem, (BANK / "solutions" / problem.id / "accepted.py").read_bytes())
         for problem in problems.load_all([BANK / "problems"])

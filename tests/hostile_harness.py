@@ -418,14 +418,14 @@ class Judge:
     """The judge as a library: one host, many submissions."""
 
     def __init__(self, sandbox: str) -> None:
-        from judge import backends, problems, tester
+        from judge import backends, banks, problems, tester
         from judge.judging import Plan
 
         self.host = backends.start(sandbox)
         cache = Path(tempfile.gettempdir()) / f"judge_harness_{os.getuid()}"
         self.plan = Plan(tester.EFFORTS["full"], cache)
         self._find = problems.find
-        self._banks = problems.banks()
+        self._banks = banks.banks()
 
     def report(self, problem: str, source: bytes) -> Any:
         """Judge these bytes."""

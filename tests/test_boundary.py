@@ -56,9 +56,10 @@ def test_the_sandbox_imports_the_standard_library_and_numpy(path):
 
 @pytest.mark.parametrize("path", JUDGE, ids=name_of)
 def test_code_is_run_only_from_the_problems_own_files(path):
-    """`exec`, `eval` and `compile` are in three places, for starters, properties and samples."""
+    """`exec`, `eval` and `compile` are in four places, for starters, properties and samples."""
     found = {"exec", "eval", "compile", "__import__", "execfile"} & set(calls(path))
-    assert not found or name_of(path) in ("judge/interface.py", "judge/problems.py", "judge/samples.py")
+    places = ("judge/interface.py", "judge/problems.py", "judge/samples.py", "judge/pytest_plugin.py")
+    assert not found or name_of(path) in places
 
 
 @pytest.mark.parametrize("path", JUDGE, ids=name_of)
@@ -78,6 +79,24 @@ def test_nothing_is_unpickled_or_imported_by_name(path):
     assert not [
         name for name in calls(path) if name.startswith(("importlib.import", "importlib.util.module"))
     ]
+
+
+@pytest.mark.parametrize("path", JUDGE, ids=name_of)
+def test_only_mutants_are_made_by_parsing_a_solution(path):
+    """Only one module parses solutions; two others parse properties, and our own attacks on the box."""
+    assert "ast" not in packages(path) or name_of(path) in (
+        "judge/authoring/mutation.py",
+        "judge/pytest_plugin.py",
+        "judge/backends/proof.py",
+    )
+
+
+def test_what_makes_mutants_runs_nothing():
+    """The module that parses solutions has text for its input and its output, and no way to run either."""
+    path = ROOT / "judge/authoring/mutation.py"
+    assert packages(path) <= {"__future__", "ast", "collections", "copy", "dataclasses", "typing"}
+    assert not {"exec", "eval", "compile", "__import__", "open"} & set(calls(path))
+    assert not [name for name in calls(path) if name.startswith("ast.literal_eval")]
 
 
 @pytest.mark.parametrize("path", [ROOT / "judge/submission.py", ROOT / "judge/remote.py"], ids=name_of)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import problems
+from judge import banks, problems
 from judge.errors import BadProblem, NoSuchProblem, UsageError
 from judge.model import Limits
 from judge.problems import Problem
@@ -281,7 +281,7 @@ def test_an_id_that_is_none_is_no_such_problem(asked):
 def test_several_banks_are_searched_in_order(edited):
     """Of two banks the first one's problem counts, and the others are added."""
     bank = edited("problem.toml", '"Mine"', '"Twice a number"').parents[1]
-    folders = problems.banks([bank, BANK])
+    folders = banks.banks([bank, BANK])
     assert problems.find("toy/double", folders).title == "Mine"
     assert {problem.id: problem.title for problem in problems.load_all(folders)}["toy/double"] == "Mine"
     assert problems.find("toy/mean", folders).title == "The mean"
@@ -291,10 +291,10 @@ def test_the_environment_names_banks(edited, monkeypatch):
     """JUDGE_PROBLEMS holds folders of problems, or of banks; those given on the command line win."""
     bank = edited("problem.toml", '"Mine"', '"Twice a number"').parents[2]
     monkeypatch.setenv("JUDGE_PROBLEMS", f"{bank}{os.pathsep}{BANK / 'problems'}")
-    assert problems.banks() == [bank / "problems", BANK / "problems"]
-    assert problems.banks([BANK]) == [BANK / "problems"]
+    assert banks.banks() == [bank / "problems", BANK / "problems"]
+    assert banks.banks([BANK]) == [BANK / "problems"]
     monkeypatch.setenv("JUDGE_PROBLEMS", "")
-    assert problems.banks()[0].name == "problems"
+    assert banks.banks()[0].name == "problems"
 
 
 def test_a_word_is_searched_in_ids_titles_and_tags():

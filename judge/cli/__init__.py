@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from judge import __version__
-from judge.cli import grading, machine, practice
+from judge.cli import grading, machine, practice, teaching
 from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
 
@@ -53,5 +53,5 @@ def commands() -> None:
     """
 
 
-for command in (*practice.COMMANDS, *grading.COMMANDS, *machine.COMMANDS):
+for command in (*practice.COMMANDS, *teaching.COMMANDS, *grading.COMMANDS, *machine.COMMANDS):
     commands.add_command(command)

@@ -8,11 +8,11 @@ from typing import Final
 
 import click
 
+from judge.banks import banks
 from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
 from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
 from judge.model import Feedback
-from judge.problems import banks
 
 
 @click.command()

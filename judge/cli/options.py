@@ -25,7 +25,7 @@ problems_option = click.option(
     "folders",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of problems to use in place of ours (may be given several times).",
+    help="A bank (a folder with problems/) to use in place of ours; may be given several times.",
 )
 language_option = click.option(
     "--lang",
@@ -34,8 +34,6 @@ language_option = click.option(
     callback=_language,
     help="English or Chinese; else that of your terminal.",
 )
-
-
 sandbox_option = click.option(
     "--sandbox",
     type=click.Choice(["linux", "docker", "unsafe"]),

@@ -7,11 +7,12 @@ from typing import Any, Final, NoReturn
 
 import click
 
+from judge.banks import banks
 from judge.cli.options import judging_options, language_option, problems_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.model import Feedback
-from judge.problems import DIFFICULTIES, Problem, banks, find, load_all
+from judge.problems import DIFFICULTIES, Problem, find, load_all
 from judge.submission import Submission, problem_of, read
 
 

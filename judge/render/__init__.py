@@ -8,6 +8,12 @@ from judge.render.catalogue import problem_table, statement
 from judge.render.console import console, problem_error, progress, show
 from judge.render.machine import diagnosis, diagnosis_as_json
 from judge.render.reports import as_json, report
+from judge.render.verification import (
+    verification,
+    verifications_as_json,
+    verifications_as_junit,
+    written,
+)
 
 __all__ = [
     "as_json",
@@ -20,4 +26,8 @@ __all__ = [
     "report",
     "show",
     "statement",
+    "verification",
+    "verifications_as_json",
+    "verifications_as_junit",
+    "written",
 ]

@@ -23,7 +23,7 @@ from pathlib import Path
 import hypothesis
 import numpy
 
-from judge import backends, judging, problems, submission, tester
+from judge import backends, banks, judging, problems, submission, tester
 from judge.backends import Allowance, Host
 from judge.model import Limits
 from judge.problems import Problem
@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--problem", default="nn/layer_norm")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    problem = problems.find(options.problem, problems.banks())
+    problem = problems.find(options.problem, banks.banks())
     figures = []
     with backends.start() as host:
         for measure in (cold, warm, wrong_answer, one_call, array, open_box, listing):

@@ -14,7 +14,7 @@ import sys
 
 from bench import CACHE, paired
 
-from judge import backends, judging, problems, submission, tester
+from judge import backends, banks, judging, problems, submission, tester
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
     plan = judging.Plan(tester.EFFORTS["full"], CACHE)
     ratios = []
     with backends.start("docker") as docker, backends.start("linux") as linux:
-        for problem in problems.load_all(problems.banks()):
+        for problem in problems.load_all(banks.banks()):
             source = submission.read(problem.solutions / "accepted.py")
             seconds = paired(
                 lambda: judged(problem, source, docker, plan),  # noqa: B023  (called at once)

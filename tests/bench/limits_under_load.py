@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from judge import backends, judging, problems, tester
+from judge import backends, banks, judging, problems, tester
 from judge.backends import Host
 from judge.model import Verdict
 from judge.problems import Problem
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--judgements", type=int, default=200)
     parser.add_argument("--busy", type=int, default=4)
     options = parser.parse_args()
-    bank = [problem for problem in problems.load_all(problems.banks()) if problem.growth]
+    bank = [problem for problem in problems.load_all(banks.banks()) if problem.growth]
     with backends.start() as host:
         submissions = [
             (problem, share, at_share(problem, share, host)) for problem in bank for share in SHARES

@@ -1,0 +1,1 @@
+"""For those who write problems: new folders, and the proof that a problem and its tests are good."""

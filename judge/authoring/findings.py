@@ -1,0 +1,87 @@
+"""What `judge verify` finds, and what it measures. Plain frozen data."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+
+class Check(enum.StrEnum):
+    """What a problem is asked. In the order in which it is asked."""
+
+    FOLDER = "The folder is complete, and nothing in it is still to be written."
+    LANGUAGES = "Everything is there in English and in Chinese."
+    PROPERTIES = "The properties call, draw, end, and never fail inside our own code."
+    STARTER = "The starter loads, is rejected, and is told why."
+    VERDICTS = "Every solution gets the verdict in its name; the accepted ones also with 20 seeds."
+    ROOM = "The accepted solutions leave room in time and memory; the slow ones are far too slow."
+    REPEATABLE = "Judged twice, a solution gets the same verdict and the same counterexample."
+    STRENGTH = (
+        "Every wrong solution and every mutant is rejected, whatever the seed; no property is superfluous."
+    )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it should be, and where."""
+
+    check: Check
+    path: Path
+    line: int
+    """0 when it is about the whole file."""
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What became of one wrong program."""
+
+    name: str
+    """A solution's file name, or a mutant's id."""
+    by: tuple[str, ...]
+    """The properties that rejected it."""
+    asserted_by: tuple[str, ...]
+    """Those of them whose own assertion failed; the others only saw it raise, or not come back."""
+    is_mutant: bool
+    excuse: str | None = None
+    """Why a mutant is no mistake at all, in its author's words."""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What is known about one problem."""
+
+    problem: str
+    findings: tuple[Finding, ...]
+    properties: tuple[str, ...]
+    killed: tuple[Killed, ...]
+    seconds: float
+    asked: tuple[Check, ...]
+    """The checks that could be made; after some findings the rest makes no sense."""
+
+    @property
+    def mutants(self) -> tuple[Killed, ...]:
+        """The mutants that count: those that are not marked as equivalent."""
+        return tuple(each for each in self.killed if each.is_mutant and each.excuse is None)
+
+    @property
+    def holds(self) -> bool:
+        return not self.findings
+
+
+def as_plain(found: Verification) -> dict[str, Any]:
+    """The verification as JSON has it."""
+    plain = asdict(found)
+    plain["findings"] = [each | {"path": str(each["path"])} for each in plain["findings"]]
+    return plain
+
+
+def line_of(path: Path, text: str) -> int:
+    """The first line of a file that contains the text; 0 when there is none."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    return next((number for number, line in enumerate(lines, start=1) if text in line), 0)

@@ -1,0 +1,199 @@
+"""What can be said about a problem's two folders without running anything but its own declarations."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from judge.authoring.findings import Check, Finding, line_of
+from judge.errors import BadProblem
+from judge.model import Verdict
+from judge.problems import Problem
+from judge.reference import FILE
+
+MARK: Final = "FILL_IN"
+"""Stands where only the author knows what to write."""
+EQUIVALENT: Final = "equivalent.toml"
+LEAST_ACCEPTED: Final = 2
+LEAST_WRONG: Final = 6
+LEAST_CHINESE: Final = {"statement.zh.md": 50, "editorial.zh.md": 20}
+
+_FILES: Final = (
+    "problem.toml",
+    "statement.md",
+    "statement.zh.md",
+    "starter.py",
+    "samples.toml",
+    "properties.py",
+)
+_EDITORIALS: Final = ("editorial.md", "editorial.zh.md")
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """Mutants of one line that are no mistakes, with their author's reason."""
+
+    file: str
+    line: str
+    changes: tuple[str, ...]
+    reason: str
+
+
+def inspect(problem: Problem) -> list[Finding]:
+    """Everything that is missing, left over or still to be written."""
+    return [*_folder(problem), *_marks(problem), *_languages(problem), *_declarations(problem)]
+
+
+def announced(path: Path) -> Verdict | None:
+    """The verdict at the beginning of a solution's name."""
+    for verdict in Verdict:
+        if path.stem == verdict or path.stem.startswith(f"{verdict}_"):
+            return verdict
+    return None
+
+
+def solutions(problem: Problem) -> dict[Path, Verdict]:
+    """The solutions whose names announce a verdict, the accepted ones first."""
+    found = {path: announced(path) for path in sorted(problem.solutions.glob("*.py"))}
+    return {path: verdict for path, verdict in found.items() if verdict is not None}
+
+
+def equivalents(problem: Problem) -> list[Equivalent]:
+    """The mutants that are marked as no mistakes. Raises BadProblem."""
+    path = problem.solutions / EQUIVALENT
+    if not path.exists():
+        return []
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("mutant", [])
+        return [_equivalent(**entry) for entry in entries]
+    except (OSError, ValueError, TypeError) as error:
+        raise BadProblem(
+            f"The problem `{problem.id}` is broken: {EQUIVALENT}: {error}.", f"Mend {path}."
+        ) from error
+
+
+def _equivalent(*, file: str, line: str, changes: list[str], reason: str) -> Equivalent:
+    if not all(isinstance(each, str) and each.strip() for each in (file, line, reason, *changes)):
+        raise ValueError("`file`, `line`, `changes` and `reason` must be text")
+    return Equivalent(file, line, tuple(changes), reason)
+
+
+def _found(check: Check, path: Path, sentence: str, text: str = "") -> Finding:
+    return Finding(check, path, line_of(path, text) if text else 0, sentence)
+
+
+def _folder(problem: Problem) -> Iterator[Finding]:
+    """Which files are there."""
+    for folder, names in ((problem.folder, _FILES), (problem.solutions, (FILE, *_EDITORIALS))):
+        for name in names:
+            if not (folder / name).is_file():
+                yield _found(Check.FOLDER, folder / name, "it is missing")
+    for path in sorted(problem.folder.iterdir()):
+        if path.name not in (*_FILES, "__pycache__"):
+            yield _found(Check.FOLDER, path, "nobody reads this file; a problem has no others than its six")
+    known = solutions(problem)
+    for path in sorted(problem.solutions.glob("*.py")):
+        if path not in known:
+            yield _found(
+                Check.FOLDER, path, f"its name begins with no verdict, as in `{Verdict.WRONG_ANSWER}_...py`"
+            )
+    for path in [problem.folder / "starter.py", *known]:
+        beginning = f"# problem: {problem.id}"
+        if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
+            yield Finding(Check.FOLDER, path, 1, f"its first line is not `{beginning}`")
+    accepted = sum(verdict is Verdict.ACCEPTED for verdict in known.values())
+    if accepted < LEAST_ACCEPTED:
+        yield _found(
+            Check.FOLDER,
+            problem.solutions,
+            f"of at least {LEAST_ACCEPTED} accepted solutions in different styles there are {accepted}",
+        )
+    if len(known) - accepted < LEAST_WRONG:
+        yield _found(
+            Check.FOLDER,
+            problem.solutions,
+            f"of at least {LEAST_WRONG} different wrong solutions there are {len(known) - accepted}",
+        )
+
+
+def _marks(problem: Problem) -> Iterator[Finding]:
+    """What is still to be written."""
+    for folder in (problem.folder, problem.solutions):
+        for path in sorted(folder.glob("*.*")):
+            if path.suffix in (".py", ".md", ".toml"):
+                for line, wanted in marks_in(path):
+                    yield Finding(Check.FOLDER, path, line, f"still to be written: {wanted}")
+
+
+def marks_in(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are still to be written, and what belongs there."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if MARK in line:
+            yield number, line.partition(MARK)[2].strip(" :：.。\"'`#*)") or "this line"
+
+
+def _languages(problem: Problem) -> Iterator[Finding]:
+    """Chinese where Chinese belongs, and the same things named in both languages."""
+    for name, least in LEAST_CHINESE.items():
+        path = (problem.folder if name.startswith("statement") else problem.solutions) / name
+        if (
+            path.is_file()
+            and len(_CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
+        ):
+            yield _found(Check.LANGUAGES, path, "it is not in Chinese")
+    if not _CHINESE.search(problem.title_zh):
+        yield _found(
+            Check.LANGUAGES, problem.folder / "problem.toml", "`title_zh` is not in Chinese", "title_zh"
+        )
+
+
+def _declarations(problem: Problem) -> Iterator[Finding]:
+    """What properties.py and problem.toml say of each other."""
+    path, settings = problem.folder / "properties.py", problem.folder / "problem.toml"
+    loaded: list[Any] = problem.load_properties()[0]
+    names = [each.__name__ for each in loaded]
+    written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    for name in dict.fromkeys(written):
+        if name not in names:
+            yield _found(
+                Check.PROPERTIES, path, f"`{name}` has no `@given`, so it never runs", f"def {name}("
+            )
+        elif written.count(name) > 1:
+            yield _found(
+                Check.PROPERTIES,
+                path,
+                f"there are two properties `{name}`; only the last one runs",
+                f"def {name}(",
+            )
+    for each in loaded:
+        if not (each.__doc__ or "").strip().endswith((".", "?", "!")):
+            yield _found(
+                Check.PROPERTIES,
+                path,
+                f"`{each.__name__}` has no sentence for the user as its docstring",
+                f"def {each.__name__}(",
+            )
+        if not _CHINESE.search(problem.properties_zh.get(each.__name__, "")):
+            yield _found(
+                Check.LANGUAGES,
+                settings,
+                f"`properties_zh` has no Chinese sentence for `{each.__name__}`",
+                "[properties_zh]",
+            )
+    for table in ("properties_zh", "redundant"):
+        for name in getattr(problem, table):
+            if name not in names:
+                yield _found(
+                    Check.PROPERTIES,
+                    settings,
+                    f"`{table}` speaks of `{name}`, and there is no such property",
+                    name,
+                )
+    if not problem.samples:
+        yield _found(Check.FOLDER, problem.folder / "samples.toml", "it has no `[[sample]]`")

@@ -1,0 +1,128 @@
+"""How strong the tests are: which wrong program is rejected by which property, and what gets through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from judge.authoring.crew import Task
+from judge.authoring.findings import Check, Finding, Killed, line_of
+from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
+from judge.authoring.mutation import Mutant
+from judge.authoring.study import Study
+from judge.authoring.trials import OTHER_SEEDS, Row, Seen
+
+
+def of_wrong_solutions(
+    study: Study, seen: list[Seen], sources: dict[Path, bytes], results: dict[Any, Any]
+) -> list[Killed]:
+    """Which properties reject each wrong solution; a finding for one that other seeds let through."""
+    seconds_of = {each.name: each.slowest_call_seconds for each in seen}
+    fixed = {each.name for each in seen if each.same_for_all_seeds}
+    rows: dict[Path, Row] = {path: results["row", path] for path in sources if ("row", path) in results}
+    wanted: dict[Any, Task] = {}
+    for path, row in rows.items():
+        if not row.by:
+            study.add(Check.STRENGTH, path, 0, "it is rejected, but no property rejects it by itself")
+        elif not fixed & set(row.by):  # ask first what stopped it before
+            order = {name: seconds_of[name] for name in [*row.by, *seconds_of]}
+            wanted[path] = Task("passed_seeds", (sources[path], order), study.wall_seconds)
+    for path, seeds in study.ask(wanted).items():
+        _tell_seeds(study, path, seeds)
+    return [Killed(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
+
+
+def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
+    if seeds:
+        count = 1 + len(OTHER_SEEDS)
+        rejected = count - len(seeds)
+        sentence = f"it is rejected with {rejected} of {count} seeds only, not with seed {seeds[0]}"
+        study.add(Check.STRENGTH, path, 0, sentence)
+
+
+def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[Killed]:
+    """Which properties reject each mutant; a finding for one that none rejects, and is not excused."""
+    marks = equivalents(study.problem)
+    killed = []
+    for name, mutant in found.items():
+        row: Row | None = results.get(("mutant", name))
+        if row is None:
+            continue
+        path = study.problem.solutions / mutant.file
+        if row.broken is not None:
+            study.broken_sentence(row.broken, f" (with the mutant {name})")
+        excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
+        if not row.by and excuse is None:
+            study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")
+        if row.by and excuse is not None:
+            study.findings.append(_false_mark(study, mutant, row))
+        killed.append(Killed(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
+    _tell_unused_marks(study, marks, list(found.values()))
+    return killed
+
+
+def _fits(mark: Equivalent, mutant: Mutant) -> bool:
+    return (mark.file, mark.line) == (mutant.file, mutant.line_text) and mutant.change in mark.changes
+
+
+def _false_mark(study: Study, mutant: Mutant, row: Row) -> Finding:
+    path = study.problem.solutions / EQUIVALENT
+    sentence = f"`{mutant.change}` is marked as no mistake, and `{row.by[0]}` rejects it"
+    return Finding(Check.STRENGTH, path, line_of(path, mutant.change), sentence)
+
+
+def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant]) -> None:
+    path = study.problem.solutions / EQUIVALENT
+    for mark in marks:
+        here = {mutant.change for mutant in found if _fits(mark, mutant)}
+        for change in mark.changes:
+            if change not in here:
+                sentence = f"`{change}` is no mutant of `{mark.line}` in {mark.file} any more"
+                study.add(Check.STRENGTH, path, line_of(path, change), sentence)
+
+
+def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
+    """A finding for each property without which everything would still be rejected."""
+    alone = sole_killers(killed)
+    path = study.problem.folder / "properties.py"
+    for each in seen:
+        if (
+            each.name in alone
+            or each.name in study.problem.redundant
+            or _is_needed(study, seen, killed, each)
+        ):
+            continue
+        rejected = [wrong for wrong in killed if each.name in wrong.by]
+        sentence = f"whatever `{each.name}` rejects, others reject too"
+        if not rejected:
+            sentence = f"`{each.name}` rejects nothing"
+        elif not any(each.name in wrong.asserted_by for wrong in rejected):
+            sentence += "; and no assertion of its own ever failed"
+        advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
+        study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
+
+
+def _is_needed(study: Study, seen: list[Seen], killed: list[Killed], one: Seen) -> bool:
+    """Whether some wrong solution gets through now and then when it is asked by all the others only."""
+    others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
+    wanted = {}
+    for wrong in killed:
+        if not wrong.is_mutant and one.name in wrong.by:
+            order = {name: others[name] for name in [*wrong.by, *others] if name in others}
+            source = (study.problem.solutions / wrong.name).read_bytes()
+            wanted[wrong.name] = Task("passes_some_seed", (source, order), study.wall_seconds)
+    return any(study.ask(wanted).values())
+
+
+def sole_killers(killed: list[Killed]) -> dict[str, list[str]]:
+    """The properties that alone reject something, each with what that is."""
+    found: dict[str, list[str]] = {}
+    for each in _counting(killed):
+        if len(each.by) == 1:
+            found.setdefault(each.by[0], []).append(each.name)
+    return found
+
+
+def _counting(killed: list[Killed]) -> Iterator[Killed]:
+    return (each for each in killed if each.excuse is None)

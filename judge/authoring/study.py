@@ -1,0 +1,89 @@
+"""One problem while it is verified: the processes that try things on it, and what was found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from judge.authoring.crew import Crew, Lost, Task
+from judge.authoring.findings import Check, Finding, line_of
+from judge.errors import BadProblem, JudgeError
+from judge.problems import Problem
+
+EXCESS: Final = 1.5
+"""A slow solution must still be too slow with so many times the time."""
+HANGING_SECONDS: Final = 15.0
+"""How much longer than its calls may take a property may take."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of the trials are done, and how many there are."""
+
+
+@dataclass
+class Study:
+    """What is known so far about one problem."""
+
+    problem: Problem
+    crew: Crew
+    progress: Progress
+    exhaustive: bool
+    findings: list[Finding] = field(default_factory=list)
+    asked: set[Check] = field(default_factory=set)
+    done: int = 0
+    planned: int = 0
+
+    def add(self, check: Check, path: Path, line: int, sentence: str) -> None:
+        finding = Finding(check, path, line, sentence)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def ask(self, wanted: dict[Any, Task]) -> dict[Any, Any]:
+        """The results of tasks by their keys; a broken property is a finding, and has no result."""
+        self.planned += len(wanted)
+        keys, results = list(wanted), {}
+        for place, result in self.crew.run(list(wanted.values())):
+            self.done += 1
+            self.progress(self.done, self.planned)
+            if isinstance(result, Lost | BadProblem):
+                self._lost_or_broken(result, wanted[keys[place]])
+            elif isinstance(result, JudgeError):
+                raise result
+            else:
+                results[keys[place]] = result
+        return results
+
+    def _lost_or_broken(self, result: Lost | BadProblem, task: Task) -> None:
+        path = self.problem.folder / "properties.py"
+        if isinstance(result, BadProblem):
+            self.broken_sentence(result.sentence)
+        elif result.line:
+            sentence = (
+                f"`{result.property}` did not end within {task.wall_seconds:.0f} s: it hangs in this line"
+            )
+            self.add(Check.PROPERTIES, path, result.line, sentence)
+        else:
+            self.add(
+                Check.PROPERTIES,
+                path,
+                self.line_of_property(result.property),
+                f"`{result.property}` ended the judge's own process",
+            )
+
+    def broken_sentence(self, sentence: str, about: str = "") -> None:
+        """A property (or sample) that failed inside our own code."""
+        _, _, reason = sentence.partition(" is broken: ")
+        name, _, what = reason.partition(": ")
+        path = self.problem.folder / name
+        quoted = what.split("`")[1] if what.count("`") > 1 else ""
+        line = line_of(path, f"def {quoted}(") or (line_of(path, quoted) if quoted else 0)
+        self.add(Check.PROPERTIES, path, line, what.rstrip(".") + about)
+
+    def line_of_property(self, name: str) -> int:
+        return line_of(self.problem.folder / "properties.py", f"def {name}(")
+
+    @property
+    def wall_seconds(self) -> float:
+        """After how long a property hangs."""
+        return self.problem.limits.total_wall_seconds * EXCESS + HANGING_SECONDS

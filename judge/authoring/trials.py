@@ -1,0 +1,243 @@
+"""What a process of `judge verify` tries on a problem. Solutions and mutants only ever run in a box."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from judge import judging, tester
+from judge.backends import Host
+from judge.errors import BadProblem
+from judge.failures import Evidence
+from judge.model import Limits, Report, Returned
+from judge.problems import Problem, Property
+from judge.reference import FILE, Reference
+from judge.remote import Session
+from judge.submission import Submission
+
+OTHER_SEEDS: Final = range(1, 20)
+"""With the seed 0, that a submission meets, they are twenty."""
+EXAMPLES_FOR_OTHER_SEEDS: Final = 15
+"""Of each property, for an accepted solution: together they are three times those of the seed 0."""
+TIME_FOR_MUTANTS: Final = 20.0
+"""A mutant's call that takes this many times what the slowest one of the reference takes does not end."""
+LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one property did with the accepted solution."""
+
+    name: str
+    line: int
+    problem: str | None
+    """Why it is broken, or None."""
+    rejects: bool
+    examples: int
+    """Examples with different calls."""
+    wanted: int
+    """Examples that it asks for."""
+    prints: bool
+    same_for_all_seeds: bool
+    """Another seed makes the same calls."""
+    slowest_call_seconds: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """Which properties reject a program, each asked by itself."""
+
+    by: tuple[str, ...]
+    asserted_by: tuple[str, ...]
+    broken: str | None = None
+    """A property that failed inside our own code, in a sentence."""
+
+
+@dataclass
+class _Recorder(Session):
+    """A session that remembers which calls were made."""
+
+    examples: set[bytes] = field(default_factory=set)
+    slowest_call_seconds: float = 0.0
+
+    def begin_example(self) -> None:
+        self.finish_example()
+        self._next_handle = 0  # the same calls must look the same
+        super().begin_example()
+
+    def finish_example(self) -> None:
+        """Keep what identifies the example that is over."""
+        if self.calls:
+            digest = hashlib.blake2b(digest_size=16)
+            for call in self.calls:
+                digest.update(call.body)
+                self.slowest_call_seconds = max(self.slowest_call_seconds, call.cpu_seconds)
+            self.examples.add(digest.digest())
+
+
+@dataclass
+class Bench:
+    """A problem with its host, and its properties as they are at the moment."""
+
+    problem: Problem
+    host: Host
+    plan: judging.Plan
+    at: Callable[[str], None]
+    """Told the name of the property that is tried next."""
+    _properties: dict[str, Property] = field(default_factory=dict)
+
+    def properties(self) -> dict[str, Property]:
+        """The properties by name, loaded when there are none that are as good as new."""
+        if not self._properties:
+            tester.prepare(self.plan.effort, self.plan.cache)
+            self._properties = {each.__name__: each for each in self.problem.load_properties()[0]}
+        return self._properties
+
+    def forget_properties(self) -> None:
+        """Load them anew when they are needed next."""
+        self._properties = {}
+
+    def session(self, source: bytes, limits: Limits, reference: Reference | None = None) -> _Recorder | None:
+        """The source in a fresh box; None when it does not load."""
+        box = self.host.open(limits)
+        seconds = reference.cpu_seconds if reference else lambda body: None
+        session = _Recorder(box, self.problem.interface, limits, seconds)
+        loaded, _ = session.load(source)
+        if not isinstance(loaded, Returned):
+            box.close()
+            return None
+        tester.use_literals(loaded.value)
+        return session
+
+    def ask(self, name: str, session: Session, seed: int) -> Evidence | None:
+        """Try one property; afterwards the box is closed."""
+        self.at(name)
+        try:
+            return tester.check(self.properties()[name], self.problem, session, seed, shrink=False)
+        finally:
+            session.box.close()
+            if session.changed_arguments:
+                self._properties = {}
+
+
+def examine(bench: Bench, source: bytes, name: str) -> Seen:
+    """What a property does with the accepted solution, with two seeds."""
+    prop = bench.properties()[name]
+    line = prop.hypothesis.inner_test.__code__.co_firstlineno  # type: ignore[attr-defined]
+    wanted, printed = tester.examples_of(prop), os.fstat(1).st_size
+    runs: list[_Recorder] = []
+    broken, rejects = None, False
+    for seed in (0, 1):
+        session = bench.session(source, bench.problem.limits)
+        if session is None:
+            reason = f"`{name}`: the accepted solution does not load"
+            raise BadProblem(f"The problem `{bench.problem.id}` is broken: {FILE}: {reason}.")
+        try:
+            rejects = bench.ask(name, session, seed) is not None or rejects
+        except BadProblem as error:
+            broken = error.sentence
+        session.finish_example()
+        runs.append(session)
+        if broken:
+            break
+    sys.stdout.flush()
+    return Seen(
+        name=name,
+        line=line,
+        problem=broken,
+        rejects=rejects,
+        examples=len(runs[0].examples),
+        wanted=wanted,
+        prints=os.fstat(1).st_size > printed,
+        same_for_all_seeds=runs[0].examples == runs[-1].examples,
+        slowest_call_seconds=max(run.slowest_call_seconds for run in runs),
+    )
+
+
+def judged(bench: Bench, source: bytes, effort: str, times: float, brief: bool) -> Report:  # noqa: FBT001
+    """The report on a source, as a user would get it, where limits of time and memory are `times` as wide."""
+    bench.at("")
+    plan = replace(bench.plan, effort=tester.EFFORTS[effort], brief=brief)
+    problem = replace(bench.problem, limits=scaled(bench.problem.limits, times))
+    return judging.judge(problem, Submission(source), bench.host, plan, lambda done, planned: bench.at(""))
+
+
+def scaled(limits: Limits, times: float) -> Limits:
+    """Limits with so many times the room."""
+    seconds = {name: getattr(limits, name) * times for name in _TIMES}
+    return replace(limits, memory_mib=max(1, int(limits.memory_mib * times)), **seconds)
+
+
+_TIMES: Final = ("cpu_seconds", "time_factor", "most_cpu_seconds", "total_cpu_seconds", "total_wall_seconds")
+
+
+def rejected_seeds(bench: Bench, source: bytes, names: Iterable[str]) -> list[int]:
+    """The seeds other than 0 with which one of the properties rejects an accepted solution.
+
+    With fewer examples for each, because there are nineteen.
+    """
+    names = list(names)
+    reference = Reference(bench.problem, bench.host)
+    found = []
+    for seed in OTHER_SEEDS:
+        for name in names:
+            tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+            session = bench.session(source, bench.problem.limits, reference)
+            if session is None or bench.ask(name, session, seed) is not None:
+                found.append(seed)
+                break
+    reference.close()
+    bench.forget_properties()
+    return found
+
+
+def passed_seeds(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> list[int]:
+    """The seeds other than 0 with which a wrong solution gets through. Properties as in `row`."""
+    return [seed for seed in OTHER_SEEDS if not row(bench, source, seconds_of, 1, seed).by]
+
+
+def passes_some_seed(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> bool:
+    """Whether a wrong solution gets through with any of the seeds, asked by these properties only."""
+    return any(not row(bench, source, seconds_of, 1, seed).by for seed in (0, *OTHER_SEEDS))
+
+
+def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, seed: int = 0) -> Row:
+    """Which of the properties reject a program, in their order, until there are enough.
+
+    `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
+    times as long counts as one that does not end.
+    """
+    by: list[str] = []
+    asserted_by: list[str] = []
+    for name, seconds in seconds_of.items():
+        longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
+        limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
+        session = bench.session(source, limits)
+        if session is None:  # it does not even load
+            return Row(tuple(seconds_of), ())
+        try:
+            evidence = bench.ask(name, session, seed)
+        except BadProblem as error:
+            return Row(tuple(by), tuple(asserted_by), error.sentence)
+        if evidence is not None:
+            by.append(name)
+            if isinstance(evidence.problem, AssertionError):
+                asserted_by.append(name)
+        if len(by) >= enough:
+            break
+    return Row(tuple(by), tuple(asserted_by))
+
+
+TRIALS: Final[dict[str, Callable[..., Any]]] = {
+    "examine": examine,
+    "judged": judged,
+    "rejected_seeds": rejected_seeds,
+    "passed_seeds": passed_seeds,
+    "passes_some_seed": passes_some_seed,
+    "row": row,
+}
+"""What a process can be asked for, by name."""

@@ -1,0 +1,223 @@
+"""Is a problem good? Its folders are read, its solutions and their mutants judged, and each flaw is told.
+
+The story: look at the folders; see what each property does with the accepted solution; judge every solution
+and the starter; ask every mutant; ask the wrong ones again with other seeds.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from judge.authoring import strength
+from judge.authoring.crew import Crew, Task
+from judge.authoring.findings import Check, Killed, Verification
+from judge.authoring.inspection import equivalents, inspect, solutions
+from judge.authoring.mutation import Mutant, mutants
+from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
+from judge.authoring.trials import Seen
+from judge.errors import BadProblem
+from judge.model import Report, Verdict
+from judge.problems import Problem
+from judge.reference import FILE
+
+ROOM: Final = 0.5
+"""An accepted solution must be accepted with this part of its time and memory."""
+ENOUGH: Final = 2
+"""Properties that reject a mutant: with two, none of them is the only one."""
+
+
+def verify(
+    problem: Problem, sandbox: str, jobs: int, progress: Progress, *, exhaustive: bool = False
+) -> Verification:
+    """Everything that is wrong with a problem. `exhaustive`: ask every property about every mutant."""
+    started = time.monotonic()
+    with Crew(problem.folder, sandbox, jobs) as crew:
+        study = Study(problem, crew, progress, exhaustive)
+        killed: list[Killed] = []
+        properties: tuple[str, ...] = ()
+        if _folders_are_complete(study):
+            seen = _examine(study)
+            properties = tuple(each.name for each in seen)
+            if not any(each.check is Check.PROPERTIES for each in study.findings):
+                killed = _judge_all(study, seen)
+    return Verification(
+        problem=problem.id,
+        findings=tuple(
+            sorted(study.findings, key=lambda each: (list(Check).index(each.check), each.path, each.line))
+        ),
+        properties=properties,
+        killed=tuple(killed),
+        seconds=time.monotonic() - started,
+        asked=tuple(check for check in Check if check in study.asked),
+    )
+
+
+def _folders_are_complete(study: Study) -> bool:
+    """Look at the folders; whether it makes sense to judge."""
+    study.asked |= {Check.FOLDER, Check.LANGUAGES}
+    try:
+        study.findings += inspect(study.problem)
+        equivalents(study.problem)
+    except BadProblem as error:
+        study.broken_sentence(error.sentence)
+    return not any(each.check in (Check.FOLDER, Check.PROPERTIES) for each in study.findings)
+
+
+def _examine(study: Study) -> list[Seen]:
+    """What each property does with the reference."""
+    study.asked.add(Check.PROPERTIES)
+    limits = study.problem.limits
+    source = (study.problem.solutions / FILE).read_bytes()
+    wall = limits.total_wall_seconds * ROOM + HANGING_SECONDS
+    names = [each.__name__ for each in study.problem.load_properties()[0]]
+    found = study.ask({name: Task("examine", (source, name), wall) for name in names})
+    seen: list[Seen] = [found[name] for name in names if name in found]
+    path = study.problem.folder / "properties.py"
+    for each in seen:
+        if each.problem is not None:
+            study.broken_sentence(each.problem)
+        elif each.prints:
+            study.add(Check.PROPERTIES, path, each.line, f"`{each.name}` prints")
+        elif each.examples == 1 and each.wanted > 1 and not each.rejects:
+            study.add(
+                Check.PROPERTIES, path, each.line,
+                f"`{each.name}` draws nothing: every example makes the same calls. "
+                "If that is all it has to ask, say so: @settings(max_examples=1)",
+            )  # fmt: skip
+    return seen
+
+
+def _judge_all(study: Study, seen: list[Seen]) -> list[Killed]:
+    """Judge the starter, the solutions and the mutants."""
+    study.asked |= set(Check)
+    known = solutions(study.problem)
+    sources = {path: path.read_bytes() for path in known}
+    found = {
+        mutant.id: mutant
+        for path, verdict in known.items()
+        if verdict is Verdict.ACCEPTED
+        for mutant in mutants(path.name, sources[path].decode())
+    }
+    results = study.ask(_tasks(study, seen, known, sources, found))
+    _judge_starter(study, results)
+    rejected = [path for path in known if _has_its_verdict(study, path, known[path], results)]
+    wrong = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
+    killed = [
+        *strength.of_wrong_solutions(study, seen, wrong, results),
+        *strength.of_mutants(study, found, results),
+    ]
+    if all(path in rejected for path in known):  # else what they would reject is not known
+        strength.of_properties(study, seen, killed)
+    return killed
+
+
+def _tasks(
+    study: Study,
+    seen: list[Seen],
+    known: dict[Path, Verdict],
+    sources: dict[Path, bytes],
+    found: dict[str, Mutant],
+) -> dict[Any, Task]:
+    """What to try, the longest first."""
+    wall = study.wall_seconds
+    varying = [each.name for each in seen if not each.same_for_all_seeds]
+    seconds_of = {
+        each.name: each.slowest_call_seconds for each in sorted(seen, key=lambda s: s.slowest_call_seconds)
+    }
+    slow: dict[Any, Task] = {}
+    quick: dict[Any, Task] = {}
+    for path, source in sources.items():
+        match known[path]:
+            case Verdict.ACCEPTED:
+                slow["judged", path] = Task("judged", (source, "full", ROOM, False), wall)
+                slow["seeds", path] = Task("rejected_seeds", (source, varying), wall)
+            case Verdict.TIME_LIMIT_EXCEEDED:
+                slow["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
+                slow["again", path] = Task("judged", (source, "full", EXCESS, True), wall)
+            case _:
+                quick["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
+                quick["again", path] = Task("judged", (source, "full", 1.0, True), wall)
+    enough = len(seen) if study.exhaustive else ENOUGH
+    for path, source in sources.items():
+        if known[path] is not Verdict.ACCEPTED:
+            quick["row", path] = Task("row", (source, seconds_of, enough), wall)
+    starter = (study.problem.folder / "starter.py").read_bytes()
+    quick["starter"] = Task("judged", (starter, "quick", 1.0, False), wall)
+    for name, mutant in found.items():
+        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough), wall)
+    return slow | quick
+
+
+def _judge_starter(study: Study, results: dict[Any, Any]) -> None:
+    """An untouched starter is a wrong answer, and told so in a sentence."""
+    report: Report | None = results.get("starter")
+    path = study.problem.folder / "starter.py"
+    if report is None:
+        return
+    failure = report.failure
+    if failure is None:
+        study.add(Check.STARTER, path, 0, "it is accepted as it is")
+    elif report.verdict is Verdict.COMPILE_ERROR:
+        study.add(Check.STARTER, path, 0, f"it does not load: {failure.message}")
+    elif not (failure.message or failure.expected):
+        study.add(Check.STARTER, path, 0, f"it is rejected without a word of why, by `{failure.property}`")
+
+
+def _has_its_verdict(study: Study, path: Path, verdict: Verdict, results: dict[Any, Any]) -> bool:
+    """Compare a solution's verdict with its name, and its two judgements with each other."""
+    report: Report | None = results.get(("judged", path))
+    if report is None:
+        return False
+    if verdict is Verdict.ACCEPTED:
+        return _is_accepted(study, path, report, results.get(("seeds", path), []))
+    if report.verdict is not verdict:
+        study.add(Check.VERDICTS, path, 0, f"its name announces {verdict}, and it gets {_told(report)}")
+        return False
+    again: Report | None = results.get(("again", path))
+    if again is None:
+        return True
+    if verdict is Verdict.TIME_LIMIT_EXCEEDED and again.verdict is not verdict:
+        study.add(
+            Check.ROOM,
+            path,
+            0,
+            f"with {EXCESS} times the time it is {again.verdict}: it must be slower, or the limit lower",
+        )
+    elif _identity(report) != _identity(again):
+        study.add(Check.REPEATABLE, path, 0, f"judged twice, it got {_told(report)}, then {_told(again)}")
+    return True
+
+
+def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> bool:
+    if report.verdict is not Verdict.ACCEPTED:
+        task = Task("judged", (path.read_bytes(), "full", 1.0, True), study.wall_seconds)
+        full = study.ask({"": task}).get("")
+        if full is None:
+            return False
+        if full.verdict is not Verdict.ACCEPTED:
+            study.add(Check.VERDICTS, path, 0, f"its name announces accepted, and it gets {_told(full)}")
+            return False
+        study.add(Check.ROOM, path, 0, f"with half the time and memory it gets {_told(report)}")
+    if seeds:
+        study.add(
+            Check.VERDICTS, path, 0, f"it is rejected with {len(seeds)} of 20 seeds, such as {seeds[0]}"
+        )
+    return True
+
+
+def _identity(report: Report) -> tuple[object, ...]:
+    """What must be the same when a solution is judged again."""
+    failure = report.failure
+    return (report.verdict, failure and failure.property, failure and failure.call)
+
+
+def _told(report: Report) -> str:
+    """A verdict with what led to it, in a line."""
+    failure = report.failure
+    if failure is None:
+        return str(report.verdict)
+    parts = [failure.message.split("\n")[0], failure.call or ""]
+    told = " ".join(part for part in parts if part)[:300]
+    return f"{report.verdict} by `{failure.property}`: {told}"

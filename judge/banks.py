@@ -1,0 +1,59 @@
+"""Banks: folders with problems/ and solutions/ in them. Which ones are active, and in which order.
+
+A bank is only ever read where it lies; nothing of it is copied to another place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+ENVIRONMENT_VARIABLE: Final = "JUDGE_PROBLEMS"
+PROBLEMS: Final = "problems"
+SOLUTIONS: Final = "solutions"
+
+
+def banks(folders: Sequence[Path] = ()) -> list[Path]:
+    """The folders of problems that are active; of an id that is in several of them the first one's counts.
+
+    Those given, else the environment's. Else the bank that the working directory lies in, before our own.
+    """
+    chosen = list(folders) or named_by_environment()
+    if chosen:
+        return [_problems_folder(folder) for folder in chosen]
+    above = bank_above(Path.cwd())
+    found = [] if above is None else [above / PROBLEMS]
+    return found if found == [own_bank()] else [*found, own_bank()]
+
+
+def named_by_environment() -> list[Path]:
+    """The folders in JUDGE_PROBLEMS."""
+    return [Path(part) for part in os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep) if part]
+
+
+def bank_above(folder: Path) -> Path | None:
+    """The nearest bank that the folder is, or lies in. Problems are code: a stranger's is passed over."""
+    for place in (folder.resolve(), *folder.resolve().parents):
+        problems = place / PROBLEMS
+        if problems.is_dir() and (place / SOLUTIONS).is_dir() and _is_trusted(place, problems):
+            return place
+    return None
+
+
+def own_bank() -> Path:
+    """The problems that came with the judge: beside it in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "bank" / PROBLEMS
+    return inside if inside.is_dir() else package.parent / PROBLEMS
+
+
+def _problems_folder(folder: Path) -> Path:
+    """The folder of problems of a bank; the folder of problems itself will do as well."""
+    return folder / PROBLEMS if (folder / PROBLEMS).is_dir() else folder
+
+
+def _is_trusted(*places: Path) -> bool:
+    """Whether they belong to this user, or to root."""
+    return all(place.stat().st_uid in (os.geteuid(), 0) for place in places)

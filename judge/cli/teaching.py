@@ -1,0 +1,140 @@
+"""The commands of a person who writes problems."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from judge.banks import banks
+from judge.cli.options import problems_option, sandbox_option
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
+from judge.errors import UsageError
+from judge.problems import DIFFICULTIES, find, load_all
+
+
+@click.command()
+@click.argument("problem_id", metavar="TOPIC/NAME")
+@click.option("--title", help="What people call it.")
+@click.option("--title-zh", help="The same in Chinese.")
+@click.option("--difficulty", type=click.Choice(DIFFICULTIES))
+@click.option("--tag", "tags", multiple=True, help="What it is about (may be given several times).")
+@click.option("--signature", help='As in "def two_sum(nums: list[int], target: int) -> list[int]".')
+@click.option(
+    "--bank",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The bank to write it to; else the one that you are in, else a new one here.",
+)
+def new(
+    problem_id: str,
+    title: str | None,
+    title_zh: str | None,
+    difficulty: str | None,
+    tags: tuple[str, ...],
+    signature: str | None,
+    bank: Path | None,
+) -> None:
+    """Write the folders of a new problem; asks for what is not given."""
+    from judge import render
+    from judge.authoring import drafting
+
+    place = drafting.place_for(problem_id, bank)
+    given = {
+        "title": title,
+        "title-zh": title_zh,
+        "difficulty": difficulty,
+        "tag": " ".join(tags) and ",".join(tags),
+        "signature": signature,
+    }
+    answers = _answers(given)
+    draft = drafting.Draft(
+        problem_id,
+        title=answers["title"],
+        title_zh=answers["title-zh"],
+        difficulty=answers["difficulty"],
+        tags=tuple(each.strip() for each in answers["tag"].split(",") if each.strip()),
+        signature=answers["signature"],
+    )
+    written = drafting.write(draft, place)
+    print_by(lambda: render.show(render.written(written)))
+
+
+def _answers(given: dict[str, str | None]) -> dict[str, str]:
+    """What was given, and on a terminal what is answered."""
+    missing = [name for name, value in given.items() if not value]
+    if missing and not sys.stdin.isatty():
+        flags = ", ".join(f"`--{name}`" for name in missing)
+        raise UsageError(
+            f"The new problem lacks {flags}.", "Give them as options; in a terminal you are asked."
+        )
+    questions = {
+        "title": "Title",
+        "title-zh": "Title in Chinese",
+        "tag": "Tags, with commas between them",
+        "signature": "Signature, as in `def two_sum(nums: list[int], target: int) -> list[int]`",
+    }
+    answers = {name: value for name, value in given.items() if value}
+    for name in missing:
+        if name == "difficulty":
+            answers[name] = click.prompt("Difficulty", type=click.Choice(DIFFICULTIES), err=True)
+        else:
+            answers[name] = click.prompt(questions[name], err=True)
+    return answers
+
+
+@click.command()
+@click.argument("ids", metavar="[PROBLEM]...", nargs=-1)
+@click.option("--table", is_flag=True, help="Show which property rejects which wrong solution.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option("--junitxml", type=click.Path(path_type=Path, dir_okay=False), help="Write JUnit XML there.")
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all cores")
+@click.option("--fresh", is_flag=True, help="Try everything again, also what has not changed.")
+@sandbox_option
+@problems_option
+def verify(
+    ids: tuple[str, ...],
+    table: bool,
+    as_json: bool,
+    junitxml: Path | None,
+    jobs: int,
+    fresh: bool,
+    sandbox: str,
+    folders: tuple[Path, ...],
+) -> None:
+    """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
+    from judge import render
+    from judge.authoring import verification, verified
+
+    active = banks(folders)
+    chosen = [find(each, active) for each in ids] if ids else load_all(active)
+    if not chosen:
+        raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
+    found = []
+    for problem in chosen:
+        one = None if fresh else verified.recall(problem, sandbox, exhaustive=table)
+        if one is None:
+            with render.progress(render.console(stderr=True), "en") as progress:
+                one = verification.verify(problem, sandbox, jobs, progress, exhaustive=table)
+            verified.remember(problem, sandbox, one, exhaustive=table)
+        found.append(one)
+        if not as_json:
+            shown = render.verification(one, table=table)
+            print_by(lambda shown=shown: render.show(shown))  # type: ignore[misc]
+    if junitxml is not None:
+        _write(junitxml, render.verifications_as_junit(found))
+    if as_json:
+        print_by(lambda: click.echo(render.verifications_as_json(found)))
+    raise click.exceptions.Exit(ACCEPTED_EXIT if all(each.holds for each in found) else OTHER_VERDICT_EXIT)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
+
+
+COMMANDS: Final = (new, verify)

@@ -1,0 +1,121 @@
+"""Plain pytest for authors: `pytest problems/two_pointer/cycle` tries its properties on its solution.
+
+A `properties.py` beside a `problem.toml` is collected; each property is a test, and its `solution` is the
+accepted one, in a box. Failed assertions are explained as pytest does it, with the calls that were made.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Generator, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from _pytest.assertion.rewrite import rewrite_asserts
+
+if TYPE_CHECKING:
+    from judge.backends import Host
+    from judge.problems import Problem
+    from judge.remote import Session, Solution
+
+BOXES: pytest.StashKey[Host] = pytest.StashKey()
+SESSION: pytest.StashKey[Session] = pytest.StashKey()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect the properties of a problem. A file that is named itself comes by the next hook."""
+    if not _holds_properties(file_path) or parent.session.isinitpath(file_path):
+        return None
+    return Properties.from_parent(parent, path=file_path)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """A file of properties that was named on the command line is no ordinary module either."""
+    return Properties.from_parent(parent, path=module_path) if _holds_properties(module_path) else None
+
+
+def _holds_properties(path: Path) -> bool:
+    return path.name == "properties.py" and (path.parent / "problem.toml").is_file()
+
+
+class Properties(pytest.Module):
+    """The properties of one problem."""
+
+    problem: Problem
+
+    def _getobj(self) -> types.ModuleType:
+        """The loaded properties; each problem's file has the same name, so none is imported by it."""
+        from judge import home, problems, tester
+        from judge.errors import JudgeError
+
+        module = types.ModuleType("properties")
+        module.__file__ = str(self.path)
+        try:
+            self.problem = problems.load(self.path.parent)
+            with tester.for_pytest(home.cache()):
+                found, _ = self.problem.load_properties(partial(_with_explained_asserts, config=self.config))
+        except JudgeError as error:
+            raise self.CollectError(f"{error.sentence} {error.hint}") from error
+        vars(module).update({each.__name__: each for each in found})
+        return module
+
+    def istestfunction(self, obj: object, name: str) -> bool:
+        return hasattr(obj, "hypothesis")
+
+
+def _with_explained_asserts(source: str, path: Path, config: pytest.Config) -> types.CodeType:
+    tree = ast.parse(source)
+    rewrite_asserts(tree, source.encode(), str(path), config)
+    return compile(tree, str(path), "exec")
+
+
+@pytest.fixture
+def solution(request: pytest.FixtureRequest) -> Iterator[Solution]:
+    """The accepted solution of the problem, in a box."""
+    from judge import tester
+    from judge.model import Returned
+    from judge.reference import FILE, Reference
+    from judge.remote import Session, Solution
+
+    problem: Problem = request.node.getparent(Properties).problem
+    host = _host(request.config)
+    reference = Reference(problem, host)
+    box = host.open(problem.limits)
+    session = Session(box, problem.interface, problem.limits, reference.cpu_seconds)
+    path = problem.solutions / FILE
+    if not path.is_file():
+        pytest.fail(f"There is no accepted solution: {path} is missing.", pytrace=False)
+    loaded, _ = session.load(path.read_bytes())
+    if not isinstance(loaded, Returned):
+        pytest.fail(f"{path} does not load: {loaded}", pytrace=False)
+    request.node.stash[SESSION] = session
+    tester.watch(request.function, session)
+    yield Solution(session)
+    box.close()
+    reference.close()
+
+
+def _host(config: pytest.Config) -> Host:
+    """One host of boxes for the whole run."""
+    from judge import backends
+
+    if BOXES not in config.stash:
+        host = config.stash[BOXES] = backends.start()
+        config.add_cleanup(host.close)
+    return config.stash[BOXES]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Show the calls of the example that failed."""
+    report = yield
+    session = item.stash.get(SESSION, None)
+    if session is not None and report.when == "call" and report.failed and session.calls:
+        from judge.failures import MAX_CALLS, call_text, outcome_text
+
+        told = [f"{call_text(call)}\n  {outcome_text(call)}" for call in session.calls[-MAX_CALLS:]]
+        report.sections.append(("The calls of the smallest example", "\n".join(told)))
+    return report

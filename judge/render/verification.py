@@ -1,0 +1,141 @@
+"""What `judge verify` found: for people, for programs, and for servers that read JUnit XML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
+from judge.render.console import SCHEMA, mark
+from judge.wording import printable
+
+if TYPE_CHECKING:
+    from judge.authoring.drafting import Written
+
+MAX_MARKS: Final = 40
+"""Findings of one problem that are shown."""
+
+
+def verification(found: Verification, *, table: bool) -> Group:
+    """The findings with their places, then how strong the tests are."""
+    head = Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", _summary(found))
+    parts: list[Any] = [head]
+    for check in found.asked:
+        of_check = [each for each in found.findings if each.check is check]
+        if of_check:
+            parts += ["", Text(f"  ✗ {check}", style="red")]
+            parts += [_finding(each) for each in of_check[:MAX_MARKS]]
+            if len(of_check) > MAX_MARKS:
+                parts.append(Text(f"    and {len(of_check) - MAX_MARKS} more", style="dim"))
+    left = [check for check in Check if check not in found.asked]
+    if left:
+        parts += ["", Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim")]
+    if table and found.killed:
+        parts += ["", _table(found), "", *_legend(found)]
+    return Group(*parts)
+
+
+def _summary(found: Verification) -> str:
+    wrong = [each for each in found.killed if not each.is_mutant]
+    if not found.killed:
+        return f"{len(found.findings)} findings · {found.seconds:.1f} s"
+    excused = sum(each.excuse is not None for each in found.killed)
+    killed = sum(bool(each.by) for each in found.mutants)
+    rejected = sum(bool(each.by) for each in wrong)
+    return (
+        f"{rejected} of {len(wrong)} wrong solutions and {killed} of {len(found.mutants)} mutants rejected"
+        f" ({excused} equivalent) · {len(found.findings)} findings · {found.seconds:.1f} s"
+    )
+
+
+def _finding(found: Finding) -> Text:
+    line = f":{found.line}" if found.line else ""
+    return Text(f"    {shown_path(found.path)}{line}: {printable(found.sentence)}")
+
+
+def shown_path(path: Path) -> str:
+    """The path from here, where that is shorter."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def written(found: Written) -> Group:
+    """What `judge new` wrote, and every place that is left to the author."""
+    parts = [Text(f"Wrote {len(found.files)} files for {found.problem}:")]
+    if found.is_new_bank:
+        parts.insert(0, Text(f"Made a bank in {found.bank}."))
+    parts += [Text(f"  {shown_path(path)}") for path in found.files]
+    parts += [Text(""), Text("Only you can write the rest:")]
+    parts += [Text(f"  {shown_path(path)}:{line}: {wanted}") for path, line, wanted in found.marks]
+    parts += [Text(""), Text(f"Then: judge verify {found.problem}")]
+    return Group(*parts)
+
+
+def _table(found: Verification) -> Table:
+    """A line for each wrong solution and for all mutants together; a column for each property."""
+    table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("rejected by", overflow="fold")
+    for number in range(1, len(found.properties) + 1):
+        table.add_column(str(number), justify="right", no_wrap=True)
+    for each in found.killed:
+        if not each.is_mutant:
+            table.add_row(each.name.removesuffix(".py"), *(_cell(each, name) for name in found.properties))
+    table.add_row(
+        "mutants", *(str(sum(name in each.by for each in found.mutants)) for name in found.properties)
+    )
+    alone = [each.by for each in found.killed if each.excuse is None and len(each.by) == 1]
+    table.add_row("nothing else rejects", *(str(alone.count((name,))) for name in found.properties))
+    return table
+
+
+def _cell(killed: Killed, name: str) -> Text:
+    if name not in killed.by:
+        return Text("·", style="dim")
+    return Text("✗" if name in killed.asserted_by else "!")
+
+
+def _legend(found: Verification) -> list[Text]:
+    words = "✗ it answers wrongly   ! it raises, or does not come back   · it is let through"
+    return [
+        *(Text(f"{number:>2} {name}") for number, name in enumerate(found.properties, start=1)),
+        Text(words, style="dim"),
+    ]
+
+
+def verifications_as_json(found: Sequence[Verification]) -> str:
+    """One object with every problem."""
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "holds": all(each.holds for each in found),
+            "problems": [as_plain(each) for each in found],
+        }
+    )
+
+
+def verifications_as_junit(found: Sequence[Verification]) -> str:
+    """A suite for each problem, and a case for each check."""
+    from xml.etree import ElementTree
+
+    root = ElementTree.Element("testsuites")
+    for each in found:
+        suite = ElementTree.SubElement(root, "testsuite", name=each.problem, tests=str(len(Check)))
+        suite.set("failures", str(len({finding.check for finding in each.findings})))
+        suite.set("skipped", str(len(Check) - len(each.asked)))
+        suite.set("time", f"{each.seconds:.3f}")
+        for check in Check:
+            case = ElementTree.SubElement(suite, "testcase", classname=each.problem, name=check.name.lower())
+            if check not in each.asked:
+                ElementTree.SubElement(case, "skipped")
+            told = [_finding(finding).plain.strip() for finding in each.findings if finding.check is check]
+            if told:
+                failure = ElementTree.SubElement(case, "failure", message=str(check))
+                failure.text = "\n".join(told)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"

@@ -1,0 +1,7 @@
+# problem: toy/double
+# ruff: noqa
+"""The number and itself."""
+
+
+def double(n: int) -> int:
+    return n + n

@@ -1,0 +1,281 @@
+"""`judge verify`: a good problem passes, and every flaw is told with its file and line."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from conftest import BANK
+
+from judge import problems
+from judge.authoring import inspection, study, verification, verified
+from judge.authoring.findings import Check, Finding, Verification
+from judge.authoring.strength import sole_killers
+
+FINE = '''"""The hidden tests of toy/double."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@given(n=st.integers())
+def doubles(solution, n):
+    """A number comes back twice as large."""
+    assert solution.double(n) == 2 * n
+'''
+Write = Callable[[str, str], None]
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    """A bank of one's own with a complete problem, toy/double."""
+    for folder in ("problems", "solutions"):
+        shutil.copytree(BANK / folder / "toy" / "double", tmp_path / "bank" / folder / "toy" / "double")
+    return tmp_path / "bank"
+
+
+@pytest.fixture
+def write(bank: Path) -> Write:
+    """Write a file of the problem (or, by `old -> new`, exchange words in it)."""
+
+    def change(name: str, text: str) -> None:
+        folder = (
+            "solutions"
+            if name.startswith(("accepted", "wrong", "equivalent", "time", "edit"))
+            else "problems"
+        )
+        (bank / folder / "toy" / "double" / name).write_text(text, encoding="utf-8")
+
+    return change
+
+
+def verify(bank: Path, *, exhaustive: bool = False) -> Verification:
+    """Verify toy/double of a bank."""
+    problem = problems.load(bank / "problems" / "toy" / "double")
+    return verification.verify(problem, "linux", 2, lambda done, planned: None, exhaustive=exhaustive)
+
+
+def inspected(bank: Path) -> list[Finding]:
+    """What is found without running anything."""
+    return inspection.inspect(problems.load(bank / "problems" / "toy" / "double"))
+
+
+def told(found: Verification | list[Finding], check: Check) -> list[str]:
+    """The findings of one check, each as `file:line: sentence`."""
+    findings = found.findings if isinstance(found, Verification) else found
+    return [f"{each.path.name}:{each.line}: {each.sentence}" for each in findings if each.check is check]
+
+
+def test_a_good_problem_passes_with_a_table(bank):
+    """A complete problem has no findings; every mistake is rejected, and each property is needed."""
+    found = verify(bank, exhaustive=True)
+    assert found.findings == ()
+    assert found.asked == tuple(Check)
+    assert all(each.by for each in found.killed)
+    assert len(found.mutants) >= 6
+    assert set(sole_killers(list(found.killed))) == set(found.properties)
+    (off_by_one,) = [each for each in found.killed if each.name == "wrong_answer_off_by_one.py"]
+    assert off_by_one.by == off_by_one.asserted_by == found.properties
+
+
+def test_every_wrong_verdict_and_mark_is_told(bank, write):
+    """An accepted solution that is wrong, a wrong one that is right, marks that are not true."""
+    write("accepted_sum.py", "# problem: toy/double\ndef double(n):\n    return n + n if n != 5 else 11\n")
+    write("wrong_answer_square.py", "# problem: toy/double\ndef double(n):\n    return n * 2\n")
+    mark = '[[mutant]]\nfile = "accepted.py"\nline = "{}"\nchanges = ["{}"]\nreason = "None."\n'
+    write(
+        "equivalent.toml",
+        mark.format("return n * 2", "2 -> 3") + mark.format("return n * 2", "n * 2 -> n % 2"),
+    )
+    found = verify(bank)
+    verdicts = told(found, Check.VERDICTS)
+    assert [each.split(":")[0] for each in verdicts] == ["accepted_sum.py", "wrong_answer_square.py"]
+    assert "gets wrong_answer by" in verdicts[0]
+    assert "announces wrong_answer, and it gets accepted" in verdicts[1]
+    marks = told(found, Check.STRENGTH)
+    assert any("equivalent.toml:4: `2 -> 3` is marked as no mistake" in each for each in marks)
+    assert any("equivalent.toml:9: `n * 2 -> n % 2` is no mutant" in each for each in marks)
+    assert not found.holds
+
+
+def test_without_one_of_its_properties_a_problem_fails(bank, write):
+    """What only that property rejected gets through, and is named."""
+    text = (BANK / "problems/toy/double/properties.py").read_text(encoding="utf-8")
+    write("properties.py", text[: text.index("@given(n=st.integers(min_value")])
+    drop_sentence(bank, "doubles_large_numbers")
+    found = verify(bank)
+    assert any("wrong_answer_wraps_at_32_bits.py" in each for each in told(found, Check.VERDICTS))
+
+
+def test_a_superfluous_property_is_told_unless_it_is_explained(bank, write):
+    """A property that rejects nothing alone needs a reason in problem.toml; chance is no strength."""
+    more = '\n\n@given(n=st.integers(0, 2))\ndef doubles_tiny_numbers(solution, n):\n    """Tiny ones."""\n'
+    text = (BANK / "problems/toy/double/properties.py").read_text(encoding="utf-8")
+    write(
+        "properties.py", text.replace(" | st.integers(2**53, 2**100)", "") + more + "    solution.double(n)\n"
+    )
+    settings = bank / "problems/toy/double/problem.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + 'doubles_tiny_numbers = "很小的数。"\n', encoding="utf-8"
+    )
+    found = verify(bank)
+    strength = told(found, Check.STRENGTH)
+    assert any(
+        "`doubles_tiny_numbers` rejects" in each or "no assertion of its own" in each for each in strength
+    )
+    assert any("wrong_answer_float.py" in each and "of 20 seeds only" in each for each in strength)
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("pass", "it passed without a single call"),
+        ("solution.double(n); sys.exit(0)", "SystemExit"),
+        ("solution.double(n); os._exit(0)", "ended the judge's own process"),
+        ("solution.double(n); print('here')", "prints"),
+        ("solution.double(n); {}[n]", "KeyError"),
+        ("solution.double(3)", "draws nothing"),
+        ("solution.triple(n)", "no entry point `triple`"),
+    ],
+)
+def test_a_property_at_fault_is_told_with_its_line(bank, write, body, sentence):
+    """A property that never calls, exits, prints, fails or draws nothing is found first."""
+    without = FINE[: FINE.index("    assert")]
+    write("properties.py", f"import os, sys\n{without}    {body}\n")
+    drop_sentence(bank, None)
+    found = verify(bank)
+    (line,) = told(found, Check.PROPERTIES)
+    assert sentence in line
+    assert line.startswith(("properties.py:8:", "properties.py:9:"))
+    assert Check.STRENGTH not in found.asked
+
+
+def test_a_property_that_hangs_is_told_with_the_line_where_it_hangs(bank, write, monkeypatch):
+    """A property that never ends is stopped, and the line where it was is named."""
+    monkeypatch.setattr(verification, "HANGING_SECONDS", 2.0)
+    monkeypatch.setattr(study, "HANGING_SECONDS", 2.0)
+    write("properties.py", FINE + "    while n is not None:\n        pass\n")
+    drop_sentence(bank, None)
+    settings = bank / "problems/toy/double/problem.toml"
+    text = settings.read_text(encoding="utf-8").replace("[limits]", "[limits]\ntotal_wall_seconds = 2.0")
+    settings.write_text(text, encoding="utf-8")
+    started = time.monotonic()
+    (line,) = told(verify(bank), Check.PROPERTIES)
+    assert "`doubles` did not end within 3 s: it hangs in this line" in line
+    assert line.startswith(("properties.py:11:", "properties.py:12:"))
+    assert time.monotonic() - started < 60
+
+
+def test_a_cyclic_import_of_properties_is_told(bank, write):
+    """A file of properties that loads itself by way of another one is a broken problem, not a crash."""
+    path = str(bank / "problems/toy/double/properties.py")
+    write("properties.py", f"import runpy\nrunpy.run_path({path!r})\n{FINE}")
+    (line,) = told(verify(bank), Check.PROPERTIES)
+    assert "RecursionError" in line
+
+
+def drop_sentence(bank: Path, name: str | None) -> None:
+    """Take away the Chinese sentence of a property; without a name, leave the one for `doubles`."""
+    settings = bank / "problems/toy/double/problem.toml"
+    head, _, table = settings.read_text(encoding="utf-8").partition("[properties_zh]\n")
+    lines = [line for line in table.splitlines() if name and not line.startswith(f"{name} =")]
+    settings.write_text(
+        head + "[properties_zh]\n" + ("\n".join(lines) or 'doubles = "两倍。"') + "\n", encoding="utf-8"
+    )
+
+
+def test_a_bank_without_solutions_is_told(bank):
+    """Without its folder of solutions a problem lacks all of them."""
+    shutil.rmtree(bank / "solutions")
+    found = verify(bank)
+    assert {each.split(":")[0] for each in told(found, Check.FOLDER)} == {
+        "accepted.py", "editorial.md", "editorial.zh.md", "double",
+    }  # fmt: skip
+    assert found.asked == (Check.FOLDER, Check.LANGUAGES)
+
+
+def test_without_solutions_a_slow_submission_is_told_what_it_was_not_compared_with(bank, judge_source):
+    """A bank that is given without its solutions judges all the same, and says what is missing."""
+    shutil.rmtree(bank / "solutions")
+    problem = problems.load(bank / "problems" / "toy" / "double")
+    assert judge_source(problem, "def double(n):\n    return 2 * n\n").accepted
+    failure = judge_source(problem, "def double(n):\n    while True:\n        pass\n").failure
+    assert failure is not None
+    assert "no accepted solution of the problem to compare with" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "check", "start"),
+    [
+        ("notes.txt", "x", Check.FOLDER, "notes.txt:0: nobody reads this file"),
+        ("statement.zh.md", "# double\n", Check.LANGUAGES, "statement.zh.md:0: it is not in Chinese"),
+        (
+            "statement.md",
+            "double\nFILL_IN: more\n",
+            Check.FOLDER,
+            "statement.md:2: still to be written: more",
+        ),
+        (
+            "starter.py",
+            "def double(n: int) -> int: ...\n",
+            Check.FOLDER,
+            "starter.py:1: its first line is not",
+        ),
+        ("wrong.py", "# problem: toy/double\n", Check.FOLDER, "wrong.py:0: its name begins with no verdict"),
+        ("samples.toml", "", Check.FOLDER, "samples.toml:0: it has no"),
+    ],
+)
+def test_a_flaw_of_the_folders_is_told(bank, write, name, text, check, start):
+    """Files that are superfluous, empty, unfinished or misnamed are found without running anything."""
+    write(name, text)
+    assert [each for each in told(inspected(bank), check) if each.startswith(start)]
+
+
+def test_what_properties_and_settings_say_of_each_other_is_compared(bank, write):
+    """No `@given`, two of one name, no sentence in one of the languages, a sentence for nothing."""
+    twice = FINE[FINE.index("@given") :]
+    bare = "\n\ndef never_runs(solution, n):\n    pass\n"
+    write("properties.py", FINE.replace('    """A number comes back twice as large."""\n', "") + twice + bare)
+    findings = inspected(bank)
+    sentences = "\n".join(told(findings, Check.PROPERTIES))
+    assert re.search(r"properties\.py:\d+: `never_runs` has no `@given`", sentences)
+    assert "there are two properties `doubles`" in sentences
+    assert "`properties_zh` speaks of `doubles_small_numbers`" in sentences
+    assert any("no Chinese sentence for `doubles`" in each for each in told(findings, Check.LANGUAGES))
+
+
+def test_a_verification_is_remembered_until_something_changes(bank, write):
+    """What was found is found again at once, and forgotten when a solution changes."""
+    problem = problems.load(bank / "problems" / "toy" / "double")
+    path = problem.solutions / "accepted.py"
+    finding = Finding(Check.ROOM, path, 3, "too slow")
+    found = Verification(problem.id, (finding,), ("a",), (), 1.5, (Check.FOLDER,))
+    assert verified.recall(problem, "linux", exhaustive=False) is None
+    verified.remember(problem, "linux", found, exhaustive=False)
+    assert verified.recall(problem, "linux", exhaustive=False) == found
+    assert verified.recall(problem, "linux", exhaustive=True) is None
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert verified.recall(problem, "linux", exhaustive=False) is None
+
+
+def test_the_command_tells_people_programs_and_servers(bank, judge_command, write):
+    """Exit 1 for findings, which are in the text, in the JSON object, and in the JUnit file."""
+    write("notes.txt", "x")
+    environment = {"JUDGE_PROBLEMS": str(bank)}
+    ran = judge_command("verify", "toy/double", "--junitxml", "found.xml", environment=environment)
+    assert ran.returncode == 1, ran.stderr
+    assert "notes.txt: nobody reads this file" in " ".join(ran.stdout.split())
+    assert "6 of 8 checks wait" in ran.stdout
+    ran = judge_command("verify", "--json", environment=environment)
+    told = json.loads(ran.stdout)
+    assert (told["schema"], told["holds"], ran.returncode) == (1, False, 1)
+    assert told["problems"][0]["findings"][0]["path"].endswith("notes.txt")
+    (suite,) = ElementTree.parse(bank.parent / "here" / "found.xml").getroot()
+    assert (suite.get("name"), suite.get("failures"), suite.get("skipped")) == ("toy/double", "1", "6")
+    assert judge_command("verify", "no/such", environment=environment).returncode == 2
