@@ -438,7 +438,7 @@ def is_sleeping_worker(process_id: int) -> bool:
     except OSError:
         return False
     switches = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE)
-    return "Seccomp:\t2" in status and switches is not None and int(switches[1]) > 300
+    return "Seccomp:\t2" in status and switches is not None and int(switches[1]) > 100
 
 
 def test_ctrl_c_ends_at_once(long_judgement):
