@@ -6,6 +6,7 @@ A submission that passes them all is accepted; nothing that it says about itself
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 import platform
 import time
@@ -73,6 +74,13 @@ def judge(
     progress: Progress = unseen,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
+    report = _judged(problem, submission, host, plan, progress)
+    if not report.accepted:
+        gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
+    return report
+
+
+def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, progress: Progress) -> Report:
     started = time.monotonic()
     tester.prepare(plan.effort, plan.cache)
     properties, families = problem.load_properties()

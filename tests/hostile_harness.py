@@ -618,8 +618,11 @@ _OF_AN_ENGINE: Final = re.compile(r"/(docker|containerd|containers|overlay2|judg
 
 
 def cgroups() -> Iterator[str]:
-    """All control groups, two levels deep and those of a judge."""
-    return (path for path in glob.glob("/sys/fs/cgroup/*/") + glob.glob("/sys/fs/cgroup/**/*judge*/"))
+    """All control groups, two levels deep and those of a judge, but not those of another judge that lives."""
+    for path in glob.glob("/sys/fs/cgroup/*/") + glob.glob("/sys/fs/cgroup/**/*judge*/", recursive=True):
+        owner = re.search(r"/judge-(\d+)-", path)
+        if owner is None or owner[1] == str(os.getpid()) or not os.path.exists(f"/proc/{owner[1]}"):
+            yield path
 
 
 def shared_memory() -> Iterator[str]:
