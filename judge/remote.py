@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 from judge.annotations import WrongType, conform
 from judge.backends import Allowance, Box
@@ -17,22 +17,14 @@ from judge.interface import Class, Function, Interface
 from judge.model import (
     Cause,
     Died,
-    Frame,
     Limits,
-    Opaque,
     Outcome,
     Raised,
     Returned,
     TimedOut,
 )
+from judge.replies import read_load_reply, read_reply
 from sandbox import wire
-
-MAX_TEXT: Final = 2000
-MAX_NAME: Final = 200
-MAX_FRAMES: Final = 20
-MAX_LITERALS: Final = 500
-MAX_LINES: Final = 1 << 20
-"""What is believed of claims that are only shown: the worker cuts them too, where it is still ours."""
 
 
 @dataclass
@@ -169,53 +161,6 @@ class _Timing:
         self.reference_seconds = self.session.reference_seconds(self.body)
         allowed = limits.time_factor * (self.reference_seconds or 0.0)
         return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))
-
-
-def read_load_reply(reply: bytes) -> tuple[Outcome, None]:
-    """What a reply to "load" claims."""
-    match wire.decode(reply)[0]:
-        case ("loaded", list(literals)) if set(map(type, literals)) <= {int, float, str, bytes}:
-            return Returned(literals[:MAX_LITERALS]), None
-        case ("unfit", str(sentence)):
-            return Raised("", sentence[:MAX_TEXT]), None
-        case ("raised", *claims):
-            return _raised(claims), None
-    raise wire.Malformed("a reply of another shape")
-
-
-def read_reply(reply: bytes, nodes: list[Any], arguments: list[Any]) -> tuple[Outcome, list[Any] | None]:
-    """What a reply to a call claims. Its shape is checked like every other byte of it."""
-    match wire.decode(reply, nodes)[0]:
-        case ("unsendable", str(description)):
-            return Returned(Opaque(description[:MAX_TEXT])), None
-        case ("returned", value, None):
-            return Returned(value), None
-        case ("returned", value, list(changed)) if len(changed) == len(arguments):
-            return Returned(value), changed
-        case ("raised", *claims):
-            return _raised(claims), None
-    raise wire.Malformed("a reply of another shape")
-
-
-def _raised(claims: list[Any]) -> Raised:
-    """An exception as it was claimed, cut to what anybody would read."""
-    match claims:
-        case [str(name), str(text), list(frames), int(column), bool(deliberate)]:
-            lines = tuple(map(_frame, frames[:MAX_FRAMES]))
-            return Raised(name[:MAX_NAME], text[:MAX_TEXT], lines, _small(column), deliberate)
-    raise wire.Malformed("an exception of another shape")
-
-
-def _frame(claimed: Any) -> Frame:
-    match claimed:
-        case (int(line), str(function)):
-            return Frame(_small(line), function[:MAX_NAME])
-    raise wire.Malformed("a frame of another shape")
-
-
-def _small(number: int) -> int:
-    """A line or column; what no file has is unknown."""
-    return number if 0 <= number <= MAX_LINES else 0
 
 
 def _write_back(mine: Any, theirs: Any) -> Any:

@@ -19,9 +19,10 @@ from dataclasses import dataclass, field
 
 import numpy
 
-from judge.backends.box import Allowance, Box, Ended, Pipes
+from judge.backends.box import Allowance, Box, Ended
+from judge.backends.channel import Pipes
 from judge.model import Died, Limits, TimedOut
-from judge.remote import read_reply
+from judge.replies import read_reply
 from sandbox import wire
 from sandbox.nodes import Node, TreeNode, linked_nodes
 

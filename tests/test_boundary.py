@@ -99,7 +99,9 @@ def test_what_makes_mutants_runs_nothing():
     assert not [name for name in calls(path) if name.startswith("ast.literal_eval")]
 
 
-@pytest.mark.parametrize("path", [ROOT / "judge/submission.py", ROOT / "judge/remote.py"], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [ROOT / f"judge/{name}.py" for name in ("submission", "remote", "replies")], ids=name_of
+)
 def test_a_submission_is_bytes_to_the_trusted_side(path):
     """The modules that hold a submission neither parse nor compile it."""
     assert not packages(path) & {"ast", "importlib", "tokenize", "symtable", "inspect"}

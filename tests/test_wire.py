@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
 from judge.model import Died, Raised, Returned, TimedOut
-from judge.remote import read_reply
+from judge.replies import read_reply
 from sandbox import wire
 from sandbox.nodes import ListNode, Node, TreeNode, linked_nodes
 

@@ -13,7 +13,8 @@ from types import ModuleType
 from typing import Final
 
 from judge.backends import docker, linux, unsafe
-from judge.backends.box import Allowance, Box, Host
+from judge.backends.box import Allowance, Box
+from judge.backends.host import Host
 from judge.errors import BackendUnavailable
 
 BACKENDS: Final[dict[str, ModuleType]] = {"linux": linux, "docker": docker, "unsafe": unsafe}

@@ -16,13 +16,14 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import sandbox
-from judge import home
-from judge.backends import cgroup, proof
-from judge.backends.box import Box, Ended, Host, Pipes, cpu_seconds_of
+from judge.backends import cgroup
+from judge.backends.box import Box, Ended, cpu_seconds_of
 from judge.backends.cgroup import ControlGroup
+from judge.backends.channel import Pipes
+from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Limits, Sandbox
 from sandbox import confine
@@ -64,18 +65,16 @@ def command(*words: str) -> list[str]:
     return [sys.executable, *PYTHON_FLAGS, str(Path(sandbox.__file__).parent), *words]
 
 
-class ForkServer:
-    """A running fork server. Implements `Host`."""
+class ForkServer(Host):
+    """A running fork server."""
 
     def __init__(self) -> None:
+        super().__init__()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._control = ours
         self._server: int | None = None
         self._sandbox: Sandbox | None = None
-        self._box: Box | None = None
-        self._second: Host | None = None
-        self._proven = False
         self._group = cgroup.make()
         with theirs:
             self._process = subprocess.Popen(
@@ -113,34 +112,6 @@ class ForkServer:
             self._group.remove()
             self._group = None
 
-    def open(self, limits: Limits) -> Box:
-        if self._box is not None:
-            self._box.close()
-        if not self._proven:
-            self._prove()
-        self._box = self._open(limits)
-        return self._box
-
-    def attack(self) -> list[proof.Attempt]:
-        """Attack a box of this host with attempts of our own; for the proof, and for `judge doctor`."""
-        box = self._open(Limits())
-        attempts = proof.attack(box)
-        box.close()
-        return attempts
-
-    def _prove(self) -> None:
-        """Fail closed: a box that does not hold against us is not opened for anybody else."""
-        cache = home.cache()
-        if not proof.is_remembered(cache, self.sandbox):
-            for attempt in self.attack():
-                if attempt.breach is not None:
-                    raise BackendUnavailable(
-                        f"The box does not hold, so nothing was run: {attempt.breach}.",
-                        "`judge doctor` shows every wall of the box.",
-                    )
-            proof.remember(cache, self.sandbox)
-        self._proven = True
-
     def _open(self, limits: Limits) -> Box:
         self._wait_until_ready()
         memory_bytes = limits.memory_mib << 20
@@ -172,15 +143,13 @@ class ForkServer:
             raise BackendUnavailable(f"The box does not hold, so nothing was run: {unconfined}.")
         return Box(worker, pipes, limits)
 
-    def close(self) -> None:
-        if self._second is not None:
-            self._second.close()
-        if self._box is not None:
-            self._box.close()
-            self._box = None
-        self._end()
+    def _another(self) -> Host:
+        return start()
 
-    def _end(self) -> str:
+    def _end(self) -> None:
+        self._complaint_at_end()
+
+    def _complaint_at_end(self) -> str:
         """End every process of this host; what the first of them complained about."""
         if self._process.returncode is not None:
             return ""
@@ -196,17 +165,6 @@ class ForkServer:
         finally:
             self._leave_group()
         return complaint.decode(errors="replace").strip()
-
-    def second(self) -> Host:
-        if self._second is None:
-            self._second = start()
-        return self._second
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
 
     def wait_for_end(self) -> dict[str, Any]:
         """What the kernel told the fork server about the end of its worker."""
@@ -241,7 +199,7 @@ class ForkServer:
                 f"The box could not be closed, so nothing was run: {reason}.",
                 "Python's own library must be readable for every user when root judges.",
             )
-        return JudgeError("The sandbox did not start.", self._end()[-2000:])
+        return JudgeError("The sandbox did not start.", self._complaint_at_end()[-2000:])
 
 
 class _Worker:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import Final, Self
+from typing import Final
 
-from judge.backends.box import Box, Ended, Host, Pipes, cpu_seconds_of
+from judge.backends.box import Box, Ended, cpu_seconds_of
+from judge.backends.channel import Pipes
+from judge.backends.host import Host
 from judge.backends.linux import ENVIRONMENT, command, numpy_directory
 from judge.model import Limits, Sandbox
 
@@ -30,16 +32,16 @@ def start() -> PlainProcesses:
     return PlainProcesses()
 
 
-class PlainProcesses:
-    """Implements `Host`."""
+class PlainProcesses(Host):
+    """A process for every box, and nothing around it."""
 
-    def __init__(self) -> None:
-        self.sandbox = Sandbox(NAME, (), "no protection at all: this backend is for code you trust")
-        self._box: Box | None = None
-        self._second: Host | None = None
+    promises_walls = False
 
-    def open(self, limits: Limits) -> Box:
-        self._close_box()
+    @property
+    def sandbox(self) -> Sandbox:
+        return Sandbox(NAME, (), "no protection at all: this backend is for code you trust")
+
+    def _open(self, limits: Limits) -> Box:
         pipes, theirs = Pipes.make()
         requests, replies, output = theirs
         words = ("single", str(requests), str(replies), str(limits.reply_mib << 20))
@@ -54,29 +56,13 @@ class PlainProcesses:
         )
         for descriptor in theirs:
             os.close(descriptor)
-        self._box = Box(_Worker(process), pipes, limits)
-        return self._box
+        return Box(_Worker(process), pipes, limits)
 
-    def close(self) -> None:
-        if self._second is not None:
-            self._second.close()
-        self._close_box()
+    def _another(self) -> Host:
+        return start()
 
-    def _close_box(self) -> None:
-        if self._box is not None:
-            self._box.close()
-            self._box = None
-
-    def second(self) -> Host:
-        if self._second is None:
-            self._second = start()
-        return self._second
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    def _end(self) -> None:
+        """The box was the only process."""
 
 
 class _Worker:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 import os
 import signal
-from typing import Final, Self
+from typing import Final
 
-from judge import home
-from judge.backends import proof
-from judge.backends.box import Box, Ended, Host
+from judge.backends.box import Box, Ended
 from judge.backends.docker import container, image
 from judge.backends.docker.container import LAYERS, Container
 from judge.backends.docker.engine import NAME, connect
 from judge.backends.docker.stream import Harmed
+from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Limits, Sandbox
 from sandbox import frames
@@ -26,10 +25,11 @@ ANSWER_SECONDS: Final = 20.0
 """The fork server of a container that is well answers at once, however busy the machine is."""
 
 
-class Containers:
-    """Implements `Host`."""
+class Containers(Host):
+    """A warm container, and the boxes in it."""
 
     def __init__(self, runtime: str | None) -> None:
+        super().__init__()
         self._runtime = runtime
         self._engine = connect()
         if runtime is not None:
@@ -38,9 +38,6 @@ class Containers:
         self._image = image.find(self._engine)
         self._sandbox: Sandbox | None = None
         self._boot = ""
-        self._box: Box | None = None
-        self._second: Host | None = None
-        self._proven = False
         self._container: Container | None = self._start(Limits().memory_mib)
 
     @property
@@ -49,45 +46,20 @@ class Containers:
         assert self._sandbox is not None
         return self._sandbox
 
-    def open(self, limits: Limits) -> Box:
-        if self._box is not None:
-            self._box.close()
-        if not self._proven:
-            self._prove()
-        self._box = self._open(limits)
-        return self._box
-
-    def attack(self) -> list[proof.Attempt]:
-        """Attack a box of this host with attempts of our own; for the proof, and for `judge doctor`."""
-        box = self._open(Limits())
-        attempts = proof.attack(box)
-        box.close()
-        return attempts
-
     def discard(self) -> None:
         """Throw the container away: it was harmed."""
         if self._container is not None:
             self._container.end()
             self._container = None
 
-    def close(self) -> None:
-        if self._second is not None:
-            self._second.close()
-        if self._box is not None:
-            self._box.close()
-            self._box = None
+    def _another(self) -> Host:
+        return Containers(self._runtime)
+
+    def _end(self) -> None:
         self.discard()
 
-    def second(self) -> Host:
-        if self._second is None:
-            self._second = Containers(self._runtime)
-        return self._second
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    def _facts(self) -> tuple[str, ...]:
+        return (self._image, self._boot, str(self._engine.info.get("KernelVersion")))
 
     def _start(self, memory_mib: int) -> Container:
         self._sandbox = None
@@ -111,21 +83,6 @@ class Containers:
             runtime = (f"runtime_{self._runtime}",) if self._runtime else ()
             self._sandbox = Sandbox(NAME, (*LAYERS, *runtime, *state["layers"]))
         return self._container
-
-    def _prove(self) -> None:
-        """Fail closed: a box that does not hold against us is not opened for anybody else."""
-        cache = home.cache()
-        found = self.sandbox
-        facts = (self._image, self._boot, str(self._engine.info.get("KernelVersion")))
-        if not proof.is_remembered(cache, found, *facts):
-            for attempt in self.attack():
-                if attempt.breach is not None:
-                    raise BackendUnavailable(
-                        f"The box does not hold, so nothing was run: {attempt.breach}.",
-                        "`judge doctor` shows every wall of the box.",
-                    )
-            proof.remember(cache, found, *facts)
-        self._proven = True
 
     def _open(self, limits: Limits) -> Box:
         stream = self._ready_container(limits.memory_mib).stream

@@ -1,0 +1,95 @@
+"""What the hosts of boxes have in common: one box at a time, and none that was not proven to hold."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Self
+
+from judge import home
+from judge.backends import proof
+from judge.backends.box import Box
+from judge.errors import BackendUnavailable
+from judge.model import Limits, Sandbox
+
+
+class Host(ABC):
+    """Opens boxes, one at a time. A context manager: nothing that it started outlives it."""
+
+    promises_walls = True
+    """Whether the box is proven before its first use. Only `unsafe` promises nothing."""
+
+    def __init__(self) -> None:
+        self._box: Box | None = None
+        self._second: Host | None = None
+        self._proven = False
+
+    @property
+    @abstractmethod
+    def sandbox(self) -> Sandbox:
+        """What a box of this host is made of."""
+
+    @abstractmethod
+    def _open(self, limits: Limits) -> Box:
+        """A fresh box. Raises BackendUnavailable when it cannot be as strong as promised."""
+
+    @abstractmethod
+    def _another(self) -> Host:
+        """A host of the same kind."""
+
+    @abstractmethod
+    def _end(self) -> None:
+        """End every process of this host, at once."""
+
+    def _facts(self) -> tuple[str, ...]:
+        """What the proof depends on, beside what every proof does."""
+        return ()
+
+    def open(self, limits: Limits) -> Box:
+        """A fresh box; the one before ends. Raises BackendUnavailable when the box does not hold."""
+        if self._box is not None:
+            self._box.close()
+        if self.promises_walls and not self._proven:
+            self._prove()
+        self._box = self._open(limits)
+        return self._box
+
+    def attack(self) -> list[proof.Attempt]:
+        """Attack a box of this host with attempts of our own; for the proof, and for `judge doctor`."""
+        box = self._open(Limits())
+        attempts = proof.attack(box)
+        box.close()
+        return attempts
+
+    def second(self) -> Host:
+        """Another host of the same kind, for the reference solution; it ends with this one."""
+        if self._second is None:
+            self._second = self._another()
+        return self._second
+
+    def close(self) -> None:
+        """End everything, at once."""
+        if self._second is not None:
+            self._second.close()
+        if self._box is not None:
+            self._box.close()
+            self._box = None
+        self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _prove(self) -> None:
+        """Fail closed: a box that does not hold against us is not opened for anybody else."""
+        cache, found, facts = home.cache(), self.sandbox, self._facts()
+        if not proof.is_remembered(cache, found, *facts):
+            for attempt in self.attack():
+                if attempt.breach is not None:
+                    raise BackendUnavailable(
+                        f"The box does not hold, so nothing was run: {attempt.breach}.",
+                        "`judge doctor` shows every wall of the box.",
+                    )
+            proof.remember(cache, found, *facts)
+        self._proven = True

@@ -1,0 +1,62 @@
+"""What a reply claims. Its shape is checked like every other byte of it; what is only shown is cut."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from judge.model import Frame, Opaque, Outcome, Raised, Returned
+from sandbox import wire
+
+MAX_TEXT: Final = 2000
+MAX_NAME: Final = 200
+MAX_FRAMES: Final = 20
+MAX_LITERALS: Final = 500
+MAX_LINES: Final = 1 << 20
+"""What is believed of claims that are only shown: the worker cuts them too, where it is still ours."""
+
+
+def read_load_reply(reply: bytes) -> tuple[Outcome, None]:
+    """What a reply to "load" claims."""
+    match wire.decode(reply)[0]:
+        case ("loaded", list(literals)) if set(map(type, literals)) <= {int, float, str, bytes}:
+            return Returned(literals[:MAX_LITERALS]), None
+        case ("unfit", str(sentence)):
+            return Raised("", sentence[:MAX_TEXT]), None
+        case ("raised", *claims):
+            return _raised(claims), None
+    raise wire.Malformed("a reply of another shape")
+
+
+def read_reply(reply: bytes, nodes: list[Any], arguments: list[Any]) -> tuple[Outcome, list[Any] | None]:
+    """What a reply to a call claims. Its shape is checked like every other byte of it."""
+    match wire.decode(reply, nodes)[0]:
+        case ("unsendable", str(description)):
+            return Returned(Opaque(description[:MAX_TEXT])), None
+        case ("returned", value, None):
+            return Returned(value), None
+        case ("returned", value, list(changed)) if len(changed) == len(arguments):
+            return Returned(value), changed
+        case ("raised", *claims):
+            return _raised(claims), None
+    raise wire.Malformed("a reply of another shape")
+
+
+def _raised(claims: list[Any]) -> Raised:
+    """An exception as it was claimed, cut to what anybody would read."""
+    match claims:
+        case [str(name), str(text), list(frames), int(column), bool(deliberate)]:
+            lines = tuple(map(_frame, frames[:MAX_FRAMES]))
+            return Raised(name[:MAX_NAME], text[:MAX_TEXT], lines, _small(column), deliberate)
+    raise wire.Malformed("an exception of another shape")
+
+
+def _frame(claimed: Any) -> Frame:
+    match claimed:
+        case (int(line), str(function)):
+            return Frame(_small(line), function[:MAX_NAME])
+    raise wire.Malformed("a frame of another shape")
+
+
+def _small(number: int) -> int:
+    """A line or column; what no file has is unknown."""
+    return number if 0 <= number <= MAX_LINES else 0
