@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,9 @@ def pytest_report_header() -> str:
         return "docker: tested too"
     return f"docker: SKIPPED, half of the tests of the box. {NO_DOCKER} (`make test-docker` sets it up.)"
 
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell starts commands in the background like this
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # else no judge of a test would hear Ctrl-C
 
 hypothesis.settings.register_profile(
     "tests",
