@@ -106,7 +106,7 @@ def main(control_fd: int, numpy_directory: str | None) -> NoReturn:
 
 def warm_up(numpy_directory: str | None) -> None:
     """Import what submissions use, so that every worker has it without reading a file."""
-    kernel.tune_malloc()
+    kernel.use_one_malloc_arena()
     for name in _WARM:
         importlib.import_module(name)
     if numpy_directory is not None:

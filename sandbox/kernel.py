@@ -40,10 +40,7 @@ _CAPSET: Final = 126
 _UNSHARE: Final = 272
 _MOUNT_SETATTR: Final = 442
 _AT_FDCWD: Final = -100
-_M_TRIM_THRESHOLD: Final = -1
-_M_MMAP_THRESHOLD: Final = -3
 _M_ARENA_MAX: Final = -8
-KEPT_BYTES: Final = 16 << 20
 
 
 def unsupported() -> str | None:
@@ -115,16 +112,10 @@ def drop_capabilities() -> None:
     syscall(_CAPSET, header, nothing)
 
 
-def tune_malloc() -> None:
-    """One arena, and freed memory is kept.
-
-    Each arena reserves 64 MiB of address space per thread, which RLIMIT_AS would count; and memory that goes
-    back to the kernel after every large array has to be faulted in again for the next.
-    """
+def use_one_malloc_arena() -> None:
+    """Each arena reserves 64 MiB of address space per thread, which RLIMIT_AS would count."""
     if sys.platform.startswith("linux"):
         _LIBC.mallopt(_M_ARENA_MAX, 1)
-        _LIBC.mallopt(_M_MMAP_THRESHOLD, KEPT_BYTES)
-        _LIBC.mallopt(_M_TRIM_THRESHOLD, KEPT_BYTES)
 
 
 def _as_long(argument: object) -> object:
