@@ -339,7 +339,7 @@ def test_nodes_that_hold_themselves_are_a_wrong_answer(judge_source):
 def test_limits_are_those_of_the_problem(judge_source):
     """A problem's own limits hold, not the defaults."""
     problem: Problem = problems.load(BANK / "problems" / "toy" / "double")
-    strict = dataclasses.replace(problem, limits=Limits(cpu_seconds=0.2))
+    strict = dataclasses.replace(problem, limits=Limits(cpu_seconds=0.2, wall_factor=100.0))
     report = judge_source(strict, "def double(n):\n    while True: pass")
     assert report.failure.message.startswith("It was stopped after 0.2 s of CPU time")
 
