@@ -618,10 +618,10 @@ _OF_AN_ENGINE: Final = re.compile(r"/(docker|containerd|containers|overlay2|judg
 
 
 def cgroups() -> Iterator[str]:
-    """All control groups, two levels deep and those of a judge, but not those of another judge that lives."""
+    """All control groups, two levels deep and those of a judge, but not what another judge here made."""
     for path in glob.glob("/sys/fs/cgroup/*/") + glob.glob("/sys/fs/cgroup/**/*judge*/", recursive=True):
         owner = re.search(r"/judge-(\d+)-", path)
-        if owner is None or owner[1] == str(os.getpid()) or not os.path.exists(f"/proc/{owner[1]}"):
+        if owner is None or owner[1] == str(os.getpid()):
             yield path
 
 
