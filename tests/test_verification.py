@@ -81,7 +81,7 @@ def test_a_good_problem_passes_with_a_table(bank):
     assert len(found.mutants) >= 6
     assert set(sole_killers(list(found.killed))) == set(found.properties)
     (off_by_one,) = [each for each in found.killed if each.name == "wrong_answer_off_by_one.py"]
-    assert off_by_one.by == off_by_one.asserted_by == found.properties
+    assert set(off_by_one.by) == set(off_by_one.asserted_by) == set(found.properties)
 
 
 def test_every_wrong_verdict_and_mark_is_told(bank, write):
