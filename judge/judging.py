@@ -7,8 +7,6 @@ A submission that passes them all is accepted; nothing that it says about itself
 from __future__ import annotations
 
 import gc
-import importlib.metadata
-import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from judge import __version__, failures, growth, tester
+from judge import examples, failures, growth, tester
 from judge.backends import Host
+from judge.examples import Examples
 from judge.failures import Evidence
 from judge.model import (
     Died,
@@ -38,6 +37,7 @@ from judge.rerun import Rerun, fresh_answer
 from judge.samples import check_sample
 from judge.submission import Submission
 from judge.tester import Effort
+from judge.versions import versions
 
 TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
 
@@ -55,7 +55,7 @@ class Plan:
 
     effort: Effort
     cache: Path
-    """Where Hypothesis keeps its tables."""
+    """Where Hypothesis keeps its tables, and the examples are kept that it drew."""
     seed: int = 0
     language: str = "en"
     brief: bool = False
@@ -92,10 +92,14 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         loaded, printed = session.load(submission.source)
         checks: list[_Check] = []
         if isinstance(loaded, Returned):
-            tester.use_literals(loaded.value)
-            for check in _checks(problem, properties, session, submission, plan):
+            drawn = examples.recall(
+                problem, plan.seed, plan.effort.name, plan.cache, loaded.value, reference.constants
+            )
+            tester.mix_in(drawn.constants)
+            for check in _checks(problem, properties, session, submission, plan, drawn):
                 checks.append(check)
                 progress(len(checks), planned)
+            drawn.save()
         deciding = _deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
@@ -139,6 +143,7 @@ def _checks(
     session: Session,
     submission: Submission,
     plan: Plan,
+    drawn: Examples,
 ) -> Iterator[_Check]:
     """The samples, then the properties, until the box is gone."""
 
@@ -163,7 +168,7 @@ def _checks(
     smallest = True  # only the first failure is shown, so only it is shrunk
     for each in properties:
         title = problem.title_of(each, plan.language)
-        run = partial(tester.check, each, problem, session, plan.seed, shrink=smallest)
+        run = partial(tester.check, each, problem, session, drawn, shrink=smallest)
         check = checked(each.__name__, title, run)
         smallest = smallest and check.result.passed
         yield check
@@ -217,10 +222,3 @@ def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
         message=failures.load_message(outcome),
         raised=raised,
     )
-
-
-def versions() -> dict[str, str]:
-    """What could make a verdict differ from one machine to another."""
-    names = ("hypothesis", "numpy")
-    found = {name: importlib.metadata.version(name) for name in names}
-    return {"judge": __version__, "python": platform.python_version(), **found}

@@ -28,26 +28,31 @@ class Reference:
         self._path = problem.solutions / FILE
         self._host = host
         self._box: Box | None = None
+        self._constants: list[int | float | str | bytes] = []
 
     @property
     def exists(self) -> bool:
         """Whether the bank has the accepted solution at all: one may be given without its solutions."""
         return self._path.is_file()
 
+    def constants(self) -> list[int | float | str | bytes]:
+        """The numbers and texts that are written in it."""
+        self._box = self._box or self._load()
+        return self._constants
+
     def cpu_seconds(self, body: bytes) -> float | None:
         """CPU time of the reference for a request; None when there is no such solution."""
-        if self._box is None:
-            self._box = self._load()
-        if self._box is None:
+        box = self._box = self._box or self._load()
+        if box is None:
             return None
         measured: list[float] = []
         while len(measured) < MEASUREMENTS and (not measured or measured[-1] < LONG_SECONDS):
-            before = self._box.cpu_seconds
-            reply = self._box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
+            before = box.cpu_seconds
+            reply = box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
             if not isinstance(reply, bytes):
                 self._box = None  # it was too slow itself, or died: the next call begins anew
                 return None
-            measured.append(self._box.cpu_seconds - before)
+            measured.append(box.cpu_seconds - before)
         return statistics.median(measured)
 
     def close(self) -> None:
@@ -62,4 +67,7 @@ class Reference:
         box = self._host.second().open(limits)
         session = Session(box, self._problem.interface, limits, lambda body: None)
         outcome, _ = session.load(self._path.read_bytes())
-        return box if isinstance(outcome, Returned) else None
+        if not isinstance(outcome, Returned):
+            return None
+        self._constants = outcome.value
+        return box

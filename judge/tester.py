@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import random
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,13 +20,17 @@ from typing import Any, Final
 import hypothesis
 from hypothesis import HealthCheck, Phase, Verbosity
 from hypothesis.configuration import set_hypothesis_home_dir
-from hypothesis.errors import Flaky, HypothesisException
+from hypothesis.errors import Flaky, HypothesisDeprecationWarning, HypothesisException
 
 from judge.errors import BadProblem, JudgeError
+from judge.examples import Constants, Examples, Recorder
 from judge.failures import Evidence
 from judge.problems import Problem, Property
 from judge.remote import BoxEnded, CallFailed, Session, Solution
+from sandbox import wire
 
+SOLUTION: Final = "solution"
+"""The argument of a property that is not drawn."""
 SHRINK_EXAMPLES: Final = 500
 SHRINK_SECONDS: Final = 2.0
 """Hypothesis' own limit is 300 s; a person is waiting."""
@@ -82,8 +89,8 @@ def watch(prop: Property, session: Session) -> None:
     prop.hypothesis.inner_test = observed  # type: ignore[attr-defined]
 
 
-def use_literals(literals: Iterable[int | float | str | bytes]) -> None:
-    """Draw the constants that are written in the submission now and then, and no other local ones.
+def mix_in(constants: Constants) -> None:
+    """Draw the constants of the submission now and then, and no other local ones.
 
     So a planted `if n == 735914` is met. Hypothesis itself would look for constants in the modules that are
     imported from outside site-packages: those of the judge, and only where it runs from a checkout.
@@ -92,30 +99,86 @@ def use_literals(literals: Iterable[int | float | str | bytes]) -> None:
         from hypothesis.internal.conjecture import providers
     except ImportError:  # an inner name of Hypothesis: without it only planted constants are missed
         return
-    pool = _Literals(tuple(literals))
-    providers._get_local_constants = lambda: pool  # type: ignore[assignment, return-value]
+    providers._get_local_constants = lambda: constants  # type: ignore[assignment, return-value]
     providers.CONSTANTS_CACHE.cache.clear()
 
 
-@dataclass(frozen=True)
-class _Literals:
-    """The constants of one submission, as Hypothesis asks for them."""
-
-    values: tuple[int | float | str | bytes, ...]
-
-    def set_for_type(self, choice_type: str) -> list[int | float | str | bytes]:
-        kind = {"integer": int, "float": float, "string": str, "bytes": bytes}[choice_type]
-        return [value for value in self.values if type(value) is kind]
-
-
 def check(
-    prop: Property, problem: Problem, session: Session, seed: int, *, shrink: bool = True
+    prop: Property,
+    problem: Problem,
+    session: Session,
+    examples: Examples,
+    *,
+    shrink: bool = True,
 ) -> Evidence | None:
     """Run one property; the evidence against it, the smallest that was found, or None.
 
+    Examples that are known are not drawn again, unless one fails and a smaller one is wanted.
     Raises BadProblem when the property itself is at fault.
     """
-    watch = _Watch(session, SHRINK_EXAMPLES if shrink else 0)
+    known = examples.of(prop.__name__)
+    seen = None
+    if known is not None:
+        with contextlib.suppress(_NotRepeatable):
+            seen = _ask_again(prop, session, known)
+            if seen is None or session.box.ended or not shrink:
+                return seen
+    recorder = Recorder()
+    found = _search(prop, problem, session, examples.seed, recorder, shrink=shrink)
+    if found is None and known is None and recorder.drawn is not None:
+        examples.add(prop.__name__, recorder.drawn)
+    if found is None and seen is not None:
+        return replace(seen, flaky=True)
+    return found
+
+
+def _ask_again(prop: Property, session: Session, known: list[bytes]) -> Evidence | None:
+    """Run a property on examples that were drawn before, without Hypothesis."""
+    watch = _Watch(session, 0)
+    ask = watch.watched(prop.hypothesis.inner_test)  # type: ignore[attr-defined]
+    calls_before = session.call_count
+    try:
+        with _random_numbers() as begin_again, warnings.catch_warnings():
+            warnings.simplefilter("error", HypothesisDeprecationWarning)  # `assume`, and nobody to hear it
+            for body in known:
+                arguments, _ = wire.decode(body, max_values=len(body))
+                begin_again()
+                ask(solution=Solution(session), **arguments)
+    except BoxEnded as ended:
+        return Evidence(tuple(session.calls), ended.outcome)
+    except (AssertionError, CallFailed):
+        return watch.evidence
+    except (_PropertyBroken, HypothesisException, wire.Malformed) as error:
+        raise _NotRepeatable from error
+    if session.call_count == calls_before:
+        raise _NotRepeatable
+    return None
+
+
+@contextlib.contextmanager
+def _random_numbers() -> Iterator[Callable[[], None]]:
+    """A function that makes the global generators begin as they do for each example of Hypothesis."""
+    of_numpy = sys.modules.get("numpy.random")
+    before = random.getstate(), of_numpy and of_numpy.get_state()
+
+    def begin_again() -> None:
+        random.seed(0)
+        if of_numpy:
+            of_numpy.seed(0)
+
+    try:
+        yield begin_again
+    finally:
+        random.setstate(before[0])
+        if of_numpy:
+            of_numpy.set_state(before[1])
+
+
+def _search(
+    prop: Property, problem: Problem, session: Session, seed: int, recorder: Recorder, *, shrink: bool
+) -> Evidence | None:
+    """Let Hypothesis draw the examples, and make the first that fails smaller."""
+    watch = _Watch(session, SHRINK_EXAMPLES if shrink else 0, recorder)
     name = prop.__name__
     inner = prop.hypothesis.inner_test  # type: ignore[attr-defined]
     prop.hypothesis.inner_test = watch.watched(inner)  # type: ignore[attr-defined]
@@ -162,8 +225,9 @@ def draw_only(prop: Property, most: int) -> None:
 class _Watch:
     """Sees every example of one property: keeps the evidence, and ends shrinking in time."""
 
-    def __init__(self, session: Session, shrink_examples: int) -> None:
+    def __init__(self, session: Session, shrink_examples: int, recorder: Recorder | None = None) -> None:
         self.session = session
+        self.recorder = recorder
         self.evidence: Evidence | None = None
         self._examples_left = shrink_examples
         self._deadline = 0.0
@@ -175,6 +239,8 @@ class _Watch:
         def observed(*arguments: Any, **named: Any) -> None:
             self._check_budget()
             self.session.begin_example()
+            if self.recorder is not None:
+                self.recorder.note({name: value for name, value in named.items() if name != SOLUTION})
             try:
                 inner(*arguments, **named)
             except CallFailed as failed:
@@ -184,6 +250,8 @@ class _Watch:
                 self._keep(failed)
                 raise
             except HypothesisException:  # `assume` and the like
+                if self.recorder is not None:
+                    self.recorder.give_up()
                 raise
             except (Exception, SystemExit, GeneratorExit) as error:
                 raise _PropertyBroken from error
@@ -208,6 +276,10 @@ class _Watch:
 
 class _ShrunkEnough(BaseException):
     """Stops Hypothesis. Not an Exception, which it would take for a failure of the property."""
+
+
+class _NotRepeatable(Exception):
+    """A property cannot be asked without Hypothesis, or not with these examples."""
 
 
 class _PropertyBroken(BaseException):

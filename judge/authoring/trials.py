@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from judge import judging, tester
+from judge import examples, judging, tester
 from judge.backends import Host
 from judge.errors import BadProblem
+from judge.examples import Examples
 from judge.failures import Evidence
 from judge.model import Limits, Report, Returned
 from judge.problems import Problem, Property
@@ -79,6 +80,14 @@ class _Recorder(Session):
             self.examples.add(digest.digest())
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """A source that is loaded, and what it is asked."""
+
+    session: _Recorder
+    drawn: Examples
+
+
 @dataclass
 class Bench:
     """A problem with its host, and its properties as they are at the moment."""
@@ -101,8 +110,10 @@ class Bench:
         """Load them anew when they are needed next."""
         self._properties = {}
 
-    def session(self, source: bytes, limits: Limits, reference: Reference | None = None) -> _Recorder | None:
-        """The source in a fresh box; None when it does not load."""
+    def begin(
+        self, source: bytes, limits: Limits, seed: int, reference: Reference | None = None
+    ) -> _Begun | None:
+        """Load the source in a fresh box; None when it does not load."""
         box = self.host.open(limits)
         seconds = reference.cpu_seconds if reference else lambda body: None
         session = _Recorder(box, self.problem.interface, limits, seconds)
@@ -110,15 +121,21 @@ class Bench:
         if not isinstance(loaded, Returned):
             box.close()
             return None
-        tester.use_literals(loaded.value)
-        return session
+        other = Reference(self.problem, self.host)
+        effort, cache = self.plan.effort.name, self.plan.cache
+        drawn = examples.recall(self.problem, seed, effort, cache, loaded.value, other.constants)
+        other.close()
+        tester.mix_in(drawn.constants)
+        return _Begun(session, drawn)
 
-    def ask(self, name: str, session: Session, seed: int) -> Evidence | None:
+    def ask(self, name: str, begun: _Begun) -> Evidence | None:
         """Try one property; afterwards the box is closed."""
         self.at(name)
+        session = begun.session
         try:
-            return tester.check(self.properties()[name], self.problem, session, seed, shrink=False)
+            return tester.check(self.properties()[name], self.problem, session, begun.drawn, shrink=False)
         finally:
+            begun.drawn.save()
             session.box.close()
             if session.changed_arguments:
                 self._properties = {}
@@ -132,16 +149,16 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     runs: list[_Recorder] = []
     broken, rejects = None, False
     for seed in (0, 1):
-        session = bench.session(source, bench.problem.limits)
-        if session is None:
+        begun = bench.begin(source, bench.problem.limits, seed)
+        if begun is None:
             reason = f"`{name}`: the accepted solution does not load"
             raise BadProblem(f"The problem `{bench.problem.id}` is broken: {FILE}: {reason}.")
         try:
-            rejects = bench.ask(name, session, seed) is not None or rejects
+            rejects = bench.ask(name, begun) is not None or rejects
         except BadProblem as error:
             broken = error.sentence
-        session.finish_example()
-        runs.append(session)
+        begun.session.finish_example()
+        runs.append(begun.session)
         if broken:
             break
     sys.stdout.flush()
@@ -186,8 +203,8 @@ def rejected_seeds(bench: Bench, source: bytes, names: Iterable[str]) -> list[in
     for seed in OTHER_SEEDS:
         for name in names:
             tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
-            session = bench.session(source, bench.problem.limits, reference)
-            if session is None or bench.ask(name, session, seed) is not None:
+            begun = bench.begin(source, bench.problem.limits, seed, reference)
+            if begun is None or bench.ask(name, begun) is not None:
                 found.append(seed)
                 break
     reference.close()
@@ -216,11 +233,11 @@ def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, 
     for name, seconds in seconds_of.items():
         longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
         limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
-        session = bench.session(source, limits)
-        if session is None:  # it does not even load
+        begun = bench.begin(source, limits, seed)
+        if begun is None:  # it does not even load
             return Row(tuple(seconds_of), ())
         try:
-            evidence = bench.ask(name, session, seed)
+            evidence = bench.ask(name, begun)
         except BadProblem as error:
             return Row(tuple(by), tuple(asserted_by), error.sentence)
         if evidence is not None:

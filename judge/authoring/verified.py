@@ -9,10 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+import judge
 import sandbox as untrusted
-from judge import home, judging
+from judge import home
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
 from judge.problems import Problem
+from judge.versions import versions
 
 FOLDER: Final = "verified"
 
@@ -56,7 +58,7 @@ def _from_plain(told: dict[str, Any]) -> Verification:
 def _place(problem: Problem, sandbox: str, exhaustive: bool) -> Path:  # noqa: FBT001
     """Where it is kept: named after the content of everything that could change it."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (problem.id, sandbox, exhaustive, sorted(judging.versions().items())):
+    for part in (problem.id, sandbox, exhaustive, sorted(versions().items())):
         digest.update(f"{part}\0".encode())
     for path in _files(problem):
         digest.update(f"{path}\0".encode() + hashlib.blake2b(path.read_bytes()).digest())
@@ -64,7 +66,7 @@ def _place(problem: Problem, sandbox: str, exhaustive: bool) -> Path:  # noqa: F
 
 
 def _files(problem: Problem) -> Iterator[Path]:
-    package = Path(judging.__file__).parent
+    package = Path(judge.__file__).parent
     for folder in (problem.folder, problem.solutions):
         yield from sorted(path for path in folder.glob("*") if path.is_file())
     for folder in (package, Path(untrusted.__file__).parent):

@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from judge import judging, reference
+from judge import reference
 from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
 from judge.grading.files import Found, Skipped, labels, walk
 from judge.problems import Problem, find
 from judge.submission import problem_of, read
+from judge.versions import versions
 
 POLICIES: Final = ("best", "last")
 
@@ -111,7 +112,7 @@ def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[S
     """Every submission of the run, read once; and what is none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
-    plan = [judging.versions(), request.sandbox, request.seed, request.language]
+    plan = [versions(), request.sandbox, request.seed, request.language]
     found: list[Entry] = []
     skipped: list[Skipped] = []
     for each in walk(request.paths, request.pattern, (request.output, *request.left_out)):

@@ -1,0 +1,202 @@
+"""The examples that a seed draws for a problem: kept, because they are the same for every submission.
+
+To draw them takes most of the time of a judgement. Only the arguments of the properties are kept, as plain
+data: what is asked, never an answer. Every property still runs on every one of them.
+
+A constant of the submission is drawn now and then, so those submissions share their examples whose constants
+are no others than the accepted solution's, or what everybody writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from judge.problems import Problem
+from judge.reference import FILE
+from judge.versions import versions
+from sandbox import wire
+
+FOLDER: Final = "examples"
+FORMAT: Final = "1"
+SHARED_SEED: Final = 0
+"""The examples of other seeds are drawn for once, and not kept."""
+MOST_BYTES: Final = 4 << 20
+"""Of one property; one that needs more is drawn anew each time."""
+
+Constant = int | float | str | bytes
+_KINDS: Final[dict[type, str]] = {int: "integer", float: "float", str: "string", bytes: "bytes"}
+"""What Hypothesis calls them."""
+_EVERYBODYS: Final = (-1, 0, 1, 2, -1.0, 0.0, 0.5, 1.0, 2.0, "", b"")
+
+
+@dataclass
+class Constants:
+    """The constants that are drawn now and then, by kind: what Hypothesis asks of such a pool."""
+
+    of_kind: dict[str, list[Constant]]
+    asked: set[str] = field(default_factory=set)
+    """The kinds that were asked for; of the others it does not matter what they are."""
+
+    def set_for_type(self, kind: str) -> list[Constant]:
+        self.asked.add(kind)
+        return self.of_kind[kind]
+
+
+@dataclass
+class Examples:
+    """The examples of one problem and one seed, for one submission."""
+
+    seed: int
+    constants: Constants
+    """What is to be mixed in when they are drawn."""
+    _common: dict[str, list[Constant]]
+    """What the submission's constants are, if it shares its examples with others."""
+    _place: Path | None
+    """Where they are kept, if they are."""
+    _key: str = ""
+    _asked: set[str] = field(default_factory=set)
+    """The kinds of constants that were asked for when they were drawn."""
+    _of_property: dict[str, list[bytes]] = field(default_factory=dict)
+    _grew: bool = False
+
+    @property
+    def _are_shared(self) -> bool:
+        asked = self._asked | self.constants.asked
+        own, common = self.constants.of_kind, self._common
+        return self._place is not None and all(own[kind] == common[kind] for kind in asked)
+
+    def of(self, name: str) -> list[bytes] | None:
+        """Every example of a property, a message with its arguments by name; None when it must be drawn."""
+        return self._of_property.get(name) if self._are_shared else None
+
+    def add(self, name: str, drawn: list[bytes]) -> None:
+        """Keep the examples of a property that holds."""
+        self._of_property[name] = drawn
+        self._grew = True
+
+    def save(self) -> None:
+        """Write them, if there are new ones. Where that cannot be, the next judgement takes as long."""
+        if not self._grew or not self._are_shared or self._place is None:
+            return
+        asked = sorted(self._asked | self.constants.asked)
+        body, _ = wire.encode([self._key, self._common, asked, self._of_property])
+        with contextlib.suppress(OSError):
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=self._place.parent)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(body)
+            Path(name).replace(self._place)
+
+
+def recall(
+    problem: Problem,
+    seed: int,
+    effort: str,
+    cache: Path,
+    constants: Iterable[Constant],
+    reference_constants: Callable[[], Iterable[Constant]],
+) -> Examples:
+    """What is kept for a submission with these constants; nothing, when it is the first that asks."""
+    own = _by_kind(constants)
+    if seed != SHARED_SEED:
+        return Examples(seed, Constants(own), own, None)
+    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{effort}"
+    key = _key(problem)
+    common, asked, of_property = _read(place, key) or (
+        _by_kind([*_EVERYBODYS, *reference_constants()]),
+        [],
+        {},
+    )
+    drawn = {kind: common[kind] if _has_all(common[kind], own[kind]) else own[kind] for kind in own}
+    return Examples(seed, Constants(drawn), common, place, key, set(asked), of_property)
+
+
+class Recorder:
+    """Notes the examples of one property while they are drawn, as long as they can be had again."""
+
+    def __init__(self) -> None:
+        self.drawn: list[bytes] | None = []
+        self._size = 0
+
+    def note(self, arguments: dict[str, Any]) -> None:
+        """The arguments of the next example, before the property has them."""
+        if self.drawn is None:
+            return
+        try:
+            body = wire.encode(arguments)[0] if _is_plain(arguments, set()) else None
+        except wire.Unsendable:
+            body = None
+        self._size += len(body or b"")
+        if body is None or self._size > MOST_BYTES:
+            self.give_up()
+        else:
+            self.drawn.append(body)
+
+    def give_up(self) -> None:
+        """What is drawn depends on more than the seed, or is no plain data, or too much."""
+        self.drawn = None
+
+
+_SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
+
+
+def _is_plain(value: Any, met: set[int]) -> bool:
+    """Whether a message brings back the very same: no subclass, no set with its order, nothing met twice.
+
+    The layout of an array in memory is lost, and no business of a property: a call does not keep it either.
+    """
+    kind = type(value)
+    if kind in _SCALARS:
+        return True
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.generic):
+        return True
+    if kind is not tuple:  # what can change must not hang in two places
+        if id(value) in met:
+            return False
+        met.add(id(value))
+    if kind is list or kind is tuple:
+        return _SCALARS.issuperset(map(type, value)) or all(_is_plain(each, met) for each in value)
+    if kind is dict:
+        return all(_is_plain(part, met) for item in value.items() for part in item)
+    return numpy is not None and kind is numpy.ndarray
+
+
+def _by_kind(constants: Iterable[Constant]) -> dict[str, list[Constant]]:
+    known = list(constants)
+    return {name: [each for each in known if type(each) is kind] for kind, name in _KINDS.items()}
+
+
+def _has_all(common: list[Constant], own: list[Constant]) -> bool:
+    return all(each in common for each in own)
+
+
+def _key(problem: Problem) -> str:
+    """What the examples depend on: the strategies, the accepted solution's constants, who draws."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (FORMAT, problem.id, *map(str, sorted(versions().items()))):
+        digest.update(f"{part}\0".encode())
+    for path in (problem.folder / "properties.py", problem.solutions / FILE):
+        digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
+    return digest.hexdigest()
+
+
+def _read(place: Path, key: str) -> _Kept | None:
+    """What a file holds, when it was drawn for this very problem."""
+    try:
+        body = place.read_bytes()
+        found, common, asked, of_property = wire.decode(body, max_values=len(body))[0]
+    except (OSError, wire.Malformed, TypeError, ValueError):
+        return None
+    return (common, asked, of_property) if found == key else None
+
+
+_Kept = tuple[dict[str, list[Constant]], list[str], dict[str, list[bytes]]]

@@ -1,0 +1,281 @@
+"""Examples that are kept: the same judgement in less time, and never another one."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections import Counter, namedtuple
+from dataclasses import replace
+from pathlib import Path
+
+import hypothesis
+import numpy as np
+import pytest
+
+from judge import banks, examples, judging, problems, tester
+from judge.examples import Recorder
+from judge.model import Report, Verdict
+from judge.problems import Problem
+from judge.submission import Submission
+from sandbox import wire
+
+RIGHT = "def double(n):\n    return 2 * n\n"
+PROPERTIES = """
+from hypothesis import {names}
+from hypothesis import strategies as st
+{head}
+
+@given(n=st.integers(-1000, 1000))
+def doubles(solution, n):
+    {body}
+    assert solution.double(n) == 2 * n
+"""
+
+
+class Drawing:
+    """Counts how often Hypothesis is asked to draw."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.searched: list[str] = []
+        search = tester._search
+
+        def counted(prop, *arguments, **named):
+            self.searched.append(prop.__name__)
+            return search(prop, *arguments, **named)
+
+        monkeypatch.setattr(tester, "_search", counted)
+
+
+@pytest.fixture
+def drawing(monkeypatch: pytest.MonkeyPatch) -> Drawing:
+    """What was drawn so far in this test."""
+    return Drawing(monkeypatch)
+
+
+@pytest.fixture
+def judge(host, tmp_path):
+    """Judge a source, with a cache that no other test has."""
+
+    def judged(problem: Problem, source: str, effort: str = "quick", *, seed: int = 0) -> Report:
+        plan = judging.Plan(tester.EFFORTS[effort], tmp_path / "cache", seed)
+        return judging.judge(problem, Submission(source.encode()), host, plan)
+
+    return judged
+
+
+@pytest.fixture
+def double(toy) -> Problem:
+    """Return twice the number."""
+    return toy("double")
+
+
+@pytest.fixture
+def written(toy, tmp_path):
+    """The toy problem with other properties."""
+
+    def write(body: str, names: str = "given", head: str = "") -> Problem:
+        folder = tmp_path / "bank" / "problems" / "toy" / "double"
+        folder.mkdir(parents=True)
+        for path in toy("double").folder.iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+        text = PROPERTIES.format(body=body, names=names, head=head)
+        (folder / "properties.py").write_text(text, encoding="utf-8")
+        return problems.load(folder)
+
+    return write
+
+
+def told(report: Report) -> tuple[object, ...]:
+    """What must not depend on what was kept."""
+    counts = [(each.name, each.calls, each.failure) for each in report.properties]
+    return report.verdict, counts, report.failure, report.output
+
+
+@pytest.mark.parametrize("problem", problems.load_all(banks.banks()), ids=lambda problem: problem.id)
+def test_an_accepted_solution_makes_the_same_calls(judge, drawing, problem):
+    """The second judgement asks the very same, and less is drawn for it."""
+    source = (problem.solutions / "accepted.py").read_text(encoding="utf-8")
+    first = judge(problem, source)
+    drawn = list(drawing.searched)
+    drawing.searched.clear()
+    assert told(judge(problem, source)) == told(first)
+    assert first.accepted
+    assert len(drawing.searched) <= len(drawn) - 3
+
+
+def test_a_wrong_answer_is_told_in_the_same_words(judge, double, drawing):
+    """Whether its examples are kept or not, the smallest call is found again."""
+    wrong = "def double(n):\n    return n + n if n < 2 else n\n"
+    fresh = judge(double, wrong)
+    assert judge(double, RIGHT).accepted
+    drawing.searched.clear()
+    again = judge(double, wrong)
+    assert drawing.searched
+    assert (again.verdict, again.failure) == (fresh.verdict, fresh.failure)
+
+
+def test_a_constant_of_its_own_is_still_met(judge, double):
+    """A planted special case is found, after any number of other submissions."""
+    for _ in range(2):
+        assert judge(double, RIGHT, "full").accepted
+        planted = judge(double, "def double(n):\n    return 0 if n == 735914 else 2 * n\n", "full")
+        assert planted.verdict is Verdict.WRONG_ANSWER
+        assert planted.failure.call == "double(735914)"
+
+
+def test_who_comes_first_does_not_matter(judge, double, drawing):
+    """A submission with constants of its own leaves nothing behind for the others."""
+    judge(double, "def double(n):\n    return n * 2 if n != 735914 else 1471828\n")
+    drawing.searched.clear()
+    judge(double, RIGHT)
+    assert len(drawing.searched) == 2
+
+
+def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing, monkeypatch, tmp_path):
+    """What the examples depend on is in their key."""
+    judge(double, RIGHT)
+    for change in ("seed", "properties", "version"):
+        drawing.searched.clear()
+        changed = double
+        if change == "properties":
+            folder = tmp_path / "bank" / "problems" / "toy" / "double"
+            folder.mkdir(parents=True)
+            for path in double.folder.iterdir():
+                more = b"\n# changed\n" if path.name == "properties.py" else b""
+                (folder / path.name).write_bytes(path.read_bytes() + more)
+            changed = replace(problems.load(folder), solutions=double.solutions)
+        if change == "version":
+            monkeypatch.setattr(examples, "versions", lambda: {"hypothesis": "0"})
+        judge(changed, RIGHT, seed=int(change == "seed"))
+        assert len(drawing.searched) == 2, change
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 40, b"garbage", None])
+def test_a_damaged_file_is_drawn_anew(judge, double, tmp_path, drawing, damage):
+    """What cannot be read counts as not there, and is written again."""
+    judge(double, RIGHT)
+    (kept,) = (tmp_path / "cache" / examples.FOLDER).iterdir()
+    kept.write_bytes(kept.read_bytes()[:-7] if damage is None else damage)
+    drawing.searched.clear()
+    assert judge(double, RIGHT).accepted
+    assert len(drawing.searched) == 2
+    drawing.searched.clear()
+    assert judge(double, RIGHT).accepted
+    assert drawing.searched == []
+
+
+def test_examples_without_a_call_are_no_proof(judge, double, tmp_path, drawing):
+    """A file with no examples in it lets nothing through."""
+    judge(double, RIGHT)
+    (place,) = (tmp_path / "cache" / examples.FOLDER).iterdir()
+    key, common, asked, kept = wire.decode(place.read_bytes())[0]
+    place.write_bytes(wire.encode([key, common, asked, {name: [] for name in kept}])[0])
+    drawing.searched.clear()
+    assert judge(double, "def double(n):\n    return n\n").verdict is Verdict.WRONG_ANSWER
+    assert len(drawing.searched) == 2
+
+
+def test_a_cache_that_cannot_be_written_stops_nothing(host, double, tmp_path):
+    """Without a place for them, the examples are drawn each time."""
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / examples.FOLDER).write_text("a file where a folder should be")
+    plan = judging.Plan(tester.EFFORTS["quick"], tmp_path / "cache")
+    assert judging.judge(double, Submission(RIGHT.encode()), host, plan).accepted
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("assume(n != 3)", "assume, given"),
+        ("note('seen')", "given, note"),
+        ("event('seen')", "given, event"),
+    ],
+)
+def test_a_property_that_needs_hypothesis_gets_it(judge, written, drawing, recwarn, body, names):
+    """`assume` and its like work as before, without a word on the screen."""
+    problem = written(body, names)
+    assert judge(problem, RIGHT).accepted
+    assert judge(problem, RIGHT).accepted
+    assert drawing.searched == ["doubles", "doubles"]
+    assert not recwarn.list
+
+
+def test_random_numbers_are_those_of_the_first_time(judge, written, drawing):
+    """A property that uses the global generators draws the same from them; their state is put back."""
+    body = "assert (random.random(), np.random.rand()) == FIRST"
+    head = "import random\nimport numpy as np\n"
+    head += "FIRST = random.Random(0).random(), np.random.RandomState(0).rand()\n"
+    problem = written(body, head=head)
+    assert judge(problem, RIGHT).accepted
+    assert drawing.searched == ["doubles"]
+    state = random.getstate(), np.random.get_state()[1].tolist()
+    assert judge(problem, RIGHT).accepted
+    assert drawing.searched == ["doubles"]
+    assert (random.getstate(), np.random.get_state()[1].tolist()) == state
+
+
+def test_what_changes_its_answer_is_caught_the_second_time_too(judge, double):
+    """A memory of earlier calls is rejected with kept examples as without."""
+    forgetful = "seen = []\ndef double(n):\n    seen.append(n)\n    return 2 * n + (len(seen) == 9)\n"
+    assert judge(double, forgetful).verdict is Verdict.WRONG_ANSWER
+    judge(double, RIGHT)
+    assert judge(double, forgetful).verdict is Verdict.WRONG_ANSWER
+
+
+@pytest.mark.parametrize("body", ["while n > 1: pass", "__import__('os')._exit(0)"])
+def test_the_end_of_the_box_is_told_the_same(judge, double, body):
+    """A submission that ends its box is not judged further."""
+    source = f"def double(n):\n    {body}\n    return 2 * n\n"
+    fresh = judge(double, source)
+    judge(double, RIGHT)
+    again = judge(double, source)
+    assert again.verdict is fresh.verdict is not Verdict.ACCEPTED
+    assert again.failure.property == fresh.failure.property
+
+
+SHARED = [1, 2]
+Point = namedtuple("Point", "x y")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1, -(10**400), 1.5, float("nan"), "texté\ud800", b"\0", None, True, 1j, [], [1, [2.0, ["x"]]],
+        (1, (2,)), ((), ()), {"a": [1]}, {(1, 2): None}, np.float32(1.5), np.arange(6).reshape(2, 3),
+        [np.zeros(2), np.zeros(2)],
+    ],
+    ids=itertools.count(),
+)  # fmt: skip
+def test_plain_data_is_kept(value):
+    """What a message brings back as it was can be asked again."""
+    recorder = Recorder()
+    recorder.note({"value": value})
+    (body,) = recorder.drawn
+    back = wire.decode(body)[0]["value"]
+    assert repr(back) == repr(value)
+    assert type(back) is type(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {1, 2}, frozenset({1}), Point(1, 2), Counter("aa"), [SHARED, SHARED], {"a": SHARED, "b": (SHARED,)},
+        object(), range(3), np.array(["a"]), np.array([None]), np.ma.zeros(2),
+        hypothesis.strategies.integers(), 1 << 70_000,
+        "x" * (examples.MOST_BYTES + 1),
+    ],
+    ids=itertools.count(),
+)  # fmt: skip
+def test_everything_else_is_drawn_again(value):
+    """What a message would lose is not kept: the order in a set, a shared list, a subclass."""
+    recorder = Recorder()
+    recorder.note({"value": value})
+    recorder.note({"value": 1})
+    assert recorder.drawn is None
+
+
+def test_two_judges_may_write_at_once(judge, double, tmp_path):
+    """A file is put in its place whole."""
+    judge(double, RIGHT)
+    folder = tmp_path / "cache" / examples.FOLDER
+    assert [path.name for path in Path(folder).iterdir()] == ["toy.double.quick"]
