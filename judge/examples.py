@@ -26,8 +26,6 @@ from sandbox import wire
 
 FOLDER: Final = "examples"
 FORMAT: Final = "1"
-SHARED_SEED: Final = 0
-"""The examples of other seeds are drawn for once, and not kept."""
 MOST_BYTES: Final = 4 << 20
 """Of one property; one that needs more is drawn anew each time."""
 
@@ -100,15 +98,18 @@ def recall(
     problem: Problem,
     seed: int,
     effort: str,
-    cache: Path,
+    cache: Path | None,
     constants: Iterable[Constant],
     reference_constants: Callable[[], Iterable[Constant]],
 ) -> Examples:
-    """What is kept for a submission with these constants; nothing, when it is the first that asks."""
+    """What is kept for a submission with these constants; nothing, when it is the first that asks.
+
+    Without a cache they are drawn for this submission alone.
+    """
     own = _by_kind(constants)
-    if seed != SHARED_SEED:
+    if cache is None:
         return Examples(seed, Constants(own), own, None)
-    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{effort}"
+    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{effort}.{seed}"
     key = _key(problem)
     common, asked, of_property = _read(place, key) or (
         _by_kind([*_EVERYBODYS, *reference_constants()]),

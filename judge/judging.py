@@ -61,6 +61,11 @@ class Plan:
     brief: bool = False
     """Only the verdict is asked for: stop at the first property that does not hold, measure no growth."""
 
+    @property
+    def kept(self) -> Path | None:
+        """Where examples are kept: those of the seed that everybody has."""
+        return self.cache if self.seed == Plan.seed else None
+
 
 def unseen(done: int, planned: int) -> None:
     """Shows no progress."""
@@ -93,7 +98,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         checks: list[_Check] = []
         if isinstance(loaded, Returned):
             drawn = examples.recall(
-                problem, plan.seed, plan.effort.name, plan.cache, loaded.value, reference.constants
+                problem, plan.seed, plan.effort.name, plan.kept, loaded.value, reference.constants
             )
             tester.mix_in(drawn.constants)
             for check in _checks(problem, properties, session, submission, plan, drawn):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, Self
 
 from judge import examples, judging, tester
 from judge.backends import Host
@@ -87,6 +89,13 @@ class _Begun:
     session: _Recorder
     drawn: Examples
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.drawn.save()
+        self.session.box.close()
+
 
 @dataclass
 class Bench:
@@ -111,9 +120,19 @@ class Bench:
         self._properties = {}
 
     def begin(
-        self, source: bytes, limits: Limits, seed: int, reference: Reference | None = None
+        self,
+        source: bytes,
+        limits: Limits,
+        seed: int,
+        *,
+        is_mutant: bool = False,
+        reference: Reference | None = None,
+        kept: Path | None = None,
     ) -> _Begun | None:
-        """Load the source in a fresh box; None when it does not load."""
+        """Load the source in a fresh box; None when it does not load.
+
+        A mutant has no constants that anybody planted. `kept`: a place for examples of this seed.
+        """
         box = self.host.open(limits)
         seconds = reference.cpu_seconds if reference else lambda body: None
         session = _Recorder(box, self.problem.interface, limits, seconds)
@@ -121,24 +140,27 @@ class Bench:
         if not isinstance(loaded, Returned):
             box.close()
             return None
-        other = Reference(self.problem, self.host)
-        effort, cache = self.plan.effort.name, self.plan.cache
-        drawn = examples.recall(self.problem, seed, effort, cache, loaded.value, other.constants)
+        plan, other = replace(self.plan, seed=seed), Reference(self.problem, self.host)
+        drawn = examples.recall(
+            self.problem,
+            seed,
+            plan.effort.name,
+            kept or plan.kept,
+            [] if is_mutant else loaded.value,
+            other.constants,
+        )
         other.close()
         tester.mix_in(drawn.constants)
         return _Begun(session, drawn)
 
     def ask(self, name: str, begun: _Begun) -> Evidence | None:
-        """Try one property; afterwards the box is closed."""
+        """Try one property."""
         self.at(name)
-        session = begun.session
-        try:
-            return tester.check(self.properties()[name], self.problem, session, begun.drawn, shrink=False)
-        finally:
-            begun.drawn.save()
-            session.box.close()
-            if session.changed_arguments:
-                self._properties = {}
+        prop = self.properties()[name]
+        evidence = tester.check(prop, self.problem, begun.session, begun.drawn, shrink=False)
+        if begun.session.changed_arguments:
+            self.forget_properties()
+        return evidence
 
 
 def examine(bench: Bench, source: bytes, name: str) -> Seen:
@@ -154,7 +176,8 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
             reason = f"`{name}`: the accepted solution does not load"
             raise BadProblem(f"The problem `{bench.problem.id}` is broken: {FILE}: {reason}.")
         try:
-            rejects = bench.ask(name, begun) is not None or rejects
+            with begun:
+                rejects = bench.ask(name, begun) is not None or rejects
         except BadProblem as error:
             broken = error.sentence
         begun.session.finish_example()
@@ -192,24 +215,34 @@ def scaled(limits: Limits, times: float) -> Limits:
 _TIMES: Final = ("cpu_seconds", "time_factor", "most_cpu_seconds", "total_cpu_seconds", "total_wall_seconds")
 
 
-def rejected_seeds(bench: Bench, source: bytes, names: Iterable[str]) -> list[int]:
-    """The seeds other than 0 with which one of the properties rejects an accepted solution.
+def rejecting_seeds(
+    bench: Bench, sources: list[bytes], names: list[str], seeds: Iterable[int]
+) -> list[tuple[int, int]]:
+    """The place of each accepted solution that one of the properties rejects, with the seed.
 
-    With fewer examples for each, because there are nineteen.
+    With fewer examples for each property, because there are nineteen seeds; drawn once for all solutions.
     """
-    names = list(names)
     reference = Reference(bench.problem, bench.host)
     found = []
-    for seed in OTHER_SEEDS:
-        for name in names:
-            tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
-            begun = bench.begin(source, bench.problem.limits, seed, reference)
-            if begun is None or bench.ask(name, begun) is not None:
-                found.append(seed)
-                break
+    with tempfile.TemporaryDirectory(prefix="judge-") as folder:
+        for seed in seeds:
+            for place, source in enumerate(sources):
+                limits = bench.problem.limits
+                begun = bench.begin(source, limits, seed, reference=reference, kept=Path(folder))
+                if begun is None or not _holds(bench, begun, names):
+                    found.append((place, seed))
     reference.close()
     bench.forget_properties()
     return found
+
+
+def _holds(bench: Bench, begun: _Begun, names: list[str]) -> bool:
+    with begun:
+        for name in names:
+            tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+            if bench.ask(name, begun) is not None:
+                return False
+    return True
 
 
 def passed_seeds(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> list[int]:
@@ -222,7 +255,14 @@ def passes_some_seed(bench: Bench, source: bytes, seconds_of: dict[str, float]) 
     return any(not row(bench, source, seconds_of, 1, seed).by for seed in (0, *OTHER_SEEDS))
 
 
-def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, seed: int = 0) -> Row:
+def row(
+    bench: Bench,
+    source: bytes,
+    seconds_of: dict[str, float],
+    enough: int,
+    seed: int = 0,
+    is_mutant: bool = False,  # noqa: FBT001, FBT002
+) -> Row:
     """Which of the properties reject a program, in their order, until there are enough.
 
     `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
@@ -233,11 +273,12 @@ def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, 
     for name, seconds in seconds_of.items():
         longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
         limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
-        begun = bench.begin(source, limits, seed)
+        begun = bench.begin(source, limits, seed, is_mutant=is_mutant)
         if begun is None:  # it does not even load
             return Row(tuple(seconds_of), ())
         try:
-            evidence = bench.ask(name, begun)
+            with begun:
+                evidence = bench.ask(name, begun)
         except BadProblem as error:
             return Row(tuple(by), tuple(asserted_by), error.sentence)
         if evidence is not None:
@@ -252,7 +293,7 @@ def row(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, 
 TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "examine": examine,
     "judged": judged,
-    "rejected_seeds": rejected_seeds,
+    "rejecting_seeds": rejecting_seeds,
     "passed_seeds": passed_seeds,
     "passes_some_seed": passes_some_seed,
     "row": row,

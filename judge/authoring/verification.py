@@ -16,7 +16,7 @@ from judge.authoring.findings import Check, Killed, Verification
 from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
-from judge.authoring.trials import Seen
+from judge.authoring.trials import OTHER_SEEDS, Seen
 from judge.errors import BadProblem
 from judge.model import Report, Verdict
 from judge.problems import Problem
@@ -24,6 +24,8 @@ from judge.reference import FILE
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
+PARTS: Final = 4
+"""In how many tasks the other seeds are tried on the accepted solutions."""
 ENOUGH: Final = 2
 """Properties that reject a mutant: with two, none of them is the only one."""
 
@@ -101,6 +103,9 @@ def _judge_all(study: Study, seen: list[Seen]) -> list[Killed]:
         for mutant in mutants(path.name, sources[path].decode())
     }
     results = study.ask(_tasks(study, seen, known, sources, found))
+    for part in range(PARTS):
+        for place, seed in results.get(("seeds", part), []):
+            results.setdefault(("seeds", _accepted(known)[place]), []).append(seed)
     _judge_starter(study, results)
     rejected = [path for path in known if _has_its_verdict(study, path, known[path], results)]
     wrong = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
@@ -132,13 +137,15 @@ def _tasks(
         match known[path]:
             case Verdict.ACCEPTED:
                 slow["judged", path] = Task("judged", (source, "full", ROOM, False), wall)
-                slow["seeds", path] = Task("rejected_seeds", (source, varying), wall)
             case Verdict.TIME_LIMIT_EXCEEDED:
                 slow["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
                 slow["again", path] = Task("judged", (source, "full", EXCESS, True), wall)
             case _:
                 quick["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
                 quick["again", path] = Task("judged", (source, "full", 1.0, True), wall)
+    accepted = [sources[path] for path in _accepted(known)]
+    for part in range(PARTS):
+        slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), wall)
     enough = len(seen) if study.exhaustive else ENOUGH
     for path, source in sources.items():
         if known[path] is not Verdict.ACCEPTED:
@@ -146,8 +153,12 @@ def _tasks(
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0, False), wall)
     for name, mutant in found.items():
-        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough), wall)
+        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough, 0, True), wall)
     return slow | quick
+
+
+def _accepted(known: dict[Path, Verdict]) -> list[Path]:
+    return [path for path, verdict in known.items() if verdict is Verdict.ACCEPTED]
 
 
 def _judge_starter(study: Study, results: dict[Any, Any]) -> None:

@@ -40,6 +40,7 @@ def new(
     """Write the folders of a new problem; asks for what is not given."""
     from judge import render
     from judge.authoring import drafting
+    from judge.render import findings
 
     place = drafting.place_for(problem_id, bank)
     given = {
@@ -59,7 +60,7 @@ def new(
         signature=answers["signature"],
     )
     written = drafting.write(draft, place)
-    print_by(lambda: render.show(render.written(written)))
+    print_by(lambda: render.show(findings.written(written)))
 
 
 def _answers(given: dict[str, str | None]) -> dict[str, str]:
@@ -107,6 +108,7 @@ def verify(
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
     from judge import render
     from judge.authoring import verification, verified
+    from judge.render import findings
 
     active = banks(folders)
     chosen = [find(each, active) for each in ids] if ids else load_all(active)
@@ -121,12 +123,12 @@ def verify(
             verified.remember(problem, sandbox, one, exhaustive=table)
         found.append(one)
         if not as_json:
-            shown = render.verification(one, table=table)
+            shown = findings.verification(one, table=table)
             print_by(lambda shown=shown: render.show(shown))  # type: ignore[misc]
     if junitxml is not None:
-        _write(junitxml, render.verifications_as_junit(found))
+        _write(junitxml, findings.as_junit(found))
     if as_json:
-        print_by(lambda: click.echo(render.verifications_as_json(found)))
+        print_by(lambda: click.echo(findings.as_json(found)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if all(each.holds for each in found) else OTHER_VERDICT_EXIT)
 
 

@@ -108,7 +108,7 @@ def _legend(found: Verification) -> list[Text]:
     ]
 
 
-def verifications_as_json(found: Sequence[Verification]) -> str:
+def as_json(found: Sequence[Verification]) -> str:
     """One object with every problem."""
     return json.dumps(
         {
@@ -119,7 +119,7 @@ def verifications_as_json(found: Sequence[Verification]) -> str:
     )
 
 
-def verifications_as_junit(found: Sequence[Verification]) -> str:
+def as_junit(found: Sequence[Verification]) -> str:
     """A suite for each problem, and a case for each check."""
     from xml.etree import ElementTree
 
