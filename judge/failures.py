@@ -10,6 +10,7 @@ from judge.expect import NOTHING, Mismatch
 from judge.model import Cause, Died, Failure, Growth, Outcome, Raised, Returned, TimedOut, Verdict
 from judge.remote import Call
 from judge.wording import value_text
+from sandbox import confine
 
 MAX_CALLS: Final = 8
 """Calls of one example that are shown; of more, the last ones."""
@@ -96,7 +97,8 @@ def outcome_message(outcome: Outcome) -> str:
     """One sentence about a call that did not return."""
     match outcome:
         case TimedOut(seconds, clock, None):
-            return f"It was stopped after {seconds:.2g} s of {clock}."
+            waited = " It waited for something (a sleep, a lock)." if clock.startswith("wall") else ""
+            return f"It was stopped after {seconds:.2g} s of {clock}.{waited}"
         case TimedOut(seconds, clock, reference):
             return (
                 f"It was stopped after {seconds:.2g} s of {clock}; "
@@ -109,9 +111,28 @@ def outcome_message(outcome: Outcome) -> str:
         case Raised("", text):
             return text
         case Raised(name, text):
-            return f"It raised {name}: {text}" if text else f"It raised {name}."
+            sentence = f"It raised {name}: {text}." if text else f"It raised {name}."
+            return f"{sentence} {_limit_behind(name, text)}".rstrip()
         case Returned():
             return ""
+
+
+def _limit_behind(name: str, text: str) -> str:
+    """What the box allows, in a sentence, when an exception looks as if that was in its way."""
+    met = (limit for kind, begin, limit in _LIMITS if kind == name and text.startswith(begin))
+    return next(met, "")
+
+
+_LIMITS: Final = (
+    ("RecursionError", "", "Calls may be nested 1000 deep, unless sys.setrecursionlimit says otherwise."),
+    ("RuntimeError", "can't start new thread", f"The box allows {confine.THREADS} threads."),
+    ("OSError", "[Errno 24]", f"The box allows {confine.OPEN_FILES} open files."),
+    ("OSError", "[Errno 27]", f"A file in /tmp may have {confine.TEMPORARY_MIB} MiB."),
+    ("OSError", "[Errno 28]", f"A file in /tmp may have {confine.TEMPORARY_MIB} MiB."),
+    ("PermissionError", "[Errno 1]", "The box starts no processes and reaches no network."),
+    ("PermissionError", "[Errno 13]", "The box has none of your files: Python's library, NumPy, a /tmp."),
+    ("FileNotFoundError", "[Errno 2]", "The box has none of your files: Python's library, NumPy, a /tmp."),
+)
 
 
 def load_message(outcome: Outcome) -> str:

@@ -314,6 +314,37 @@ def test_a_memory_limit_is_told_with_the_peak(judge_source):
     assert "Its process had 2" in report.failure.message
 
 
+@pytest.mark.parametrize(
+    ("body", "verdict", "message"),
+    [
+        ("double(n)", "runtime_error", "RecursionError: maximum recursion depth exceeded. Calls may be"),
+        ("[threading.Thread(target=time.sleep, args=(9,), daemon=True).start() for _ in range(999)]",
+         "runtime_error", "RuntimeError: can't start new thread. The box allows 256 threads."),
+        ("kept.extend(open('/dev/null') for _ in range(999))",
+         "runtime_error", "Too many open files: '/dev/null'. The box allows 64 open files."),
+        ("open('/tmp/large', 'wb').write(bytes(17 << 20))",
+         "runtime_error", "A file in /tmp may have 16 MiB."),
+        ("open('/home/me/data.csv')", "runtime_error", "The box has none of your files"),
+        ("os.fork()", "runtime_error", "The box starts no processes and reaches no network."),
+        ("time.sleep(99)", "time_limit_exceeded", "s of wall time. It waited for something"),
+        ("[None for _ in iter(int, 1)]", "time_limit_exceeded", "s of CPU time; the reference solution"),
+        ("bytearray(1 << 40)", "memory_limit_exceeded", "It needs more memory than the limit of 256 MiB"),
+        ("[print('x' * 10**6) for _ in range(99)]", "output_limit_exceeded", "It printed more than 1 MiB."),
+        ("kept.append(kept); return kept", "wrong_answer", "nested over 100 levels deep"),
+        ("return 'x' * (9 << 20)", "wrong_answer", "a value larger than an answer may be"),
+        ("return 10**99999", "wrong_answer", "an int of 332190 bits, which is too large"),
+    ],
+)  # fmt: skip
+def test_each_limit_is_told_in_a_sentence(judge_source, toy, body, verdict, message):
+    """Whoever meets a limit reads which one, and what it is, without knowing the code."""
+    source = f"import os, threading, time\nkept = []\ndef double(n):\n    {body}\n    return 2 * n\n"
+    limits = dataclasses.replace(toy("double").limits, wall_factor=2.0)
+    problem = dataclasses.replace(toy("double"), limits=limits)
+    report = judge_source(problem, source)
+    assert report.verdict == verdict
+    assert message in report.failure.message
+
+
 def test_titles_are_in_the_language_of_the_user(judge_source):
     """With Chinese chosen, the samples and properties have Chinese titles."""
     report = judge_source("toy/double", "def double(n): return 0", language="zh")

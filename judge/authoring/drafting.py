@@ -91,7 +91,7 @@ def _texts(draft: Draft) -> dict[str, str]:
     """Every file with its text."""
     if not draft.tags:
         raise UsageError("A problem needs a tag.", "As in `--tag sorting`.")
-    function = _function(draft.signature)
+    function = declared_by(draft.signature)
     parameters = function.signature.parameters.values()
     if not parameters:
         raise UsageError("A function without arguments cannot be tested.", f"A signature is like {EXAMPLE}.")
@@ -121,7 +121,7 @@ def _texts(draft: Draft) -> dict[str, str]:
     return {name: text.format(**words) for name, text in FILES.items()}
 
 
-def _function(signature: str) -> interface.Function:
+def declared_by(signature: str) -> interface.Function:
     """The function that a signature declares, its types resolved. Raises UsageError."""
     text = signature.strip().removesuffix(":").rstrip()
     matched = _SIGNATURE.fullmatch(text)

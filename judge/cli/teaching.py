@@ -81,9 +81,22 @@ def _answers(given: dict[str, str | None]) -> dict[str, str]:
     for name in missing:
         if name == "difficulty":
             answers[name] = click.prompt("Difficulty", type=click.Choice(DIFFICULTIES), err=True)
+        elif name == "signature":
+            answers[name] = click.prompt(questions[name], err=True, value_proc=_signature)
         else:
             answers[name] = click.prompt(questions[name], err=True)
     return answers
+
+
+def _signature(text: str) -> str:
+    """What was typed, when it is a signature; else click says why it is none, and asks again."""
+    from judge.authoring import drafting
+
+    try:
+        drafting.declared_by(text)
+    except UsageError as error:
+        raise click.UsageError(error.sentence) from error
+    return text
 
 
 @click.command()
