@@ -159,23 +159,29 @@ JUDGE_STOPS: Final = (KeyboardInterrupt, MemoryError)
 
 
 def load_all(folders: Iterable[Path]) -> list[Problem]:
-    """Every problem of these folders, by id. An id in several banks is the first one's."""
-    found: dict[str, Problem] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*/*/problem.toml")):
-            problem = load(path.parent)
-            found.setdefault(problem.id, problem)
-    return sorted(found.values(), key=lambda problem: problem.id)
+    """Every problem of these folders, by id."""
+    return [load(folder) for folder in folders_of(folders).values()]
+
+
+def folders_of(banks: Iterable[Path]) -> dict[str, Path]:
+    """The folder of every problem, by id. An id in several banks is the first one's."""
+    paths = [path for bank in banks for path in sorted(bank.glob("*/*/problem.toml"))]
+    found = {_id_of(path): path.parent for path in reversed(paths)}
+    return dict(sorted(found.items()))
 
 
 def find(problem_id: str, folders: Iterable[Path]) -> Problem:
     """The problem with this id. Raises NoSuchProblem with the nearest ids."""
-    folders = list(folders)
-    for folder in folders:
-        for path in folder.glob("*/*/problem.toml"):  # listed, not opened: an id may be any text
-            if _id_of(path) == problem_id.strip("/"):
-                return load(path.parent)
-    ids = [_id_of(path) for folder in folders for path in folder.glob("*/*/problem.toml")]
+    return load(folder_of(problem_id, folders))
+
+
+def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
+    """The folder of the problem with this id. Raises NoSuchProblem with the nearest ids."""
+    known = folders_of(banks)  # listed, not opened: an id may be any text
+    found = known.get(problem_id.strip("/"))
+    if found is not None:
+        return found
+    ids = list(known)
     by_name = [each for each in ids if each.split("/")[1] == problem_id.strip("/")]
     near = by_name or difflib.get_close_matches(problem_id, ids, n=3, cutoff=0.4)
     hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""

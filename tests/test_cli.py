@@ -524,8 +524,8 @@ def test_a_pipe_gets_plain_text(judge_command, tmp_path, words):
     assert ran.stderr == ""
 
 
-def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str]) -> str:
-    """What a command writes to a terminal."""
+def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str], typed: str = "") -> str:
+    """What a command writes to a terminal, on which these lines are typed."""
     import pty
 
     ours, theirs = pty.openpty()
@@ -535,6 +535,7 @@ def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str])
         env=os.environ | {"TERM": "xterm-256color", "JUDGE_PROBLEMS": str(BANK)} | environment,
     )  # fmt: skip
     os.close(theirs)
+    os.write(ours, typed.encode())
     written = b""
     try:
         while piece := os.read(ours, 4096):
@@ -552,6 +553,17 @@ def test_a_terminal_gets_colours_and_no_color_is_obeyed(tmp_path):
     colour = re.compile(r"\x1b\[[0-9;]*3[1-7]")
     assert colour.search(on_a_terminal("submit", file, folder=tmp_path, environment={}))
     assert not colour.search(on_a_terminal("submit", file, folder=tmp_path, environment={"NO_COLOR": "1"}))
+
+
+def test_a_new_problem_is_asked_for_on_a_terminal(tmp_path):
+    """What is mistyped is asked again, and nothing that was answered is lost."""
+    typed = "Double\n翻倍\nmedum\neasy\nnumbers\ndef double(n int)\ndef double(n: int) -> int\n"
+    written = on_a_terminal("new", "number/double", folder=tmp_path, environment={}, typed=typed)
+    assert "'medum' is not one of" in written
+    assert "`def double(n int)` is no signature." in written
+    assert "Then: judge verify number/double" in written
+    settings = (tmp_path / "problems" / "number" / "double" / "problem.toml").read_text(encoding="utf-8")
+    assert 'title_zh = "翻倍"' in settings
 
 
 @pytest.mark.parametrize("extra", [[], ["--json"]])

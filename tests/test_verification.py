@@ -279,3 +279,21 @@ def test_the_command_tells_people_programs_and_servers(bank, judge_command, writ
     (suite,) = ElementTree.parse(bank.parent / "here" / "found.xml").getroot()
     assert (suite.get("name"), suite.get("failures"), suite.get("skipped")) == ("toy/double", "1", "6")
     assert judge_command("verify", "no/such", environment=environment).returncode == 2
+
+
+def test_a_problem_that_cannot_be_loaded_is_a_finding_among_others(bank, judge_command, write):
+    """One broken problem.toml is told with its line, and the other problems are verified all the same."""
+    for folder in ("problems", "solutions"):
+        shutil.copytree(bank / folder / "toy" / "double", bank / folder / "toy" / "whole")
+    write("notes.txt", "x")
+    settings = bank / "problems" / "toy" / "double" / "problem.toml"
+    text = settings.read_text(encoding="utf-8").replace("[limits]", "[limits]\nparsecs = 1")
+    settings.write_text(text, encoding="utf-8")
+    (bank / "problems" / "toy" / "whole" / "notes.txt").write_text("x")
+    ran = judge_command("verify", "--json", environment={"JUDGE_PROBLEMS": str(bank)})
+    assert ran.returncode == 1, ran.stderr
+    broken, whole = json.loads(ran.stdout)["problems"]
+    assert [(each["sentence"], each["line"] > 0) for each in broken["findings"]] == [
+        ("the key `limits.parsecs` is unknown", True)
+    ]
+    assert any(each["sentence"].startswith("nobody reads this file") for each in whole["findings"])

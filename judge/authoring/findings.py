@@ -78,6 +78,16 @@ def as_plain(found: Verification) -> dict[str, Any]:
     return plain
 
 
+def broken(check: Check, folder: Path, sentence: str, about: str = "") -> Finding:
+    """The finding in the sentence of a BadProblem: which file, and the line of what it names."""
+    _, _, reason = sentence.partition(" is broken: ")
+    name, _, what = reason.partition(": ")
+    path = folder / name
+    quoted = what.split("`")[1].rpartition(".")[2] if what.count("`") > 1 else ""
+    line = line_of(path, f"def {quoted}(") or (line_of(path, quoted) if quoted else 0)
+    return Finding(check, path, line, what.rstrip(".") + about)
+
+
 def line_of(path: Path, text: str) -> int:
     """The first line of a file that contains the text; 0 when there is none."""
     try:

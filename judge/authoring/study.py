@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring.crew import Crew, Lost, Task
-from judge.authoring.findings import Check, Finding, line_of
+from judge.authoring.findings import Check, Finding, broken, line_of
 from judge.errors import BadProblem, JudgeError
 from judge.problems import Problem
 
@@ -35,7 +35,9 @@ class Study:
     planned: int = 0
 
     def add(self, check: Check, path: Path, line: int, sentence: str) -> None:
-        finding = Finding(check, path, line, sentence)
+        self.keep(Finding(check, path, line, sentence))
+
+    def keep(self, finding: Finding) -> None:
         if finding not in self.findings:
             self.findings.append(finding)
 
@@ -73,12 +75,7 @@ class Study:
 
     def broken_sentence(self, sentence: str, about: str = "") -> None:
         """A property (or sample) that failed inside our own code."""
-        _, _, reason = sentence.partition(" is broken: ")
-        name, _, what = reason.partition(": ")
-        path = self.problem.folder / name
-        quoted = what.split("`")[1] if what.count("`") > 1 else ""
-        line = line_of(path, f"def {quoted}(") or (line_of(path, quoted) if quoted else 0)
-        self.add(Check.PROPERTIES, path, line, what.rstrip(".") + about)
+        self.keep(broken(Check.PROPERTIES, self.problem.folder, sentence, about))
 
     def line_of_property(self, name: str) -> int:
         return line_of(self.problem.folder / "properties.py", f"def {name}(")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from judge.authoring import strength
 from judge.authoring.crew import Crew, Task
-from judge.authoring.findings import Check, Killed, Verification
+from judge.authoring.findings import Check, Killed, Verification, broken
 from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
@@ -54,6 +54,13 @@ def verify(
         seconds=time.monotonic() - started,
         asked=tuple(check for check in Check if check in study.asked),
     )
+
+
+def unreadable(folder: Path, error: BadProblem) -> Verification:
+    """What is known about a folder that cannot be loaded at all."""
+    problem_id = f"{folder.parent.name}/{folder.name}"
+    finding = broken(Check.FOLDER, folder, error.sentence)
+    return Verification(problem_id, (finding,), (), (), seconds=0.0, asked=(Check.FOLDER,))
 
 
 def _folders_are_complete(study: Study) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from judge.banks import banks
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
-from judge.errors import UsageError
-from judge.problems import DIFFICULTIES, find, load_all
+from judge.errors import BadProblem, UsageError
+from judge.problems import DIFFICULTIES, folder_of, folders_of, load
+
+if TYPE_CHECKING:
+    from judge.authoring.findings import Verification
 
 
 @click.command()
@@ -120,20 +123,15 @@ def verify(
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
     from judge import render
-    from judge.authoring import verification, verified
     from judge.render import findings
 
     active = banks(folders)
-    chosen = [find(each, active) for each in ids] if ids else load_all(active)
+    chosen = [folder_of(each, active) for each in ids] if ids else list(folders_of(active).values())
     if not chosen:
         raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
     found = []
-    for problem in chosen:
-        one = None if fresh else verified.recall(problem, sandbox, exhaustive=table)
-        if one is None:
-            with render.progress(render.console(stderr=True), "en") as progress:
-                one = verification.verify(problem, sandbox, jobs, progress, exhaustive=table)
-            verified.remember(problem, sandbox, one, exhaustive=table)
+    for folder in chosen:
+        one = _verified(folder, sandbox, jobs, exhaustive=table, fresh=fresh)
         found.append(one)
         if not as_json:
             shown = findings.verification(one, table=table)
@@ -143,6 +141,23 @@ def verify(
     if as_json:
         print_by(lambda: click.echo(findings.as_json(found)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if all(each.holds for each in found) else OTHER_VERDICT_EXIT)
+
+
+def _verified(folder: Path, sandbox: str, jobs: int, *, exhaustive: bool, fresh: bool) -> Verification:
+    """What is known about one problem, or is found out now."""
+    from judge import render
+    from judge.authoring import verification, verified
+
+    try:
+        problem = load(folder)
+    except BadProblem as error:
+        return verification.unreadable(folder, error)
+    one = None if fresh else verified.recall(problem, sandbox, exhaustive=exhaustive)
+    if one is None:
+        with render.progress(render.console(stderr=True), "en") as progress:
+            one = verification.verify(problem, sandbox, jobs, progress, exhaustive=exhaustive)
+        verified.remember(problem, sandbox, one, exhaustive=exhaustive)
+    return one
 
 
 def _write(path: Path, text: str) -> None:
