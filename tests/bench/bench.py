@@ -3,7 +3,8 @@
     python tests/bench/bench.py [--rounds 7] [--problem nn/layer_norm] [--json FILE]      (make bench)
 
 Machines are shared and noisy, so the two sides of a figure take turns, and only their ratio is worth
-quoting.
+quoting. Beside this file: container.py and batch.py, which need an engine, grade.py, after_attacks.py and
+limits_under_load.py.
 """
 
 from __future__ import annotations
@@ -83,8 +84,9 @@ def main() -> None:
     figures = []
     with backends.start() as host:
         for measure in (cold, warm, wrong_answer, one_call, array, open_box, listing):
-            figures += measure(problem, host, options.rounds)
-            print(line(figures[-1]), flush=True)
+            for figure in measure(problem, host, options.rounds):
+                figures.append(figure)
+                print(line(figure), flush=True)
     if options.json:
         options.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=1))
 
@@ -176,8 +178,11 @@ def open_box(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 def listing(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """Commands that judge nothing against importing what they print with."""
     base = [sys.executable, "-c", "import click, rich"]
-    a, b = paired(lambda: run([*JUDGE, "list"]), lambda: run(base), 2 * rounds)
-    return [ratio("judge list / python -c 'import click, rich'", a, b, 1.5)]
+    figures = []
+    for word in ("list", "--help"):
+        a, b = paired(lambda: run([*JUDGE, word]), lambda: run(base), 2 * rounds)  # noqa: B023  (called at once)
+        figures.append(ratio(f"judge {word} / python -c 'import click, rich'", a, b, 1.5))
+    return figures
 
 
 def paired(a: Callable[[], object], b: Callable[[], object], rounds: int) -> tuple[list[float], list[float]]:
