@@ -44,13 +44,13 @@ def verification(found: Verification, *, table: bool) -> Group:
 def _summary(found: Verification) -> str:
     wrong = [each for each in found.killed if not each.is_mutant]
     if not found.killed:
-        return f"{len(found.findings)} findings · {found.seconds:.1f} s"
+        return f"findings: {len(found.findings)} · {found.seconds:.1f} s"
     excused = sum(each.excuse is not None for each in found.killed)
     killed = sum(bool(each.by) for each in found.mutants)
     rejected = sum(bool(each.by) for each in wrong)
     return (
         f"{rejected} of {len(wrong)} wrong solutions and {killed} of {len(found.mutants)} mutants rejected"
-        f" ({excused} equivalent) · {len(found.findings)} findings · {found.seconds:.1f} s"
+        f" ({excused} equivalent) · findings: {len(found.findings)} · {found.seconds:.1f} s"
     )
 
 

@@ -109,7 +109,7 @@ CLASS_WORDS: Final[dict[str, dict[str, str]]] = {
         "not_judged_here": "It could not be judged. Ask whoever set the problem.",
         "summary": "{} of {} answers are accepted. Judged now: {}, before: {}.",
         "errors": "{} could not be judged; give the same command again to try them once more.",
-        "skipped": "{} files are no submissions; skipped.csv says why.",
+        "skipped": "Files that are no submissions: {}; skipped.csv says why.",
         "written": "Written to {}",
         "similar_count": "{} pairs of files have much in common; similar.csv names them.",
     },
