@@ -95,11 +95,9 @@ def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
             continue
         rejected = [wrong for wrong in killed if each.name in wrong.by]
         sentence = f"whatever `{each.name}` rejects, others reject too"
-        if not study.exhaustive:  # then what it rejects may have been asked others only
-            pass
-        elif not rejected:
+        if study.exhaustive and not rejected:
             sentence = f"`{each.name}` rejects nothing"
-        elif not any(each.name in wrong.asserted_by for wrong in rejected):
+        elif study.exhaustive and not any(each.name in wrong.asserted_by for wrong in rejected):
             sentence += "; and no assertion of its own ever failed"
         advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")

@@ -153,10 +153,10 @@ def _tasks(
     accepted = [sources[path] for path in _accepted(known)]
     for part in range(PARTS):
         slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), wall)
-    enough = len(seen) if study.exhaustive else ENOUGH
     for path, source in sources.items():
         if known[path] is not Verdict.ACCEPTED:
-            quick["row", path] = Task("row", (source, seconds_of, enough), wall)
+            quick["row", path] = Task("row", (source, seconds_of, len(seen)), wall)
+    enough = len(seen) if study.exhaustive else ENOUGH
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0, False), wall)
     for name, mutant in found.items():
