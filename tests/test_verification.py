@@ -132,6 +132,16 @@ def test_a_superfluous_property_is_told_unless_it_is_explained(bank, write):
     assert any("wrong_answer_float.py" in each and "of 20 seeds only" in each for each in strength)
 
 
+def test_a_property_that_is_excused_and_needed_is_told(bank):
+    """A reason for a property that nothing can replace is not true any more."""
+    settings = bank / "problems/toy/double/problem.toml"
+    mark = '\n[redundant]\ndoubles_large_numbers = "It is said to be one of many."\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + mark, encoding="utf-8")
+    (sentence,) = told(verify(bank), Check.STRENGTH)
+    assert sentence.startswith("problem.toml:")
+    assert "`doubles_large_numbers` is said to be redundant, and nothing else rejects" in sentence
+
+
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [

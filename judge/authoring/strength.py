@@ -83,8 +83,12 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
 
 
 def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
-    """A finding for each property without which everything would still be rejected."""
+    """A finding for each property without which everything would still be rejected, and is not excused."""
     alone = sole_killers(killed)
+    for name in alone.keys() & study.problem.redundant.keys():
+        settings = study.problem.folder / "problem.toml"
+        sentence = f"`{name}` is said to be redundant, and nothing else rejects {alone[name][0]}"
+        study.add(Check.STRENGTH, settings, line_of(settings, f"{name} = "), sentence)
     path = study.problem.folder / "properties.py"
     for each in seen:
         if (
