@@ -158,9 +158,9 @@ class Problem:
 JUDGE_STOPS: Final = (KeyboardInterrupt, MemoryError)
 
 
-def load_all(folders: Iterable[Path]) -> list[Problem]:
-    """Every problem of these folders, by id."""
-    return [load(folder) for folder in folders_of(folders).values()]
+def load_all(banks: Iterable[Path]) -> list[Problem]:
+    """Every problem of these folders of problems, by id."""
+    return [load(folder) for folder in folders_of(banks).values()]
 
 
 def folders_of(banks: Iterable[Path]) -> dict[str, Path]:
@@ -170,9 +170,9 @@ def folders_of(banks: Iterable[Path]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def find(problem_id: str, folders: Iterable[Path]) -> Problem:
+def find(problem_id: str, banks: Iterable[Path]) -> Problem:
     """The problem with this id. Raises NoSuchProblem with the nearest ids."""
-    return load(folder_of(problem_id, folders))
+    return load(folder_of(problem_id, banks))
 
 
 def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
@@ -181,9 +181,8 @@ def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
     found = known.get(problem_id.strip("/"))
     if found is not None:
         return found
-    ids = list(known)
-    by_name = [each for each in ids if each.split("/")[1] == problem_id.strip("/")]
-    near = by_name or difflib.get_close_matches(problem_id, ids, n=3, cutoff=0.4)
+    by_name = [each for each in known if each.split("/")[1] == problem_id.strip("/")]
+    near = by_name or difflib.get_close_matches(problem_id, known, n=3, cutoff=0.4)
     hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""
     raise NoSuchProblem(
         f"There is no problem called `{problem_id}`.", f"{hint}`judge list` shows every problem."

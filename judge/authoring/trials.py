@@ -61,7 +61,7 @@ class Row:
 
 
 @dataclass
-class _Recorder(Session):
+class _NotingSession(Session):
     """A session that remembers which calls were made."""
 
     examples: set[bytes] = field(default_factory=set)
@@ -86,7 +86,7 @@ class _Recorder(Session):
 class _Begun:
     """A source that is loaded, and what it is asked."""
 
-    session: _Recorder
+    session: _NotingSession
     drawn: Examples
 
     def __enter__(self) -> Self:
@@ -135,7 +135,7 @@ class Bench:
         """
         box = self.host.open(limits)
         seconds = reference.cpu_seconds if reference else lambda body: None
-        session = _Recorder(box, self.problem.interface, limits, seconds)
+        session = _NotingSession(box, self.problem.interface, limits, seconds)
         loaded, _ = session.load(source)
         if not isinstance(loaded, Returned):
             box.close()
@@ -168,7 +168,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     prop = bench.properties()[name]
     line = prop.hypothesis.inner_test.__code__.co_firstlineno  # type: ignore[attr-defined]
     wanted, printed = tester.examples_of(prop), os.fstat(1).st_size
-    runs: list[_Recorder] = []
+    runs: list[_NotingSession] = []
     broken, rejects = None, False
     for seed in (0, 1):
         begun = bench.begin(source, bench.problem.limits, seed)
