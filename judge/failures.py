@@ -97,7 +97,8 @@ def outcome_message(outcome: Outcome) -> str:
     """One sentence about a call that did not return."""
     match outcome:
         case TimedOut(seconds, clock, None):
-            waited = " It waited for something (a sleep, a lock)." if clock.startswith("wall") else ""
+            waiting = " Most of that time it waited (a sleep, a lock, a busy machine)."
+            waited = waiting if clock.startswith("wall") else ""
             return f"It was stopped after {seconds:.2g} s of {clock}.{waited}"
         case TimedOut(seconds, clock, reference):
             return (
