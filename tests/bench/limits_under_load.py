@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import collections
 import multiprocessing
-import statistics
 import tempfile
 import time
 from dataclasses import replace
@@ -20,19 +19,15 @@ from pathlib import Path
 from typing import Final
 
 from judge import backends, banks, judging, problems, tester
-from judge.backends import Allowance, Host
+from judge.authoring import trials
+from judge.backends import Host
 from judge.model import Verdict
 from judge.problems import Problem
-from judge.remote import Session
 from judge.submission import Submission
-from sandbox import wire
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
-SIZE: Final = 100_000
 SMALL: Final = 20_000
-MANY: Final = 11
-"""Times over, to find what one more time takes."""
-TRIES: Final = 5
+STEP: Final = 3
 SHARES: Final = {0.5: Verdict.ACCEPTED, 1.5: Verdict.TIME_LIMIT_EXCEEDED}
 
 REPEATED: Final = """
@@ -99,11 +94,17 @@ def at_share(problem: Problem, share: float, host: Host) -> Submission:
 
     Most of what a short call takes is to cross the boundary, which is done once: so it is found by trying.
     """
-    seconds, of_many = (cpu_seconds(problem, repeated(problem, times), host) for times in (1, MANY))
+    fewer, less = 1, cpu_seconds(problem, repeated(problem, 1), host)
     limits = problem.limits
-    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * seconds))
-    times = 1 + max(0, round((share * limit - seconds) / ((of_many - seconds) / (MANY - 1))))
-    print(f"{problem.id:36} reference {seconds:.4f} s, limit {limit:.2f} s: {times} times over is {share:g}")
+    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * less))
+    target = share * limit
+    more, much = fewer, less
+    while much < target:
+        fewer, less = more, much
+        more *= STEP
+        much = cpu_seconds(problem, repeated(problem, more), host)
+    times = round(fewer + (more - fewer) * (target - less) / (much - less)) if more > fewer else 1
+    print(f"{problem.id:36} limit {limit:.2f} s: {times} times over is {share:g}", flush=True)
     return repeated(problem, times)
 
 
@@ -115,22 +116,18 @@ def repeated(problem: Problem, times: int) -> Submission:
 
 
 def cpu_seconds(problem: Problem, submission: Submission, host: Host) -> float:
-    """What a call with the largest input takes, in the family where it takes longest."""
-    limits = replace(problem.limits, total_cpu_seconds=600.0, total_wall_seconds=1800.0)
-    box = host.open(limits)
-    session = Session(box, problem.interface, limits, lambda body: None)
-    session.load(submission.source)
-    found = []
-    for make in problem.load_properties()[1].values():
-        body = wire.encode(("call", problem.entry_points[0], make(SIZE)))[0]
-        measured = []
-        for _ in range(TRIES):
-            before = box.cpu_seconds
-            box.ask(body, Allowance(60.0))
-            measured.append(box.cpu_seconds - before)
-        found.append(statistics.median(measured))
-    box.close()
-    return max(found)
+    """What the slowest call of all tests takes."""
+    plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
+    bench = trials.Bench(problem, host, plan, at=lambda name: None)
+    limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=600.0, total_wall_seconds=1800.0)
+    begun = bench.begin(submission.source, limits, plan.seed)
+    if begun is None:
+        raise RuntimeError(f"{problem.id}: it does not load")
+    with begun:
+        for name in bench.properties():
+            bench.ask(name, begun)
+        begun.session.finish_example()
+    return begun.session.slowest_call_seconds
 
 
 def burn() -> None:
