@@ -128,11 +128,12 @@ _LIMITS: Final = (
     ("RecursionError", "", "Calls may be nested 1000 deep, unless sys.setrecursionlimit says otherwise."),
     ("RuntimeError", "can't start new thread", f"The box allows {confine.THREADS} threads."),
     ("OSError", "[Errno 24]", f"The box allows {confine.OPEN_FILES} open files."),
-    ("OSError", "[Errno 27]", f"A file in /tmp may have {confine.TEMPORARY_MIB} MiB."),
-    ("OSError", "[Errno 28]", f"A file in /tmp may have {confine.TEMPORARY_MIB} MiB."),
+    ("OSError", "[Errno 27]", f"Temporary files may have {confine.TEMPORARY_MIB} MiB."),
+    ("OSError", "[Errno 28]", f"Temporary files may have {confine.TEMPORARY_MIB} MiB."),
+    ("OSError", "[Errno 30]", "Only the folder for temporary files can be written to."),
     ("PermissionError", "[Errno 1]", "The box starts no processes and reaches no network."),
-    ("PermissionError", "[Errno 13]", "The box has none of your files: Python's library, NumPy, a /tmp."),
-    ("FileNotFoundError", "[Errno 2]", "The box has none of your files: Python's library, NumPy, a /tmp."),
+    ("PermissionError", "[Errno 13]", "The box has none of your files: Python's library and NumPy."),
+    ("FileNotFoundError", "[Errno 2]", "The box has none of your files: Python's library and NumPy."),
 )
 
 
