@@ -112,7 +112,7 @@ def outcome_message(outcome: Outcome) -> str:
         case Raised("", text):
             return text
         case Raised(name, text):
-            sentence = f"It raised {name}: {text}." if text else f"It raised {name}."
+            sentence = f"It raised {name}: {text.removesuffix('.')}." if text else f"It raised {name}."
             return f"{sentence} {_limit_behind(name, text)}".rstrip()
         case Returned():
             return ""
