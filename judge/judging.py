@@ -100,7 +100,6 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
             drawn = examples.recall(
                 problem, plan.seed, plan.effort.name, plan.kept, loaded.value, reference.constants
             )
-            tester.mix_in(drawn.constants)
             for check in _checks(problem, properties, session, submission, plan, drawn):
                 checks.append(check)
                 progress(len(checks), planned)

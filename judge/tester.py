@@ -89,7 +89,7 @@ def watch(prop: Property, session: Session) -> None:
     prop.hypothesis.inner_test = observed  # type: ignore[attr-defined]
 
 
-def mix_in(constants: Constants) -> None:
+def _mix_in(constants: Constants) -> None:
     """Draw the constants of the submission now and then, and no other local ones.
 
     So a planted `if n == 735914` is met. Hypothesis itself would look for constants in the modules that are
@@ -124,7 +124,7 @@ def check(
             if seen is None or session.box.ended or not shrink:
                 return seen
     recorder = Recorder()
-    found = _search(prop, problem, session, examples.seed, recorder, shrink=shrink)
+    found = _search(prop, problem, session, examples, recorder, shrink=shrink)
     if found is None and known is None and recorder.drawn is not None:
         examples.add(prop.__name__, recorder.drawn)
     if found is None and seen is not None:
@@ -175,16 +175,23 @@ def _random_numbers() -> Iterator[Callable[[], None]]:
 
 
 def _search(
-    prop: Property, problem: Problem, session: Session, seed: int, recorder: Recorder, *, shrink: bool
+    prop: Property,
+    problem: Problem,
+    session: Session,
+    examples: Examples,
+    recorder: Recorder,
+    *,
+    shrink: bool,
 ) -> Evidence | None:
     """Let Hypothesis draw the examples, and make the first that fails smaller."""
+    _mix_in(examples.constants)
     watch = _Watch(session, SHRINK_EXAMPLES if shrink else 0, recorder)
     name = prop.__name__
     inner = prop.hypothesis.inner_test  # type: ignore[attr-defined]
     prop.hypothesis.inner_test = watch.watched(inner)  # type: ignore[attr-defined]
     calls_before = session.call_count
     try:
-        hypothesis.seed(seed)(prop)(solution=Solution(session))
+        hypothesis.seed(examples.seed)(prop)(solution=Solution(session))
     except _ShrunkEnough:
         return watch.evidence
     except BoxEnded as ended:

@@ -150,7 +150,6 @@ class Bench:
             other.constants,
         )
         other.close()
-        tester.mix_in(drawn.constants)
         return _Begun(session, drawn)
 
     def ask(self, name: str, begun: _Begun) -> Evidence | None:
