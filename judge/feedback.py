@@ -34,6 +34,7 @@ def redacted(report: Report, level: Feedback) -> Report:
         output="" if exam else _public_output(report),
         sandbox=report.sandbox,
         versions=report.versions,
+        constant_memory=None,
         feedback=level,
     )
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from judge import examples, failures, growth, tester
+from judge import examples, failures, growth, memory, tester
 from judge.backends import Host
 from judge.examples import Examples
 from judge.failures import Evidence
@@ -59,7 +59,7 @@ class Plan:
     seed: int = 0
     language: str = "en"
     brief: bool = False
-    """Only the verdict is asked for: stop at the first property that does not hold, measure no growth."""
+    """Only the verdict is asked for: stop at the first property that does not hold, and explain nothing."""
 
     @property
     def kept(self) -> Path | None:
@@ -107,10 +107,13 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         deciding = _deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
+        rerun = Rerun(problem, submission, host, reference)
+        constant_memory = None
         if failure is not None and not plan.brief:
-            rerun = Rerun(problem, submission, host, reference)
             evidence = deciding.evidence if deciding else None
             failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
+        elif not plan.brief:
+            constant_memory = memory.is_constant(families, rerun)
     finally:
         box.close()
         reference.close()
@@ -130,6 +133,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         output=printed + session.sample_output + (failure.output if failure else ""),
         sandbox=host.sandbox,
         versions=versions(),
+        constant_memory=constant_memory,
     )
 
 

@@ -229,6 +229,8 @@ class Report:
     """What was printed while loading and in the samples, then in the calls of the failure."""
     sandbox: Sandbox
     versions: dict[str, str] = field(default_factory=dict)
+    constant_memory: bool | None = None
+    """Whether an accepted submission takes no more memory for a larger input. None when that is not asked."""
     feedback: Feedback = Feedback.FULL
     """How much of the evidence is in here: `feedback.redacted` took the rest away."""
 

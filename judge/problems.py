@@ -29,6 +29,7 @@ _REQUIRED: Final = {
 _OPTIONAL: Final = {
     "limits": dict,
     "growth": str,
+    "praise_constant_memory": bool,
     "properties_zh": dict,
     "redundant": dict,
     "feedback": str,
@@ -74,6 +75,8 @@ class Problem:
     limits: Limits
     growth: str | None
     """The complexity that is expected, such as "O(n)"; GROWTH in properties.py says of what."""
+    praise_constant_memory: bool
+    """Whether a solution is praised that needs no more memory for a larger input, of the kinds in GROWTH."""
     properties_zh: dict[str, str]
     """Each property's sentence in Chinese."""
     feedback: Feedback
@@ -229,6 +232,7 @@ def load(folder: Path) -> Problem:
         source=settings["source"],
         limits=_limits(path, settings.get("limits", {})),
         growth=settings.get("growth"),
+        praise_constant_memory=settings.get("praise_constant_memory", False),
         properties_zh=settings.get("properties_zh", {}),
         redundant=settings.get("redundant", {}),
         feedback=Feedback.strictest(

@@ -10,6 +10,8 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
     ("method", handle, name, [argument ...])  call a method of a kept instance
     ("get", handle, name, [])                 read an attribute
     ("set", handle, name, [value])            write an attribute
+    ("prepare", name, [argument, ...])        keep a call for later
+    ("run", bytes, [])                        make it with so much memory left, and drop what it returns
 
     reply
     ("loaded", [literal, ...])                the module ran and has its entry points; the constants in it
@@ -26,6 +28,7 @@ reply is a claim about a value and never more; the trusted side compares, measur
 from __future__ import annotations
 
 import dis
+import functools
 import inspect
 import io
 import os
@@ -47,6 +50,8 @@ MAX_LITERAL: Final = 50
 """Characters of a literal; longer ones are documentation."""
 MAX_REQUEST_VALUES: Final = 1 << 40
 """The trusted side may ask anything; only replies are bounded."""
+LARGEST_BLOCK: Final = 1 << 30
+SMALLEST_BLOCK: Final = 1 << 12
 
 EntryPoints = Mapping[str, tuple[int, Sequence[str]]]
 
@@ -76,6 +81,7 @@ class _Submission:
         self.functions: dict[str, Callable[..., Any]] = {}
         self.instances: dict[int, Any] = {}
         self.classes: dict[str, type] = dict(NODE_CLASSES)
+        self.prepared: Callable[[], object] | None = None
 
     def answer(self, body: bytes | bytearray) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
@@ -83,6 +89,8 @@ class _Submission:
             request, nodes = wire.decode(body, classes=self.classes, max_values=MAX_REQUEST_VALUES)
             if request[0] == "load":
                 return self._encode(self._load(*request[1:]))
+            if request[0] == "prepare":
+                return self._encode(self._prepare(*request[1:]))
             return self._perform(request, nodes, body)
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
@@ -105,6 +113,10 @@ class _Submission:
                 return ("unfit", adapted)
             self.functions[name] = adapted
         return ("loaded", _literals(code)[:MAX_LITERALS])
+
+    def _prepare(self, name: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
+        self.prepared = functools.partial(self.functions[name], *arguments)
+        return ("returned", None, None)
 
     def _perform(self, request: tuple[Any, ...], nodes: list[Any], body: bytes | bytearray) -> bytes:
         value = self._run(*request)
@@ -133,6 +145,13 @@ class _Submission:
                 return None
             case "method", handle, name, arguments:
                 return getattr(self.instances[handle], name)(*arguments)
+            case "run", spare_bytes, [] if self.prepared is not None:
+                blocks = _all_memory_but(spare_bytes)
+                try:
+                    self.prepared()
+                finally:
+                    blocks.clear()
+                return None
             case "get", handle, name, []:
                 return getattr(self.instances[handle], name)
             case "set", handle, name, [value]:
@@ -148,6 +167,20 @@ class _Submission:
             classes=self.classes,
             max_bytes=self.max_reply_bytes,
         )[0]
+
+
+def _all_memory_but(spare_bytes: int) -> list[bytes]:
+    """Blocks that fill up the address space, which must have a limit. Untouched, they take no memory."""
+    spare = bytes(spare_bytes)
+    blocks = []
+    size = LARGEST_BLOCK
+    while size >= SMALLEST_BLOCK:
+        try:
+            blocks.append(bytes(size))
+        except MemoryError:
+            size //= 2
+    del spare
+    return blocks
 
 
 _IMMUTABLE: Final = frozenset({type(None), bool, int, float, complex, str, bytes})

@@ -76,7 +76,7 @@ BY_VERDICT = {
 FIELDS = {
     "": {
         *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
-        *("versions", "feedback"),
+        *("constant_memory", "versions", "feedback"),
     },
     "properties": {"name", "title", "passed", "calls", "cpu_seconds"},
     "failure": {"property", "title", "call", "returned", "expected", "raised", "message"},

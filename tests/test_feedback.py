@@ -42,6 +42,7 @@ TOLD = {
         "output": {"property"},  # only what was printed before any hidden test
         "sandbox": {"property", "verdict"},
         "versions": {"property", "verdict"},
+        "constant_memory": set(),
         "feedback": {"property", "verdict"},
     },
     PropertyResult: {
@@ -97,6 +98,7 @@ def report(deciding: Failure | None) -> Report:
         output="public" + (deciding.output if deciding else ""),
         sandbox=Sandbox("linux", ("landlock",)),
         versions={"judge": "1"},
+        constant_memory=True,
     )
 
 
@@ -153,6 +155,7 @@ def test_an_exam_tells_the_verdict_and_nothing_else():
         "properties": [],
         "failure": None,
         "usage": None,
+        "constant_memory": None,
         "output": "",
         "sandbox": {"backend": "linux", "layers": ["landlock"]},
         "versions": {"judge": "1"},

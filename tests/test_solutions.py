@@ -60,6 +60,18 @@ def test_a_problem_that_states_a_complexity_has_solutions_that_miss_it(problem):
     assert len(too_slow(problem)) >= 2
 
 
+@pytest.mark.parametrize(
+    "problem", [each for each in BANK.values() if each.praise_constant_memory], ids=lambda each: each.id
+)
+def test_praise_for_constant_memory_is_told_apart(problem, host, cache):
+    """The accepted solution earns it, and one that remembers nodes does not, accepted as it is."""
+    assert judged(problem, problem.solutions / "accepted.py", host, cache, "quick").constant_memory is True
+    for name in ("accepted_hash_set.py", "accepted_recursive.py"):
+        report = judged(problem, problem.solutions / name, host, cache, "quick")
+        assert report.accepted
+        assert report.constant_memory is False
+
+
 @pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)
 def test_a_starter_is_not_accepted(problem, host, cache):
     """An untouched starter is a wrong answer, told in a sentence."""

@@ -260,6 +260,19 @@ def test_what_properties_and_settings_say_of_each_other_is_compared(bank, write)
     assert any("no Chinese sentence for `doubles`" in each for each in told(findings, Check.LANGUAGES))
 
 
+def test_praise_that_the_accepted_solution_does_not_earn_is_told(bank, write):
+    """A problem that praises constant memory has inputs to see it with, and a solution that shows how."""
+    settings = (bank / "problems" / "toy" / "double" / "problem.toml").read_text()
+    write("problem.toml", f"praise_constant_memory = true\n{settings}")
+    assert any("it has no `GROWTH`" in each for each in told(inspected(bank), Check.PROPERTIES))
+    properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text()
+    write("properties.py", f'{properties}\n\nGROWTH = {{"any": lambda size: [size]}}\n')
+    wasteful = "def double(n):\n    _ = [0] * min(abs(n), 10**6)\n    return 2 * n\n"
+    write("accepted.py", f"# problem: toy/double\n{wasteful}")
+    sentence = "it takes more memory for a larger input, and problem.toml praises the opposite"
+    assert told(verify(bank), Check.ROOM) == [f"accepted.py:0: {sentence}"]
+
+
 def test_a_verification_is_remembered_until_something_changes(bank, write):
     """What was found is found again at once, and forgotten when a solution changes."""
     problem = problems.load(bank / "problems" / "toy" / "double")

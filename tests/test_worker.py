@@ -570,3 +570,19 @@ def test_what_is_random_is_the_same_in_every_box(ask, random):
     """An unseeded random number and the order of a set do not differ from box to box."""
     answers: list[Outcome] = [ask(f"def f(): return {random}") for _ in range(2)]
     assert answers[0] == answers[1]
+
+
+def test_a_call_can_be_made_with_hardly_any_memory_left(host):
+    """What takes more than is spared fails, what takes less does not, and afterwards all is there again."""
+    source = "def f(size):\n    return len(bytes(size))"
+    session = open_session(host, source, "def f(size): ...")
+    mib = 1 << 20
+    for size, spared in ((mib, 2 * mib), (4 * mib, 8 * mib)):
+        session.perform(("prepare", "f"), [size], None)
+        session.perform(("run", spared), [], None)
+    session.perform(("prepare", "f"), [8 * mib], None)
+    with pytest.raises(CallFailed) as caught:
+        session.perform(("run", 2 * mib), [], None)
+    assert caught.value.problem.type_name == "MemoryError"
+    assert Solution(session).f(64 * mib) == 64 * mib
+    session.box.close()

@@ -156,8 +156,12 @@ def _languages(problem: Problem) -> Iterator[Finding]:
 def _declarations(problem: Problem) -> Iterator[Finding]:
     """What properties.py and problem.toml say of each other."""
     path, settings = problem.folder / "properties.py", problem.folder / "problem.toml"
-    loaded: list[Any] = problem.load_properties()[0]
+    loaded: list[Any]
+    loaded, families = problem.load_properties()
     names = [each.__name__ for each in loaded]
+    if (problem.growth or problem.praise_constant_memory) and not families:
+        sentence = "it has no `GROWTH` to make inputs for what problem.toml says of time or memory"
+        yield _found(Check.PROPERTIES, path, sentence)
     written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     for name in dict.fromkeys(written):
         if name not in names:

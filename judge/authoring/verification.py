@@ -218,6 +218,9 @@ def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> 
             study.add(Check.VERDICTS, path, 0, f"its name announces accepted, and it gets {_told(full)}")
             return False
         study.add(Check.ROOM, path, 0, f"with half the time and memory it gets {_told(report)}")
+    if path.name == FILE and report.constant_memory is False:
+        sentence = "it takes more memory for a larger input, and problem.toml praises the opposite"
+        study.add(Check.ROOM, path, 0, sentence)
     if seeds:
         study.add(
             Check.VERDICTS, path, 0, f"it is rejected with {len(seeds)} of 20 seeds, such as {seeds[0]}"

@@ -33,6 +33,8 @@ def report(found: Report, language: str) -> Group:
     if found.output:
         parts += ["", _labelled(words["printed"], _cut_lines(found.output))]
     parts += ["", *_checks(found, words)]
+    if found.constant_memory is not None:
+        parts.append(Text(words["constant_memory" if found.constant_memory else "growing_memory"]))
     usage = found.usage
     if usage is not None:
         numbers = (usage.calls, usage.cpu_seconds, usage.wall_seconds, usage.peak_memory_mib)
@@ -152,6 +154,7 @@ def as_json(found: Report) -> str:
                 "wall_seconds": round(found.usage.wall_seconds, 3),
                 "peak_memory_mib": found.usage.peak_memory_mib,
             },
+            "constant_memory": found.constant_memory,
             "output": found.output,
             "sandbox": {"backend": found.sandbox.backend, "layers": list(found.sandbox.layers)},
             "versions": found.versions,
