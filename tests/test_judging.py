@@ -10,7 +10,9 @@ from conftest import BANK
 from judge import judging, problems, tester
 from judge.model import Limits, Report, Verdict
 from judge.problems import Problem
+from judge.reference import Reference
 from judge.submission import Submission
+from sandbox import wire
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 
@@ -380,3 +382,12 @@ def test_the_versions_are_in_the_report(judge_source):
     """What could make a verdict differ on another machine is told."""
     versions = judge_source("toy/double", RIGHT, "quick").versions
     assert {"judge", "python", "hypothesis", "numpy"} <= set(versions)
+
+
+def test_the_reference_is_measured_however_often_it_is_asked(host, toy):
+    """What a submission may take in all limits no measurement: a slow call without one is rejected."""
+    short = dataclasses.replace(toy("double").limits, total_cpu_seconds=1e-6, total_wall_seconds=1e-6)
+    reference = Reference(dataclasses.replace(toy("double"), limits=short), host)
+    body, _ = wire.encode(("call", "double", [3]))
+    assert all(reference.cpu_seconds(body) for _ in range(3))
+    reference.close()

@@ -1,10 +1,9 @@
 """Do verdicts about time stay the same on a busy machine? Solutions at half the limit, and at 1.5 times it.
 
-    python tests/bench/limits_under_load.py [--judgements 200] [--busy 4] [--factor 4]
+    python tests/bench/limits_under_load.py [--judgements 200] [--busy 4]
 
 A solution at k times the limit does the accepted solution's work as many times over as that takes, for
 large inputs only. The limit is found on the machine while it is idle; the judging is done beside busy loops.
-The factor is less than what problems have, for the sake of speed: short times are the harder ones to judge.
 """
 
 from __future__ import annotations
@@ -58,11 +57,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--judgements", type=int, default=200)
     parser.add_argument("--busy", type=int, default=4)
-    parser.add_argument("--factor", type=float, default=4.0)
     parser.add_argument("--problem", action="append", help="only this; may be given several times")
     options = parser.parse_args()
     bank = [
-        replace(problem, limits=replace(problem.limits, time_factor=options.factor))
+        problem
         for problem in problems.load_all(banks.banks())
         if problem.growth and problem.id in (options.problem or [problem.id])
     ]
