@@ -17,6 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import numpy
+
 from judge import backends, banks, judging, problems, tester
 from judge.authoring import trials
 from judge.backends import Host
@@ -26,7 +28,8 @@ from judge.submission import Submission
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
 SMALL: Final = 20_000
-STEP: Final = 3
+STEP: Final = 2
+TRIALS: Final = 3
 SHARES: Final = {0.5: Verdict.ACCEPTED, 1.5: Verdict.TIME_LIMIT_EXCEEDED}
 
 REPEATED: Final = """
@@ -66,7 +69,9 @@ def main() -> None:
     ]
     with backends.start() as host:
         submissions = [
-            (problem, share, at_share(problem, share, host)) for problem in bank for share in SHARES
+            (problem, share, submission)
+            for problem in bank
+            for share, submission in at_shares(problem, host).items()
         ]
         busy = [multiprocessing.Process(target=burn, daemon=True) for _ in range(options.busy)]
         for process in busy:
@@ -87,23 +92,23 @@ def main() -> None:
     print(f"{options.judgements} judgements beside {options.busy} busy loops, {flips} flipped")
 
 
-def at_share(problem: Problem, share: float, host: Host) -> Submission:
-    """The accepted solution, so many times over that it takes this share of the limit for a large input.
+def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
+    """The accepted solution, so many times over that it takes these shares of the limit for a large input.
 
     Most of what a short call takes is to cross the boundary, which is done once: so it is found by trying.
     """
-    fewer, less = 1, cpu_seconds(problem, repeated(problem, 1), host)
+    tried = {1: min(cpu_seconds(problem, repeated(problem, 1), host) for _ in range(TRIALS))}
     limits = problem.limits
-    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * less))
-    target = share * limit
-    more, much = fewer, less
-    while much < target:
-        fewer, less = more, much
-        more *= STEP
-        much = cpu_seconds(problem, repeated(problem, more), host)
-    times = round(fewer + (more - fewer) * (target - less) / (much - less)) if more > fewer else 1
-    print(f"{problem.id:36} limit {limit:.2f} s: {times} times over is {share:g}", flush=True)
-    return repeated(problem, times)
+    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * tried[1]))
+    while max(tried.values()) < max(SHARES) * limit:
+        more = STEP * max(tried)
+        tried[more] = cpu_seconds(problem, repeated(problem, more), host)
+    found = {}
+    for share in SHARES:
+        times = round(numpy.interp(share * limit, sorted(tried.values()), list(tried)))
+        print(f"{problem.id:36} limit {limit:.2f} s: {times} times over is {share:g}", flush=True)
+        found[share] = repeated(problem, times)
+    return found
 
 
 def repeated(problem: Problem, times: int) -> Submission:
