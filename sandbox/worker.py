@@ -29,25 +29,18 @@ from __future__ import annotations
 
 import dis
 import functools
-import inspect
-import io
 import os
 import random
 import sys
-import tokenize
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sandbox import prelude, wire
+from sandbox import loading, prelude, wire
 from sandbox.nodes import NODE_CLASSES
 
-MODULE: Final = "submission"
 MAX_MESSAGE: Final = 2000
 MAX_FRAMES: Final = 20
-MAX_LITERALS: Final = 500
-MAX_LITERAL: Final = 50
-"""Characters of a literal; longer ones are documentation."""
 MAX_REQUEST_VALUES: Final = 1 << 40
 """The trusted side may ask anything; only replies are bounded."""
 LARGEST_BLOCK: Final = 1 << 30
@@ -77,7 +70,7 @@ class _Submission:
 
     def __init__(self, max_reply_bytes: int) -> None:
         self.max_reply_bytes = max_reply_bytes
-        self.module = types.ModuleType(MODULE)
+        self.module = types.ModuleType(loading.MODULE)
         self.functions: dict[str, Callable[..., Any]] = {}
         self.instances: dict[int, Any] = {}
         self.classes: dict[str, type] = dict(NODE_CLASSES)
@@ -96,23 +89,20 @@ class _Submission:
             return self._encode(_raised(error))
 
     def _load(self, source: bytes, entry_points: EntryPoints) -> tuple[Any, ...]:
-        code = compile(_text(source), MODULE, "exec", dont_inherit=True)
+        code = compile(loading.text(source), loading.MODULE, "exec", dont_inherit=True)
         namespace = vars(self.module)
         namespace["__builtins__"] = prelude.names(sys.modules.get("numpy"))
-        sys.modules[MODULE] = self.module  # dataclasses and pickle look it up there
+        sys.modules[loading.MODULE] = self.module  # dataclasses and pickle look it up there
         exec(code, namespace)
         for kind in NODE_CLASSES:  # a submission that brings its own ListNode is given those
             if isinstance(namespace.get(kind), type):
                 self.classes[kind] = namespace[kind]
         for name, (fewest, parameters) in entry_points.items():
-            found = _entry_point(namespace, name)
+            found = loading.entry_point(namespace, name, fewest, parameters)
             if isinstance(found, str):
                 return ("unfit", found)
-            adapted = _adapted(found, name, fewest, parameters)
-            if isinstance(adapted, str):
-                return ("unfit", adapted)
-            self.functions[name] = adapted
-        return ("loaded", _literals(code)[:MAX_LITERALS])
+            self.functions[name] = found
+        return ("loaded", loading.literals(code))
 
     def _prepare(self, name: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
         self.prepared = functools.partial(self.functions[name], *arguments)
@@ -186,123 +176,9 @@ def _all_memory_but(spare_bytes: int) -> list[bytes]:
 _IMMUTABLE: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 
 
-def _text(source: bytes) -> str:
-    """The source as `python file.py` would read it: its encoding cookie, or UTF-8, and no other."""
-    encoding = "utf-8"
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-        return io.TextIOWrapper(io.BytesIO(source), encoding, newline=None).read()
-    except SyntaxError as error:
-        if "unknown encoding" in str(error):
-            raise
-        raise _not_text(source, encoding) from error
-    except UnicodeDecodeError as error:
-        raise _not_text(source, encoding) from error
-
-
-def _not_text(source: bytes, encoding: str) -> SyntaxError:
-    """The error for a source that is not in its encoding, with the line where that shows."""
-    line = 1
-    try:
-        source.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-    sentence = f"the file is not {encoding.upper()} (save it as UTF-8, or declare its encoding)"
-    return SyntaxError(sentence, (MODULE, line, 0, None))
-
-
-def _literals(code: types.CodeType) -> list[Any]:
-    """The numbers and texts that are written in the source: what a planted special case compares with."""
-    found = []
-    for constant in code.co_consts:
-        for each in constant if isinstance(constant, tuple | frozenset) else [constant]:
-            if isinstance(each, types.CodeType):
-                found += _literals(each)
-            elif type(each) in (int, float, str, bytes):
-                found.append(each)
-    return [each for each in found if not isinstance(each, str | bytes) or len(each) <= MAX_LITERAL]
-
-
-def _entry_point(namespace: dict[str, Any], name: str) -> Callable[..., Any] | str:
-    """The function or class to call, or the sentence that says why there is none."""
-    names = (name, _camel_case(name))
-    for candidate in names:
-        if candidate in namespace:
-            found = namespace[candidate]
-            return found if callable(found) else f"`{candidate}` is {_a(found)}, and must be callable."
-    solution = namespace.get("Solution")
-    if isinstance(solution, type):
-        for candidate in names:
-            if callable(getattr(solution, candidate, None)):
-                return _Method(solution, candidate)
-    own = [key for key, value in namespace.items() if _is_own(key, value)]
-    own += [f"Solution.{key}" for key in vars(solution or object) if solution and key[0] != "_"]
-    found_text = ", ".join(f"`{key}`" for key in own[:8]) or "no function or class at all"
-    return f"It must define `{name}`. It defines {found_text}."
-
-
-class _Method:
-    """A method of LeetCode's `class Solution`, on a new instance for every call."""
-
-    def __init__(self, solution: type, name: str) -> None:
-        self.solution = solution
-        self.name = name
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return getattr(self.solution(), self.name)(*arguments, **named)
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        return inspect.signature(getattr(self.solution(), self.name))
-
-
-def _adapted(
-    function: Callable[..., Any], name: str, fewest: int, parameters: Sequence[str]
-) -> Callable[..., Any] | str:
-    """`function`, callable with positions as the starter is; or the sentence that says why not."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):  # some builtins have none: the call itself will tell
-        return function
-    counts = (fewest, len(parameters))
-    if all(_binds(signature, range(count), {}) for count in counts):
-        return function
-    if all(_binds(signature, (), dict.fromkeys(parameters[:count])) for count in counts):
-        return lambda *arguments: function(**dict(zip(parameters, arguments, strict=False)))
-    expected = ", ".join(parameters)
-    return f"`{name}` takes {signature}, and is called with ({expected})."
-
-
-def _binds(signature: inspect.Signature, positions: Any, named: dict[str, Any]) -> bool:
-    try:
-        signature.bind(*positions, **named)
-    except TypeError:
-        return False
-    return True
-
-
-def _camel_case(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-def _is_own(name: str, value: object) -> bool:
-    return (
-        callable(value)
-        and not name.startswith("_")
-        and name != "Solution"
-        and getattr(value, "__module__", None) == MODULE
-    )
-
-
-def _a(value: object) -> str:
-    kind = type(value).__name__
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
 def _raised(error: BaseException) -> tuple[Any, ...]:
     """An exception as text: nothing of it is trusted, not even that it can be printed."""
-    if isinstance(error, SyntaxError) and type(error) in _SYNTAX_ERRORS and error.filename == MODULE:
+    if isinstance(error, SyntaxError) and type(error) in _SYNTAX_ERRORS and error.filename == loading.MODULE:
         message = str(error.msg)[:MAX_MESSAGE]
         place = (error.lineno or 0, "")
         return ("raised", type(error).__name__, message, [place], error.offset or 0, False)
@@ -315,7 +191,7 @@ def _raised(error: BaseException) -> tuple[Any, ...]:
     step = error.__traceback__
     while step is not None:
         code = step.tb_frame.f_code
-        if code.co_filename == MODULE:
+        if code.co_filename == loading.MODULE:
             frames.append((step.tb_lineno, code.co_name))
         if step.tb_next is None:
             deliberate = code.co_code[step.tb_lasti] == _RAISE
