@@ -17,19 +17,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import numpy
-
 from judge import backends, banks, judging, problems, tester
 from judge.authoring import trials
-from judge.backends import Host
+from judge.backends import Allowance, Host
 from judge.model import Verdict
 from judge.problems import Problem
+from judge.reference import Reference
+from judge.remote import Session
 from judge.submission import Submission
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
 SMALL: Final = 20_000
 STEP: Final = 2
-TRIALS: Final = 3
 SHARES: Final = {0.5: Verdict.ACCEPTED, 1.5: Verdict.TIME_LIMIT_EXCEEDED}
 
 REPEATED: Final = """
@@ -93,22 +92,65 @@ def main() -> None:
 
 
 def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
-    """The accepted solution, so many times over that it takes these shares of the limit for a large input.
+    """The accepted solution, so many times over that one call takes these shares of its limit, and none more.
 
-    Most of what a short call takes is to cross the boundary, which is done once: so it is found by trying.
+    Every call has its own limit. Most of what a short one takes is to cross the boundary, which is done once:
+    so what one time more costs is found by trying.
     """
-    tried = {1: min(cpu_seconds(problem, repeated(problem, 1), host) for _ in range(TRIALS))}
-    limits = problem.limits
-    limit = min(limits.most_cpu_seconds, max(limits.cpu_seconds, limits.time_factor * tried[1]))
-    while max(tried.values()) < max(SHARES) * limit:
-        more = STEP * max(tried)
-        tried[more] = cpu_seconds(problem, repeated(problem, more), host)
+    requests = large_requests(problem, host)
+    reference = Reference(problem, host)
+    once = [reference.cpu_seconds(each) or 0.0 for each in requests]
+    reference.close()
+    own = problem.limits
+    limits = [min(own.most_cpu_seconds, max(own.cpu_seconds, own.time_factor * each)) for each in once]
+    times, taken = 1, once
+    while all(seconds < max(SHARES) * limit for seconds, limit in zip(taken, limits, strict=True)):
+        times *= STEP
+        taken = seconds_of(problem, times, requests, host)
+    more = [(seconds - first) / (times - 1) for seconds, first in zip(taken, once, strict=True)]
     found = {}
     for share in SHARES:
-        times = round(numpy.interp(share * limit, sorted(tried.values()), list(tried)))
-        print(f"{problem.id:36} limit {limit:.2f} s: {times} times over is {share:g}", flush=True)
-        found[share] = repeated(problem, times)
+        enough = min(
+            (share * limit - first) / each for limit, first, each in zip(limits, once, more, strict=True)
+        )
+        found[share] = repeated(problem, 1 + round(enough))
+        print(f"{problem.id:36} {share:g} times the limit: {1 + round(enough)} times over", flush=True)
     return found
+
+
+def large_requests(problem: Problem, host: Host) -> list[bytes]:
+    """The calls of the tests that have a large input."""
+    asked: set[bytes] = set()
+    plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
+    bench = trials.Bench(problem, host, plan, at=lambda name: None)
+    begun = bench.begin((problem.solutions / "accepted.py").read_bytes(), problem.limits, plan.seed)
+    if begun is None:
+        raise RuntimeError(f"{problem.id}: it does not load")
+    with begun:
+        ask = begun.session.box.ask
+
+        def noted(body: bytes, allowed: Allowance) -> object:
+            asked.add(body)
+            return ask(body, allowed)
+
+        begun.session.box.ask = noted
+        for name in bench.properties():
+            bench.ask(name, begun)
+    return [body for body in asked if len(body) >= SMALL]
+
+
+def seconds_of(problem: Problem, times: int, requests: list[bytes], host: Host) -> list[float]:
+    """CPU time of each call when the work is done so many times over."""
+    limits = replace(problem.limits, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
+    box = host.open(limits)
+    Session(box, problem.interface, limits, lambda body: None).load(repeated(problem, times).source)
+    taken = []
+    for body in requests:
+        before = box.cpu_seconds
+        box.ask(body, Allowance(cpu_seconds=600.0))
+        taken.append(box.cpu_seconds - before)
+    box.close()
+    return taken
 
 
 def repeated(problem: Problem, times: int) -> Submission:
@@ -116,21 +158,6 @@ def repeated(problem: Problem, times: int) -> Submission:
     source = (problem.solutions / "accepted.py").read_text()
     text = REPEATED.format(source=source, name=problem.entry_points[0], small=SMALL, times=times)
     return Submission(text.encode())
-
-
-def cpu_seconds(problem: Problem, submission: Submission, host: Host) -> float:
-    """What the slowest call of all tests takes."""
-    plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
-    bench = trials.Bench(problem, host, plan, at=lambda name: None)
-    limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=600.0, total_wall_seconds=1800.0)
-    begun = bench.begin(submission.source, limits, plan.seed)
-    if begun is None:
-        raise RuntimeError(f"{problem.id}: it does not load")
-    with begun:
-        for name in bench.properties():
-            bench.ask(name, begun)
-        begun.session.finish_example()
-    return begun.session.slowest_call_seconds
 
 
 def burn() -> None:
