@@ -23,7 +23,6 @@ from judge.backends import Allowance, Host
 from judge.model import Verdict
 from judge.problems import Problem
 from judge.reference import Reference
-from judge.remote import Session
 from judge.submission import Submission
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
@@ -81,6 +80,8 @@ def main() -> None:
             problem, share, submission = submissions[number % len(submissions)]
             report = judging.judge(problem, submission, host, plan)
             counts[problem.id, share, report.verdict] += 1
+            if report.verdict is not SHARES[share]:
+                print(f"{problem.id} at {share:g} times the limit: {report.verdict}", flush=True)
         for process in busy:
             process.kill()
     flips = 0
@@ -95,62 +96,59 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
     """The accepted solution, so many times over that one call takes these shares of its limit, and none more.
 
     Every call has its own limit. Most of what a short one takes is to cross the boundary, which is done once:
-    so what one time more costs is found by trying.
+    so what one time more costs is found by trying, in the tests themselves. (The same call by itself may take
+    half as long, or twice, because its nodes lie elsewhere in memory.)
     """
-    requests = large_requests(problem, host)
     reference = Reference(problem, host)
-    once = [reference.cpu_seconds(each) or 0.0 for each in requests]
+    once = {body: reference.cpu_seconds(body) or 0.0 for body in seconds_of(problem, 1, host)}
     reference.close()
     own = problem.limits
-    limits = [min(own.most_cpu_seconds, max(own.cpu_seconds, own.time_factor * each)) for each in once]
+    limits = {
+        body: min(own.most_cpu_seconds, max(own.cpu_seconds, own.time_factor * seconds))
+        for body, seconds in once.items()
+    }
     times, taken = 1, once
-    while all(seconds < max(SHARES) * limit for seconds, limit in zip(taken, limits, strict=True)):
+    while all(taken[body] < max(SHARES) * limits[body] for body in once):
         times *= STEP
-        taken = seconds_of(problem, times, requests, host)
-    more = [(seconds - first) / (times - 1) for seconds, first in zip(taken, once, strict=True)]
+        taken = seconds_of(problem, times, host)
     found = {}
     for share in SHARES:
-        enough = min(
-            (share * limit - first) / each for limit, first, each in zip(limits, once, more, strict=True)
+        enough = round(
+            min(
+                (share * limits[body] - once[body]) / (taken[body] - once[body]) * (times - 1)
+                for body in once
+                if taken[body] > once[body]
+            )
         )
-        found[share] = repeated(problem, 1 + round(enough))
-        print(f"{problem.id:36} {share:g} times the limit: {1 + round(enough)} times over", flush=True)
+        found[share] = repeated(problem, 1 + enough)
+        print(f"{problem.id:36} {share:g} times the limit: {1 + enough} times over", flush=True)
     return found
 
 
-def large_requests(problem: Problem, host: Host) -> list[bytes]:
-    """The calls of the tests that have a large input."""
-    asked: set[bytes] = set()
+def seconds_of(problem: Problem, times: int, host: Host) -> dict[bytes, float]:
+    """CPU time of each call of the tests that has a large input, when the work is done so many times over."""
+    seconds: dict[bytes, float] = {}
     plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
     bench = trials.Bench(problem, host, plan, at=lambda name: None)
-    begun = bench.begin((problem.solutions / "accepted.py").read_bytes(), problem.limits, plan.seed)
+    limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
+    begun = bench.begin(repeated(problem, times).source, limits, plan.seed)
     if begun is None:
         raise RuntimeError(f"{problem.id}: it does not load")
     with begun:
-        ask = begun.session.box.ask
+        box = begun.session.box
+        ask = box.ask
 
         def noted(body: bytes, allowed: Allowance) -> object:
-            asked.add(body)
-            return ask(body, allowed)
+            before = box.cpu_seconds
+            reply = ask(body, allowed)
+            if len(body) >= SMALL:
+                seconds[body] = box.cpu_seconds - before
+            return reply
 
-        begun.session.box.ask = noted
+        box.ask = noted
         for name in bench.properties():
             bench.ask(name, begun)
-    return [body for body in asked if len(body) >= SMALL]
-
-
-def seconds_of(problem: Problem, times: int, requests: list[bytes], host: Host) -> list[float]:
-    """CPU time of each call when the work is done so many times over."""
-    limits = replace(problem.limits, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
-    box = host.open(limits)
-    Session(box, problem.interface, limits, lambda body: None).load(repeated(problem, times).source)
-    taken = []
-    for body in requests:
-        before = box.cpu_seconds
-        box.ask(body, Allowance(cpu_seconds=600.0))
-        taken.append(box.cpu_seconds - before)
-    box.close()
-    return taken
+    return seconds
 
 
 def repeated(problem: Problem, times: int) -> Submission:
