@@ -107,13 +107,14 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         deciding = _deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
-        rerun = Rerun(problem, submission, host, reference)
         constant_memory = None
-        if failure is not None and not plan.brief:
-            evidence = deciding.evidence if deciding else None
-            failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
-        elif not plan.brief:
-            constant_memory = memory.is_constant(families, rerun)
+        if not plan.brief:
+            rerun = Rerun(problem, submission, host, reference)
+            if failure is None:
+                constant_memory = memory.is_constant(families, rerun)
+            else:
+                evidence = deciding.evidence if deciding else None
+                failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
     finally:
         box.close()
         reference.close()
