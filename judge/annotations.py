@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import types
 import typing
+from operator import itemgetter
 from typing import Any
 
 from judge.model import Opaque
@@ -83,8 +84,8 @@ def _all_fit(values: list[Any], kind: Any) -> bool:
     if typing.get_origin(kind) is tuple and Ellipsis not in inside:
         if not found <= {tuple} or not set(map(len, values)) <= {len(inside)}:
             return False
-        columns = zip(*values, strict=True)
-        return all(_all_fit(list(each), part) for each, part in zip(columns, inside, strict=False))
+        columns = (list(map(itemgetter(place), values)) for place in range(len(inside)))
+        return all(map(_all_fit, columns, inside))
     return False
 
 

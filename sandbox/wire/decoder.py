@@ -42,11 +42,13 @@ class Decoder:
         self.values_left = max_values
 
     def message(self) -> tuple[Any, list[Any]]:
-        sent = self._nodes()
+        sent, kinds = self._nodes()
         value = self.value(0)
         for kind, fields in NODE_FIELDS.items():
-            members = [node for node, its_kind in sent if its_kind == kind]
-            for field in fields if members else ():
+            if kind not in kinds:
+                continue
+            members = [node for node, its_kind in zip(sent, kinds, strict=True) if its_kind == kind]
+            for field in fields:
                 column = self.value(0)
                 if type(column) is not list or len(column) != len(members):
                     raise Malformed("a column of fields does not fit its nodes")
@@ -58,31 +60,26 @@ class Decoder:
             raise Malformed("bytes after the end of a message")
         return value, self.nodes
 
-    def _nodes(self) -> list[tuple[Any, str]]:
-        """Make the new nodes, still empty, and say which nodes have their fields in this message."""
+    def _nodes(self) -> tuple[list[Any], list[str]]:
+        """Make the new nodes, still empty; the nodes whose fields are in this message, and their kinds."""
         first = COUNT.unpack(self._take(4))[0]
         count = self._count()
         self.values_left -= count
         if self.values_left < 0:
             raise Malformed("more nodes than a message may have")
-        kinds = [self._kind(number) for number in self._take(count)]
+        try:
+            kinds = list(map(KINDS.__getitem__, self._take(count)))
+        except IndexError:
+            raise Malformed("an unknown kind of node") from None
         known = len(self.nodes)
         if first > known:
             raise Malformed("a message about other nodes")
-        self.nodes += [self._empty_node(kind) for kind in kinds[known - first :]]
-        sent = list(zip(self.nodes[first:], kinds, strict=False))
-        if any(self.kind_of.get(type(node)) != kind for node, kind in sent):
+        classes: Iterable[Any] = map(self.classes.__getitem__, kinds[known - first :])
+        self.nodes += [cls.__new__(cls) for cls in classes]
+        sent = self.nodes[first : first + count]
+        if list(map(self.kind_of.get, map(type, sent))) != kinds:
             raise Malformed("a node that changed its class")
-        return sent
-
-    def _kind(self, number: int) -> str:
-        if number >= len(KINDS):
-            raise Malformed("an unknown kind of node")
-        return KINDS[number]
-
-    def _empty_node(self, kind: str) -> Any:
-        cls: Any = self.classes[kind]
-        return cls.__new__(cls)
+        return sent, kinds
 
     def value(self, depth: int) -> Any:
         self.values_left -= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Final
 
 from sandbox.nodes import NODE_FIELDS
@@ -20,6 +22,7 @@ from sandbox.wire.format import (
     MAX_INT_BYTES,
     MAX_VALUES,
     SHORT,
+    STRAY_NODE,
     TOO_LARGE,
     Unsendable,
     kinds_of,
@@ -29,6 +32,7 @@ from sandbox.wire.format import (
 
 _SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 _SEQUENCES: Final[dict[type, bytes]] = {list: b"l", tuple: b"t", set: b"e", frozenset: b"z"}
+_ROWS: Final = frozenset({list, tuple})
 _EXACT: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (int, int.__pos__),
     (float, float.__pos__),
@@ -58,6 +62,7 @@ class Encoder:
         self.nodes = list(nodes)
         self.first = first
         self.index = {id(node): index for index, node in enumerate(self.nodes)}
+        self.index[id(None)] = -1  # the link that ends a list
         self.kinds = kinds_of(classes)
         self.max_bytes = max_bytes
         self.walked = 0
@@ -65,18 +70,17 @@ class Encoder:
 
     def message(self, value: object) -> tuple[bytes, list[Any]]:
         self._discover(value, 0)
-        for node in self.nodes:  # grows while it is walked: no recursion along a list
-            for field in NODE_FIELDS[self.kinds[type(node)]]:
-                inside = getattr(node, field, None)
-                if type(inside) not in _SCALARS:
-                    self._discover(inside, 0)
+        self._follow_links()
         sent = self.nodes[self.first :]
+        kinds = list(map(self.kinds.__getitem__, map(type, sent)))
         self.out += COUNT.pack(self.first) + COUNT.pack(len(sent))
-        self.out += bytes(KINDS.index(self.kinds[type(node)]) for node in sent)
+        self.out += bytes(map(KINDS.index, kinds))
         self.value(value, 0)
         for kind, fields in NODE_FIELDS.items():
-            members = [node for node in sent if self.kinds[type(node)] == kind]
-            for field in fields if members else ():
+            if kind not in kinds:
+                continue
+            members = [node for node, its_kind in zip(sent, kinds, strict=True) if its_kind == kind]
+            for field in fields:
                 column = [getattr(node, field, None) for node in members]
                 if not links_are_nodes(field, column, self.kinds):
                     raise Unsendable(f"a {kind} whose `{field}` is no node")
@@ -97,13 +101,30 @@ class Encoder:
             return
         self._check_depth(depth)
         items = value.values() if kind is dict else value
-        if _SCALARS.issuperset(map(type, items)):
+        kinds = set(map(type, items))
+        if kinds <= _SCALARS:
             return
         self.walked += len(items)
         if self.max_bytes is not None and self.walked > self.max_bytes:
             raise Unsendable(TOO_LARGE)
+        if kinds <= _ROWS and _SCALARS.issuperset(map(type, chain.from_iterable(items))):
+            return
         for item in items:
             self._discover(item, depth + 1)
+
+    def _follow_links(self) -> None:
+        """Give an index to every node that is linked to. No recursion, and few calls: a list is long."""
+        nodes, index, kinds = self.nodes, self.index, self.kinds
+        for node in nodes:  # grows while it is walked
+            for field in NODE_FIELDS[kinds[type(node)]]:
+                inside = getattr(node, field, None)
+                kind = type(inside)
+                if kind in kinds:
+                    if id(inside) not in index:
+                        index[id(inside)] = len(nodes)
+                        nodes.append(inside)
+                elif kind not in _SCALARS:
+                    self._discover(inside, 0)
 
     def value(self, value: Any, depth: int) -> None:
         kind = type(value)
@@ -139,7 +160,7 @@ class Encoder:
     def _place(self, node: object) -> int:
         place = self.index.get(id(node))
         if place is None:
-            raise Unsendable("a node inside something that is no plain list, tuple or dict")
+            raise Unsendable(STRAY_NODE)
         return place
 
     def _int(self, value: int) -> None:
@@ -161,8 +182,8 @@ class Encoder:
                 return
             if kinds == {tuple} and len(set(map(len, value))) == 1 and value[0]:
                 self.out += b"k" + COUNT.pack(len(value[0]))
-                for column in zip(*value, strict=True):
-                    self.value(list(column), depth + 1)
+                for place in range(len(value[0])):
+                    self.value(list(map(itemgetter(place), value)), depth + 1)
                 return
         if kind is set or kind is frozenset:
             self._check_hashes(value)
@@ -178,8 +199,11 @@ class Encoder:
         if kinds == {int} and min(values) >= -(1 << 63) and max(values) < 1 << 63:
             return b"q" + count + array("q", values).tobytes()
         if all(kind in self.kinds for kind in kinds - {type(None)}) and kinds != {type(None)}:
-            places = (-1 if value is None else self._place(value) for value in values)
-            return b"r" + count + array("q", places).tobytes()
+            try:
+                places = array("q", map(self.index.__getitem__, map(id, values)))
+            except KeyError:
+                raise Unsendable(STRAY_NODE) from None
+            return b"r" + count + places.tobytes()
         return None
 
     def _stranger(self, value: Any, depth: int) -> None:

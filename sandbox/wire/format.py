@@ -18,6 +18,7 @@ SHORT: Final = 8
 MAX_INT_BYTES: Final = 8192
 MAX_EQUAL_HASHES: Final = 32
 """Elements of one set or dict with one hash: more is an attack on whoever builds it."""
+STRAY_NODE: Final = "a node inside something that is no plain list, tuple or dict"
 TOO_LARGE: Final = "a value larger than an answer may be"
 DTYPES: Final = (
     *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
