@@ -1,7 +1,9 @@
 """The examples that a seed draws for a problem: kept, because they are the same for every submission.
 
-To draw them takes most of the time of a judgement. Only the arguments of the properties are kept, as plain
-data: what is asked, never an answer. Every property still runs on every one of them.
+To draw them takes most of the time of a judgement, to run the properties most of what is left. Kept are the
+arguments of the properties, as plain data, and with them the calls that each example made where it held, with
+a digest of each reply. A property depends on nothing but its arguments and the replies: where every reply is
+the very same, it would hold again, and need not be run.
 
 A constant of the submission is drawn now and then, so those submissions share their examples whose constants
 are no others than the accepted solution's, or what everybody writes.
@@ -21,13 +23,19 @@ from typing import Any, Final
 
 from judge.problems import Problem
 from judge.reference import FILE
+from judge.remote import Call, PastCall
 from judge.versions import versions
 from sandbox import wire
 
 FOLDER: Final = "examples"
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 MOST_BYTES: Final = 4 << 20
-"""Of one property; one that needs more is drawn anew each time."""
+"""Of the arguments of one property; one that needs more is drawn anew each time."""
+MOST_BYTES_OF_CALLS: Final = 16 << 20
+"""Of one property; what exceeds it is run each time."""
+
+COMPARERS: Final = [Path(__file__).with_name(name) for name in ("expect.py", "annotations.py")]
+"""What else decides whether an example holds. Their version tells enough, but not to who works on them."""
 
 Constant = int | float | str | bytes
 _KINDS: Final[dict[type, str]] = {int: "integer", float: "float", str: "string", bytes: "bytes"}
@@ -49,6 +57,16 @@ class Constants:
 
 
 @dataclass
+class Example:
+    """One example of a property."""
+
+    arguments: bytes
+    """A message with what was drawn, by name."""
+    calls: list[PastCall] | None = None
+    """What it asked when it held; None when that is too much to keep."""
+
+
+@dataclass
 class Examples:
     """The examples of one problem and one seed, for one submission."""
 
@@ -62,7 +80,7 @@ class Examples:
     _key: str = ""
     _asked: set[str] = field(default_factory=set)
     """The kinds of constants that were asked for when they were drawn."""
-    _of_property: dict[str, list[bytes]] = field(default_factory=dict)
+    _of_property: dict[str, list[Example]] = field(default_factory=dict)
     _grew: bool = False
 
     @property
@@ -71,11 +89,11 @@ class Examples:
         own, common = self.constants.of_kind, self._common
         return self._place is not None and all(own[kind] == common[kind] for kind in asked)
 
-    def of(self, name: str) -> list[bytes] | None:
-        """Every example of a property, a message with its arguments by name; None when it must be drawn."""
+    def of(self, name: str) -> list[Example] | None:
+        """Every example of a property; None when they must be drawn."""
         return self._of_property.get(name) if self._are_shared else None
 
-    def add(self, name: str, drawn: list[bytes]) -> None:
+    def add(self, name: str, drawn: list[Example]) -> None:
         """Keep the examples of a property that holds."""
         self._of_property[name] = drawn
         self._grew = True
@@ -85,7 +103,11 @@ class Examples:
         if not self._grew or not self._are_shared or self._place is None:
             return
         asked = sorted(self._asked | self.constants.asked)
-        body, _ = wire.encode([self._key, self._common, asked, self._of_property])
+        of_property = {
+            name: [(each.arguments, each.calls) for each in drawn]
+            for name, drawn in self._of_property.items()
+        }
+        body, _ = wire.encode([self._key, self._common, asked, of_property])
         with contextlib.suppress(OSError):
             self._place.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._place.parent)
@@ -124,8 +146,9 @@ class Recorder:
     """Notes the examples of one property while they are drawn, as long as they can be had again."""
 
     def __init__(self) -> None:
-        self.drawn: list[bytes] | None = []
+        self.drawn: list[Example] | None = []
         self._size = 0
+        self._size_of_calls = 0
 
     def note(self, arguments: dict[str, Any]) -> None:
         """The arguments of the next example, before the property has them."""
@@ -139,7 +162,13 @@ class Recorder:
         if body is None or self._size > MOST_BYTES:
             self.give_up()
         else:
-            self.drawn.append(body)
+            self.drawn.append(Example(body))
+
+    def held(self, calls: list[Call]) -> None:
+        """The last example did, with these calls."""
+        self._size_of_calls += sum(len(call.answer.body) for call in calls)
+        if self.drawn and self._size_of_calls <= MOST_BYTES_OF_CALLS:
+            self.drawn[-1].calls = list(map(PastCall.of, calls))
 
     def give_up(self) -> None:
         """What is drawn depends on more than the seed, or is no plain data, or too much."""
@@ -181,11 +210,12 @@ def _has_all(common: list[Constant], own: list[Constant]) -> bool:
 
 
 def _key(problem: Problem) -> str:
-    """What the examples depend on: the strategies, the accepted solution's constants, who draws."""
+    """What the examples depend on, and that they held: the properties, what compares, who draws."""
     digest = hashlib.blake2b(digest_size=16)
     for part in (FORMAT, problem.id, *map(str, sorted(versions().items()))):
         digest.update(f"{part}\0".encode())
-    for path in (problem.folder / "properties.py", problem.solutions / FILE):
+    of_problem = (problem.folder / "properties.py", problem.folder / "starter.py", problem.solutions / FILE)
+    for path in (*of_problem, *COMPARERS):
         digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
     return digest.hexdigest()
 
@@ -195,9 +225,16 @@ def _read(place: Path, key: str) -> _Kept | None:
     try:
         body = place.read_bytes()
         found, common, asked, of_property = wire.decode(body, max_values=len(body))[0]
+        if found != key:
+            return None
+        return common, asked, {name: list(map(_example, kept)) for name, kept in of_property.items()}
     except (OSError, wire.Malformed, TypeError, ValueError):
         return None
-    return (common, asked, of_property) if found == key else None
 
 
-_Kept = tuple[dict[str, list[Constant]], list[str], dict[str, list[bytes]]]
+def _example(kept: tuple[bytes, list[tuple[str, bytes, bytes]] | None]) -> Example:
+    arguments, calls = kept
+    return Example(arguments, None if calls is None else list(map(PastCall._make, calls)))
+
+
+_Kept = tuple[dict[str, list[Constant]], list[str], dict[str, list[Example]]]

@@ -46,7 +46,7 @@ def explain(name: str, title: str, evidence: Evidence, source: str) -> Failure:
         returned=_returned_text(last),
         expected=_expected_text(problem, last),
         raised=traceback_text(problem, source) if isinstance(problem, Raised) else None,
-        output="".join(call.output for call in evidence.calls),
+        output="".join(call.answer.output for call in evidence.calls),
     )
 
 

@@ -7,9 +7,11 @@ a value of the declared type ends the property: by `CallFailed`, which Hypothesi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from judge.annotations import WrongType, conform
 from judge.backends import Allowance, Box
@@ -27,23 +29,47 @@ from judge.replies import read_load_reply, read_reply
 from sandbox import wire
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back for a request, before anybody read it, and what it took."""
+
+    body: bytes
+    """The request."""
+    reply: bytes | TimedOut | Died
+    cpu_seconds: float
+    output: str
+
+
 @dataclass
 class Call:
     """One operation on the submission, kept as sent: arguments as they were before the call."""
 
     operation: tuple[Any, ...]
     """What was asked, without the arguments."""
-    body: bytes
+    answer: Answer
     nodes: list[Any]
     """The nodes of the arguments, the trusted side's own, in the order of the message."""
     outcome: Outcome
-    cpu_seconds: float
-    output: str = ""
 
     def arguments(self) -> tuple[list[Any], list[Any]]:
         """The arguments as they were, and their nodes in the same order as `nodes`."""
-        request, nodes = wire.decode(self.body, max_values=len(self.body))
+        body = self.answer.body
+        request, nodes = wire.decode(body, max_values=len(body))
         return request[-1], nodes
+
+
+class PastCall(NamedTuple):
+    """A call of an example that held, with any submission: what was asked, and a digest of the reply."""
+
+    kind: str
+    """The first word of the operation."""
+    body: bytes
+    reply_digest: bytes
+
+    @classmethod
+    def of(cls, call: Call) -> PastCall:
+        assert isinstance(call.answer.reply, bytes)  # else the example would not have held
+        return cls(call.operation[0], call.answer.body, _digest(call.answer.reply))
 
 
 class CallFailed(Exception):
@@ -79,6 +105,8 @@ class Session:
     sample_output: str = ""
     """What was printed during the samples: their calls are no secret."""
     _next_handle: int = 0
+    _answers: deque[Answer] = field(default_factory=deque)
+    """Of the calls of this example that were made before it began."""
 
     def load(self, source: bytes) -> tuple[Outcome, str]:
         """Run the submission's module; the outcome, and what it printed."""
@@ -87,27 +115,42 @@ class Session:
             function = entry.constructor if isinstance(entry, Class) else entry
             entry_points[name] = (function.fewest, list(function.parameters))
         body, _ = wire.encode(("load", source, entry_points))
-        outcome, _ = self._outcome(body, Allowance(self.limits.load_cpu_seconds), read_load_reply)
+        reply = self.box.ask(body, Allowance(self.limits.load_cpu_seconds))
+        outcome, _ = self._outcome(reply, read_load_reply)
         return outcome, self.box.take_output()
 
-    def begin_example(self) -> None:
-        """Forget the calls of the example before."""
+    def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
+        """Make the calls of an example that held; None when every reply is the very same.
+
+        Else the answers up to the first that differs, for the example to begin with. Raises BoxEnded.
+        """
+        answers: list[Answer] = []
+        for kind, body, reply_digest in past:
+            answer = self._ask(kind, body)
+            answers.append(answer)
+            if isinstance(answer.reply, TimedOut | Died):
+                self.calls = [_call_of(answer) for answer in answers]
+                raise BoxEnded(answer.reply)
+            if _digest(answer.reply) != reply_digest:
+                return answers
+        return None
+
+    def begin_example(self, answers: Iterable[Answer] = ()) -> None:
+        """Forget the calls of the example before. `answers`: of those that this one has begun with."""
         self.calls = []
+        self._answers = deque(answers)
+        self._next_handle = 0  # the same calls must look the same
 
     def perform(self, operation: tuple[Any, ...], arguments: list[Any], returns: Any) -> Any:
         """Ask for one operation; the value it returned, or CallFailed, or BoxEnded."""
         body, nodes = wire.encode((*operation, arguments))
-        before = self.box.cpu_seconds
-        timing = _Timing(self, body)
-        may_be_slower = operation[0] == "call"  # an instance has a past that the reference does not share
-        allowed = Allowance(self.limits.cpu_seconds, timing.extended if may_be_slower else None)
-        outcome, changed = self._outcome(body, allowed, lambda reply: read_reply(reply, nodes, arguments))
-        if isinstance(outcome, TimedOut):
-            outcome = replace(outcome, reference_seconds=timing.reference_seconds)
-        call = Call(operation, body, nodes, outcome, self.box.cpu_seconds - before)
-        call.output = self.box.take_output()
-        self.calls.append(call)
-        self.call_count += 1
+        if self._answers and self._answers[0].body == body:
+            answer = self._answers.popleft()
+        else:
+            self._answers.clear()
+            answer = self._ask(operation[0], body)
+        outcome, changed = self._outcome(answer.reply, lambda reply: read_reply(reply, nodes, arguments))
+        self.calls.append(Call(operation, answer, nodes, outcome))
         match outcome:
             case Returned(value):
                 if changed is not None:
@@ -125,8 +168,8 @@ class Session:
     def repeat(self, call: Call) -> Call:
         """The same call, which was made in another box, in this one."""
         arguments, nodes = call.arguments()
-        allowed = Allowance(self.limits.cpu_seconds)
-        outcome, _ = self._outcome(call.body, allowed, lambda reply: read_reply(reply, nodes, arguments))
+        reply = self.box.ask(call.answer.body, Allowance(self.limits.cpu_seconds))
+        outcome, _ = self._outcome(reply, lambda reply: read_reply(reply, nodes, arguments))
         return replace(call, nodes=nodes, outcome=outcome)
 
     def new_handle(self) -> int:
@@ -134,11 +177,23 @@ class Session:
         self._next_handle += 1
         return self._next_handle
 
+    def _ask(self, kind: str, body: bytes) -> Answer:
+        before = self.box.cpu_seconds
+        timing = _Timing(self, body)
+        may_be_slower = kind == "call"  # an instance has a past that the reference does not share
+        allowed = Allowance(self.limits.cpu_seconds, timing.extended if may_be_slower else None)
+        reply = self.box.ask(body, allowed)
+        self.call_count += 1
+        if isinstance(reply, TimedOut):
+            reply = replace(reply, reference_seconds=timing.reference_seconds)
+        return Answer(body, reply, self.box.cpu_seconds - before, self.box.take_output())
+
     def _outcome(
-        self, body: bytes, allowed: Allowance, read: Callable[[bytes], tuple[Outcome, list[Any] | None]]
+        self,
+        reply: bytes | TimedOut | Died,
+        read: Callable[[bytes], tuple[Outcome, list[Any] | None]],
     ) -> tuple[Outcome, list[Any] | None]:
         """How a request ended, and the arguments as the call left them when it changed them."""
-        reply = self.box.ask(body, allowed)
         if isinstance(reply, TimedOut | Died):
             return reply, None
         try:
@@ -146,6 +201,18 @@ class Session:
         except wire.Malformed as error:
             self.box.close()
             return Died(Cause.PROTOCOL, f"it wrote to the judge's own pipe: {error}"), None
+
+
+def _call_of(answer: Answer) -> Call:
+    """A call that no property made, as it would have made it."""
+    (*operation, arguments), nodes = wire.decode(answer.body, max_values=len(answer.body))
+    reply = answer.reply
+    outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
+    return Call(tuple(operation), answer, nodes, outcome)
+
+
+def _digest(reply: bytes) -> bytes:
+    return hashlib.blake2b(reply, digest_size=16).digest()
 
 
 @dataclass

@@ -42,7 +42,7 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
             f"Mend {problem.folder / 'samples.toml'}.",
         ) from error
     finally:
-        session.sample_output += "".join(call.output for call in session.calls)
+        session.sample_output += "".join(call.answer.output for call in session.calls)
     return None
 
 

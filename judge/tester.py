@@ -23,10 +23,10 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky, HypothesisDeprecationWarning, HypothesisException
 
 from judge.errors import BadProblem, JudgeError
-from judge.examples import Constants, Examples, Recorder
+from judge.examples import Constants, Example, Examples, Recorder
 from judge.failures import Evidence
 from judge.problems import Problem, Property
-from judge.remote import BoxEnded, CallFailed, Session, Solution
+from judge.remote import Answer, BoxEnded, CallFailed, Session, Solution
 from sandbox import wire
 
 SOLUTION: Final = "solution"
@@ -132,16 +132,20 @@ def check(
     return found
 
 
-def _ask_again(prop: Property, session: Session, known: list[bytes]) -> Evidence | None:
-    """Run a property on examples that were drawn before, without Hypothesis."""
+def _ask_again(prop: Property, session: Session, known: list[Example]) -> Evidence | None:
+    """Ask the examples that were drawn before, without Hypothesis. The property runs where a reply is new."""
     watch = _Watch(session, 0)
     ask = watch.watched(prop.hypothesis.inner_test)  # type: ignore[attr-defined]
     calls_before = session.call_count
     try:
         with _random_numbers() as begin_again, warnings.catch_warnings():
             warnings.simplefilter("error", HypothesisDeprecationWarning)  # `assume`, and nobody to hear it
-            for body in known:
-                arguments, _ = wire.decode(body, max_values=len(body))
+            for example in known:
+                answers = [] if example.calls is None else session.replay(example.calls)
+                if answers is None:
+                    continue
+                watch.answers = answers
+                arguments, _ = wire.decode(example.arguments, max_values=len(example.arguments))
                 begin_again()
                 ask(solution=Solution(session), **arguments)
     except BoxEnded as ended:
@@ -236,6 +240,8 @@ class _Watch:
         self.session = session
         self.recorder = recorder
         self.evidence: Evidence | None = None
+        self.answers: list[Answer] = []
+        """Those that the next example begins with."""
         self._examples_left = shrink_examples
         self._deadline = 0.0
 
@@ -245,7 +251,7 @@ class _Watch:
         @functools.wraps(inner)
         def observed(*arguments: Any, **named: Any) -> None:
             self._check_budget()
-            self.session.begin_example()
+            self.session.begin_example(self.answers)
             if self.recorder is not None:
                 self.recorder.note({name: value for name, value in named.items() if name != SOLUTION})
             try:
@@ -262,6 +268,8 @@ class _Watch:
                 raise
             except (Exception, SystemExit, GeneratorExit) as error:
                 raise _PropertyBroken from error
+            if self.recorder is not None:
+                self.recorder.held(self.session.calls)
 
         return observed
 

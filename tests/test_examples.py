@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
 from collections import Counter, namedtuple
+from collections.abc import Callable
 from dataclasses import replace
 
 import hypothesis
@@ -19,6 +21,7 @@ from judge.submission import Submission
 from sandbox import wire
 
 RIGHT = "def double(n):\n    return 2 * n\n"
+RIGHT_WITH_OTHER_REPLIES = "import numpy as np\n\ndef double(n):\n    return np.int64(2 * n)\n"
 PROPERTIES = """
 from hypothesis import {names}
 from hypothesis import strategies as st
@@ -133,14 +136,14 @@ def test_who_comes_first_does_not_matter(judge, double, drawing):
 def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing, monkeypatch, tmp_path):
     """What the examples depend on is in their key."""
     judge(double, RIGHT)
-    for change in ("seed", "properties", "version"):
+    for change in ("seed", "properties.py", "starter.py", "version"):
         drawing.searched.clear()
         changed = double
-        if change == "properties":
-            folder = tmp_path / "bank" / "problems" / "toy" / "double"
+        if change.endswith(".py"):
+            folder = tmp_path / change / "problems" / "toy" / "double"
             folder.mkdir(parents=True)
             for path in double.folder.iterdir():
-                more = b"\n# changed\n" if path.name == "properties.py" else b""
+                more = b"\n# changed\n" if path.name == change else b""
                 (folder / path.name).write_bytes(path.read_bytes() + more)
             changed = replace(problems.load(folder), solutions=double.solutions)
         if change == "version":
@@ -194,7 +197,7 @@ def test_a_property_that_needs_hypothesis_gets_it(judge, written, drawing, recwa
     """`assume` and its like work as before, without a word on the screen."""
     problem = written(body, names)
     assert judge(problem, RIGHT).accepted
-    assert judge(problem, RIGHT).accepted
+    assert judge(problem, RIGHT_WITH_OTHER_REPLIES).accepted
     assert drawing.searched == ["doubles", "doubles"]
     assert not recwarn.list
 
@@ -208,14 +211,18 @@ def test_random_numbers_are_those_of_the_first_time(judge, written, drawing):
     assert judge(problem, RIGHT).accepted
     assert drawing.searched == ["doubles"]
     state = random.getstate(), np.random.get_state()[1].tolist()
-    assert judge(problem, RIGHT).accepted
+    assert judge(problem, RIGHT_WITH_OTHER_REPLIES).accepted
     assert drawing.searched == ["doubles"]
     assert (random.getstate(), np.random.get_state()[1].tolist()) == state
 
 
-def test_what_changes_its_answer_is_caught_the_second_time_too(judge, double):
+@pytest.mark.parametrize("call", [1, 2, 9, 27])
+def test_what_changes_its_answer_is_caught_the_second_time_too(judge, double, call):
     """A memory of earlier calls is rejected with kept examples as without."""
-    forgetful = "seen = []\ndef double(n):\n    seen.append(n)\n    return 2 * n + (len(seen) == 9)\n"
+    forgetful = (
+        "seen = []\ndef double(n):\n    seen.append(n)\n"
+        f"    return 2 * n + (len(seen) == len({'.' * call!r}))\n"  # no number: those would be drawn
+    )
     assert judge(double, forgetful).verdict is Verdict.WRONG_ANSWER
     judge(double, RIGHT)
     assert judge(double, forgetful).verdict is Verdict.WRONG_ANSWER
@@ -230,6 +237,71 @@ def test_the_end_of_the_box_is_told_the_same(judge, double, body):
     again = judge(double, source)
     assert again.verdict is fresh.verdict is not Verdict.ACCEPTED
     assert again.failure.property == fresh.failure.property
+    assert again.failure.call == fresh.failure.call
+
+
+class Running:
+    """Counts how often the property of the toy problem runs."""
+
+    BODY = "os.environ['RUNS'] = str(int(os.environ['RUNS']) + 1)"
+    HEAD = "import os"
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def runs(self, judged: Callable[[], Report]) -> tuple[int, Report]:
+        """How often, in a judgement."""
+        self._monkeypatch.setenv("RUNS", "0")
+        report = judged()
+        return int(os.environ["RUNS"]), report
+
+
+def test_a_property_need_not_run_where_every_reply_is_the_same(judge, written, drawing, monkeypatch):
+    """The same calls are made; the property runs for those whose reply is another one, and makes no more."""
+    running = Running(monkeypatch)
+    problem = written(Running.BODY, head=Running.HEAD)
+    first, fresh = running.runs(lambda: judge(problem, RIGHT))
+    same, again = running.runs(lambda: judge(problem, f"# of somebody else\n{RIGHT}"))
+    others, other = running.runs(lambda: judge(problem, RIGHT_WITH_OTHER_REPLIES))
+    some, wrong = running.runs(lambda: judge(problem, "def double(n):\n    return min(2 * n, 2)\n"))
+    assert (first, same, others) == (25, 0, 25)
+    assert told(fresh) == told(again) == told(other)
+    assert wrong.failure.call == "double(2)"
+    assert drawing.searched == ["doubles", "doubles"]  # at first, and to make the failure smaller
+    assert some > 1
+
+
+def test_calls_that_are_too_much_to_keep_are_made_by_the_property(judge, written, drawing, monkeypatch):
+    """What was drawn is kept all the same."""
+    running = Running(monkeypatch)
+    monkeypatch.setattr(examples, "MOST_BYTES_OF_CALLS", 0)
+    problem = written(Running.BODY, head=Running.HEAD)
+    assert running.runs(lambda: judge(problem, RIGHT))[0] == 25
+    assert running.runs(lambda: judge(problem, RIGHT))[0] == 25
+    assert drawing.searched == ["doubles"]
+
+
+def test_a_property_that_asks_something_else_each_time_is_judged(judge, written):
+    """The calls of the run before say nothing about this one."""
+    problem = written("t = time.monotonic_ns(); assert solution.double(t) == 2 * t", head="import time")
+    for source in (RIGHT, RIGHT, RIGHT_WITH_OTHER_REPLIES):
+        assert judge(problem, source).accepted
+    wrong = judge(problem, "def double(n):\n    return 2 * n if n < 10 ** 6 else 0\n")
+    assert wrong.verdict is Verdict.WRONG_ANSWER
+
+
+@pytest.mark.parametrize("problem", problems.load_all(banks.banks()), ids=lambda problem: problem.id)
+def test_a_wrong_solution_gets_the_same_verdict(host, tmp_path, problem):
+    """Where examples are kept, of functions and of classes, as where none are."""
+    wrong = Submission(next(iter(sorted(problem.solutions.glob("wrong_answer_*.py")))).read_bytes())
+    right = Submission((problem.solutions / "accepted.py").read_bytes())
+    told = []
+    for cache, submissions in (("empty", [wrong]), ("kept", [right, wrong])):
+        plan = judging.Plan(tester.EFFORTS["quick"], tmp_path / cache, brief=True)
+        *_, report = [judging.judge(problem, each, host, plan) for each in submissions]
+        told.append((report.verdict, report.failure and report.failure.property))
+    assert told[0] == told[1]
+    assert told[0][0] is Verdict.WRONG_ANSWER
 
 
 SHARED = [1, 2]
@@ -249,8 +321,8 @@ def test_plain_data_is_kept(value):
     """What a message brings back as it was can be asked again."""
     recorder = Recorder()
     recorder.note({"value": value})
-    (body,) = recorder.drawn
-    back = wire.decode(body)[0]["value"]
+    (example,) = recorder.drawn
+    back = wire.decode(example.arguments)[0]["value"]
     assert repr(back) == repr(value)
     assert type(back) is type(value)
 

@@ -396,7 +396,7 @@ def test_what_is_printed_is_kept_for_its_call(host):
     solution = Solution(session)
     assert [solution.f(1), solution.f(2)] == [1, 2]
     session.box.close()
-    assert [sorted(call.output.split()) for call in session.calls] == [["1", "e"], ["2", "e"]]
+    assert [sorted(call.answer.output.split()) for call in session.calls] == [["1", "e"], ["2", "e"]]
 
 
 def test_printing_is_cut_at_the_limit(host):
@@ -404,7 +404,7 @@ def test_printing_is_cut_at_the_limit(host):
     session = open_session(host, "def f(): print('x' * 100_000)", "def f(): ...")
     Solution(session).f()
     session.box.close()
-    output = session.calls[0].output
+    output = session.calls[0].answer.output
     assert output.startswith("x" * 4000)
     assert len(output.encode()) <= SMALL.output_kib * 1024 + 100
 
