@@ -210,12 +210,14 @@ def _has_all(common: list[Constant], own: list[Constant]) -> bool:
 
 
 def _key(problem: Problem) -> str:
-    """What the examples depend on, and that they held: the properties, what compares, who draws."""
+    """What the examples depend on, and whether they hold: the problem, what compares, who draws.
+
+    All files of the problem count, because its properties may read what lies beside them.
+    """
     digest = hashlib.blake2b(digest_size=16)
     for part in (FORMAT, problem.id, *map(str, sorted(versions().items()))):
         digest.update(f"{part}\0".encode())
-    of_problem = (problem.folder / "properties.py", problem.folder / "starter.py", problem.solutions / FILE)
-    for path in (*of_problem, *COMPARERS):
+    for path in (*sorted(problem.folder.iterdir()), problem.solutions / FILE, *COMPARERS):
         digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
     return digest.hexdigest()
 

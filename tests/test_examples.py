@@ -136,15 +136,16 @@ def test_who_comes_first_does_not_matter(judge, double, drawing):
 def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing, monkeypatch, tmp_path):
     """What the examples depend on is in their key."""
     judge(double, RIGHT)
-    for change in ("seed", "properties.py", "starter.py", "version"):
+    for change in ("seed", "properties.py", "starter.py", "numbers.csv", "version"):
         drawing.searched.clear()
         changed = double
-        if change.endswith(".py"):
+        if "." in change:
             folder = tmp_path / change / "problems" / "toy" / "double"
             folder.mkdir(parents=True)
             for path in double.folder.iterdir():
-                more = b"\n# changed\n" if path.name == change else b""
-                (folder / path.name).write_bytes(path.read_bytes() + more)
+                (folder / path.name).write_bytes(path.read_bytes())
+            with (folder / change).open("ab") as file:
+                file.write(b"\n# changed\n")
             changed = replace(problems.load(folder), solutions=double.solutions)
         if change == "version":
             monkeypatch.setattr(examples, "versions", lambda: {"hypothesis": "0"})
