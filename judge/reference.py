@@ -20,7 +20,8 @@ ENOUGH_SECONDS: Final = 1.0
 
 The least counts. What else a machine does only adds, and adds more to the reference, which mostly crosses the
 boundary, than to a slow submission, which mostly computes. On a busy machine the median of three was up to
-1.6 times what it should have been; the least of a second's was 0.6 to 1.3 times.
+1.6 times what it should have been; the least of a second's was 0.6 to 1.3 times, and seldom more. So a call
+that comes near its limit is compared once more, after it ended.
 """
 UNLIMITED: Final = 1 << 20
 """Seconds, or MiB, of all calls of the reference: however many there are, none goes unmeasured."""

@@ -224,8 +224,10 @@ class _Timing:
     reference_seconds: float | None = None
 
     def extended(self) -> float:
+        """The limit of this call by the least time that the reference ever took for it."""
         limits = self.session.limits
-        self.reference_seconds = self.session.reference_seconds(self.body)
+        measured = (self.reference_seconds, self.session.reference_seconds(self.body))
+        self.reference_seconds = min((each for each in measured if each is not None), default=None)
         allowed = limits.time_factor * (self.reference_seconds or 0.0)
         return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from conftest import BANK
+from conftest import BANK, SMALL, open_session
 
 from judge import judging, problems, tester
 from judge.model import Limits, Report, Verdict
 from judge.problems import Problem
 from judge.reference import Reference
+from judge.remote import BoxEnded, Session, Solution
 from judge.submission import Submission
 from sandbox import wire
 
@@ -391,3 +392,38 @@ def test_the_reference_is_measured_however_often_it_is_asked(host, toy):
     body, _ = wire.encode(("call", "double", [3]))
     assert all(reference.cpu_seconds(body) for _ in range(3))
     reference.close()
+
+
+NEAR_ITS_LIMIT = "import time\ndef f():\n    while time.process_time() < 0.3: pass\n"
+
+
+@pytest.fixture
+def measured(host):
+    """A session in which one call takes 0.3 s of CPU time, and the reference what the test says, in turn."""
+
+    def opened(*seconds: float | None) -> tuple[Session, list[float | None]]:
+        limits = dataclasses.replace(SMALL, cpu_seconds=0.05, time_factor=1.0)
+        session = open_session(host, NEAR_ITS_LIMIT, "def f() -> None: ...", limits)
+        left = list(seconds)
+        session.reference_seconds = lambda body: left.pop(0)
+        return session, left
+
+    return opened
+
+
+@pytest.mark.parametrize("seconds", [(2.0,), (0.4, 0.4), (0.4, 9.0), (0.4, None)])
+def test_near_the_limit_the_reference_is_measured_again(measured, seconds):
+    """The limit is by the least time that was measured; far below it, once is enough."""
+    session, left = measured(*seconds)
+    assert Solution(session).f() is None
+    assert left == []
+    session.box.close()
+
+
+def test_what_is_near_the_limit_by_one_measurement_may_be_above_it_by_the_next(measured):
+    """A busy machine makes the reference seem slow, and more so at one time than at another."""
+    session, left = measured(0.4, 0.1)
+    with pytest.raises(BoxEnded) as ended:
+        Solution(session).f()
+    assert (ended.value.outcome.limit_seconds, ended.value.outcome.reference_seconds) == (0.1, 0.1)
+    assert left == []

@@ -21,6 +21,8 @@ from judge.model import Cause, Died, Limits, TimedOut
 from sandbox import wire
 
 SHORTEST_WAIT_SECONDS: Final = 0.005
+NEAR: Final = 0.5
+"""A call that took this share of an extended limit is near it, so it is asked for once more."""
 CUT: Final = b"\n... (the rest was cut)\n"
 _CHUNK: Final = 1 << 16
 _MIB: Final = 1 << 20
@@ -32,7 +34,7 @@ class Allowance:
 
     cpu_seconds: float
     extend: Callable[[], float] | None = None
-    """Asked once, when the time is used up: how much it may be after all."""
+    """Asked when the time is used up: how much it may be after all; and again when it took near that."""
 
 
 class Process(Protocol):
@@ -209,6 +211,7 @@ class _Clock:
         self._box = box
         self._cpu_limit = allowed.cpu_seconds
         self._extend = allowed.extend
+        self._is_extended = False
         self._started = time.monotonic()
         self._look_at = self._started + self._cpu_limit / _CORES
 
@@ -226,7 +229,10 @@ class _Clock:
     def stop(self) -> None:
         """The call is over: charge it to the box."""
         now = time.monotonic()
-        self._left(now)
+        cpu_left, _ = self._left(now)
+        if self._is_extended and self._extend is not None and cpu_left < (1 - NEAR) * self._cpu_limit:
+            self._cpu_limit = self._extend()
+            self._left(now)
         self._box.cpu_seconds = self._box.process.cpu_seconds()
         self._box.wall_seconds += now - self._started
 
@@ -234,8 +240,8 @@ class _Clock:
         """CPU and wall time that are left. Raises when a limit is used up."""
         limits, before = self._box.limits, self._box
         cpu = self._box.process.cpu_seconds()
-        if cpu - before.cpu_seconds > self._cpu_limit and self._extend is not None:
-            self._cpu_limit, self._extend = self._extend(), None
+        if cpu - before.cpu_seconds > self._cpu_limit and self._extend is not None and not self._is_extended:
+            self._cpu_limit, self._is_extended = self._extend(), True
         wall = now - self._started
         wall_limit = self._cpu_limit * limits.wall_factor
         for used, limit, clock in (
