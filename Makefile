@@ -2,16 +2,19 @@
 #
 #   make try     judge a wrong and a right answer, for real
 #   make test    every check there is
+#   make test-oldest   what depends on Hypothesis, with the oldest version of it that pyproject.toml allows
 #   make test-docker   the docker backend against a real engine, which is installed and started if need be
 #   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
 
 VENV := .venv
 BIN := $(VENV)/bin
+OLDEST_VENV := .venv-oldest
+OLDEST := $(shell sed -n 's/.*"hypothesis>=\([0-9.]*\),.*/\1/p' pyproject.toml)
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: try test test-docker bench clean
+.PHONY: try test test-oldest test-docker bench clean
 
 try: $(VENV)/installed
 	@echo; echo '$$ judge run $(EXAMPLE)      # the starter: a wrong answer'
@@ -28,6 +31,11 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/pytest -n auto --ignore tests/test_hostile.py
 	$(BIN)/pytest tests/test_hostile.py
 
+test-oldest: $(OLDEST_VENV)/installed-for-tests
+	$(OLDEST_VENV)/bin/python -c 'import hypothesis; assert hypothesis.__version__ == "$(OLDEST)"'
+	$(OLDEST_VENV)/bin/pytest -n auto tests/test_drawing.py tests/test_evidence.py tests/test_examples.py \
+		tests/test_judging.py tests/test_solutions.py -k 'not test_solutions or two_pointer or longest'
+
 test-docker: $(VENV)/installed-for-tests
 	$(BIN)/python tests/docker_engine.py
 
@@ -42,5 +50,9 @@ $(VENV)/installed-for-tests: pyproject.toml
 	@sh tests/install.sh $(VENV) '.[test]'
 	@touch $@ $(VENV)/installed
 
+$(OLDEST_VENV)/installed-for-tests: pyproject.toml
+	@sh tests/install.sh $(OLDEST_VENV) '.[test]' 'hypothesis==$(OLDEST)'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	rm -rf $(VENV) $(OLDEST_VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

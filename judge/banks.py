@@ -15,15 +15,16 @@ PROBLEMS: Final = "problems"
 SOLUTIONS: Final = "solutions"
 
 
-def banks(folders: Sequence[Path] = ()) -> list[Path]:
+def banks(folders: Sequence[Path] = (), judged: Sequence[Path] = ()) -> list[Path]:
     """The folders of problems that are active; of an id that is in several of them the first one's counts.
 
-    Those given, else the environment's. Else the bank that the working directory lies in, before our own.
+    Those given, else the environment's. Else the bank that the working directory lies in, before our own;
+    but none that lies in what is to be `judged`, because its properties would run with all our rights.
     """
     chosen = list(folders) or named_by_environment()
     if chosen:
         return [_problems_folder(folder) for folder in chosen]
-    above = bank_above(Path.cwd())
+    above = bank_above(Path.cwd(), judged)
     found = [] if above is None else [above / PROBLEMS]
     return found if found == [own_bank()] else [*found, own_bank()]
 
@@ -33,12 +34,27 @@ def named_by_environment() -> list[Path]:
     return [Path(part) for part in os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep) if part]
 
 
-def bank_above(folder: Path) -> Path | None:
-    """The nearest bank that the folder is, or lies in. Problems are code: a stranger's is passed over."""
+def passed_over(folders: Sequence[Path] = (), judged: Sequence[Path] = ()) -> Path | None:
+    """The bank that would be active if it did not lie in what is to be judged, or None."""
+    if folders or named_by_environment():
+        return None
+    nearest = bank_above(Path.cwd())
+    is_left_out = nearest is not None and nearest != bank_above(Path.cwd(), judged)
+    return nearest if nearest is not None and is_left_out and nearest / PROBLEMS != own_bank() else None
+
+
+def bank_above(folder: Path, judged: Sequence[Path] = ()) -> Path | None:
+    """The nearest bank that the folder is, or lies in. Problems are code: a stranger's is passed over.
+
+    A stranger's is one that belongs to another user, and one that lies in what is to be `judged`.
+    """
+    handed_in = [path.resolve() for path in judged]
     for place in (folder.resolve(), *folder.resolve().parents):
         problems = place / PROBLEMS
         if problems.is_dir() and (place / SOLUTIONS).is_dir() and _is_trusted(place, problems):
-            return place
+            real = (place, problems.resolve())
+            if not any(each.is_relative_to(path) for each in real for path in handed_in):
+                return place
     return None
 
 

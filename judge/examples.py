@@ -12,7 +12,6 @@ are no others than the accepted solution's, or what everybody writes.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 import tempfile
@@ -21,21 +20,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from judge.fingerprint import fingerprint
 from judge.problems import Problem
-from judge.reference import FILE
 from judge.remote import Call, PastCall
-from judge.versions import versions
 from sandbox import wire
 
 FOLDER: Final = "examples"
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 MOST_BYTES: Final = 4 << 20
 """Of the arguments of one property; one that needs more is drawn anew each time."""
 MOST_BYTES_OF_CALLS: Final = 16 << 20
 """Of one property; what exceeds it is run each time."""
-
-COMPARERS: Final = [Path(__file__).with_name(name) for name in ("expect.py", "annotations.py")]
-"""What else decides whether an example holds. Their version tells enough, but not to who works on them."""
 
 Constant = int | float | str | bytes
 _KINDS: Final[dict[type, str]] = {int: "integer", float: "float", str: "string", bytes: "bytes"}
@@ -89,6 +84,15 @@ class Examples:
         own, common = self.constants.of_kind, self._common
         return self._place is not None and all(own[kind] == common[kind] for kind in asked)
 
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether there is a place for them."""
+        return self._place is not None
+
+    def with_seed(self, seed: int) -> Examples:
+        """Those of another seed, for this submission alone: to be drawn, and not kept."""
+        return Examples(seed, Constants(self.constants.of_kind), self._common, None)
+
     def of(self, name: str) -> list[Example] | None:
         """Every example of a property; None when they must be drawn."""
         return self._of_property.get(name) if self._are_shared else None
@@ -132,7 +136,7 @@ def recall(
     if cache is None:
         return Examples(seed, Constants(own), own, None)
     place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{effort}.{seed}"
-    key = _key(problem)
+    key = f"{FORMAT} {fingerprint(problem)}"
     common, asked, of_property = _read(place, key) or (
         _by_kind([*_EVERYBODYS, *reference_constants()]),
         [],
@@ -209,24 +213,11 @@ def _has_all(common: list[Constant], own: list[Constant]) -> bool:
     return all(each in common for each in own)
 
 
-def _key(problem: Problem) -> str:
-    """What the examples depend on, and whether they hold: the problem, what compares, who draws.
-
-    All files of the problem count, because its properties may read what lies beside them.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (FORMAT, problem.id, *map(str, sorted(versions().items()))):
-        digest.update(f"{part}\0".encode())
-    for path in (*sorted(problem.folder.iterdir()), problem.solutions / FILE, *COMPARERS):
-        digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
-    return digest.hexdigest()
-
-
 def _read(place: Path, key: str) -> _Kept | None:
     """What a file holds, when it was drawn for this very problem."""
     try:
         body = place.read_bytes()
-        found, common, asked, of_property = wire.decode(body, max_values=len(body))[0]
+        found, common, asked, of_property = wire.decode(body, trusted=True)[0]
         if found != key:
             return None
         return common, asked, {name: list(map(_example, kept)) for name, kept in of_property.items()}

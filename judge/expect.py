@@ -2,11 +2,25 @@
 
 A plain `assert condition, "a sentence for the user"` is as good; these also tell the user the expected
 value. Values have crossed the boundary as plain data, so `==` here runs none of the submission's code.
+
+In a sentence of your own, write `{value_text(answer)}`, not `{answer}`: it never raises, and is never long.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final, NoReturn
+
+from judge.wording import value_text
+
+__all__ = [
+    "NOTHING",
+    "Mismatch",
+    "assert_close",
+    "assert_equal",
+    "assert_same_node",
+    "assert_unchanged",
+    "value_text",
+]
 
 NOTHING: Final = object()
 """Stands for "the property cannot say what it expected"."""

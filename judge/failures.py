@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, assert_never
 
 from judge.annotations import WrongType
+from judge.evidence import Evidence, Incomparable, Trouble
 from judge.expect import NOTHING, Mismatch
-from judge.model import Cause, Died, Failure, Growth, Outcome, Raised, Returned, TimedOut, Verdict
+from judge.model import (
+    Cause,
+    CheckKind,
+    Clock,
+    Died,
+    Failure,
+    Growth,
+    Opaque,
+    Outcome,
+    Raised,
+    Returned,
+    TimedOut,
+    Verdict,
+)
 from judge.remote import Call
-from judge.wording import value_text
+from judge.wording import MAX_DEPTH, message_text, value_text
 from sandbox import confine
 
 MAX_CALLS: Final = 8
 """Calls of one example that are shown; of more, the last ones."""
 
 
+NEAR_A_POWER: Final = 0.3
+"""An exponent that is farther from a whole number is told as it is: no O(n^2) is made of 1.5."""
+MOST_HIDDEN_OUTPUT_BYTES: Final = 2048
 MAX_LINE: Final = 200
 """Characters of a line of source that are shown."""
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What was seen when a property failed: the calls of its example, and what was wrong with them."""
-
-    calls: tuple[Call, ...]
-    problem: Raised | TimedOut | Died | WrongType | AssertionError
-    flaky: bool = False
-    """The same example failed once and passed once."""
-
-
-def explain(name: str, title: str, evidence: Evidence, source: str) -> Failure:
-    """The failure of a property, in the user's words. `source` is the submission's text."""
+def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: str) -> Failure:
+    """The failure of a check, in the user's words. `source` is the submission's text."""
     verdict, message = _verdict_and_message(evidence.problem)
     if evidence.flaky:
         message = "It gave another answer when the same call was made again."
@@ -39,6 +46,7 @@ def explain(name: str, title: str, evidence: Evidence, source: str) -> Failure:
     problem = evidence.problem
     return Failure(
         verdict=verdict,
+        kind=kind,
         property=name,
         title=title,
         message=message,
@@ -46,8 +54,18 @@ def explain(name: str, title: str, evidence: Evidence, source: str) -> Failure:
         returned=_returned_text(last),
         expected=_expected_text(problem, last),
         raised=traceback_text(problem, source) if isinstance(problem, Raised) else None,
-        output="".join(call.answer.output for call in evidence.calls),
+        output=_output(kind, evidence),
     )
+
+
+def _output(kind: CheckKind, evidence: Evidence) -> str:
+    """What the calls printed: of hidden ones the end, too little to hold all that a submission was asked."""
+    printed = "".join(call.answer.output for call in evidence.calls)
+    data = printed.encode("utf-8", "surrogatepass")
+    if kind.is_visible or len(data) <= MOST_HIDDEN_OUTPUT_BYTES:
+        return printed
+    end = data[-MOST_HIDDEN_OUTPUT_BYTES:].decode("utf-8", "ignore")
+    return f"(the beginning was cut) ...\n{end}"
 
 
 def with_growth(failure: Failure, growth: Growth | None) -> Failure:
@@ -55,7 +73,8 @@ def with_growth(failure: Failure, growth: Growth | None) -> Failure:
     if growth is None:
         return failure
     power = round(growth.exponent)
-    order = f"O(n^{power}), on {growth.family}" if power > 1 else f"on {growth.family}"
+    is_power = power > 1 and abs(growth.exponent - power) <= NEAR_A_POWER
+    order = f"O(n^{power}), on {growth.family}" if is_power else f"on {growth.family}"
     sentence = f"Time grows like n^{growth.exponent:.2f} ({order}); this problem expects {growth.expected}."
     return replace(failure, message=f"{failure.message}\n{sentence}", growth=growth)
 
@@ -96,15 +115,8 @@ def fatal_verdict(outcome: Outcome) -> Verdict:
 def outcome_message(outcome: Outcome) -> str:
     """One sentence about a call that did not return."""
     match outcome:
-        case TimedOut(seconds, clock, None):
-            waiting = " Most of that time it waited (a sleep, a lock, a busy machine)."
-            waited = waiting if clock.startswith("wall") else ""
-            return f"It was stopped after {seconds:.2g} s of {clock}.{waited}"
-        case TimedOut(seconds, clock, reference):
-            return (
-                f"It was stopped after {seconds:.2g} s of {clock}; "
-                f"the reference solution takes {reference:.2g} s for the same call."
-            )
+        case TimedOut():
+            return _time_message(outcome)
         case Died(_, detail):
             return f"{detail[0].upper()}{detail[1:]}."
         case Raised("MemoryError", deliberate=False):
@@ -116,6 +128,25 @@ def outcome_message(outcome: Outcome) -> str:
             return f"{sentence} {_limit_behind(name, text)}".rstrip()
         case Returned():
             return ""
+
+
+def _time_message(outcome: TimedOut) -> str:
+    seconds = f"{outcome.limit_seconds:.3g} s"
+    match outcome.clock:
+        case Clock.WAITING:
+            return f"It was stopped when it had waited for {seconds} (a sleep, a lock, an input)."
+        case Clock.ALL_WAITING:
+            return f"It was stopped when all calls had waited for {seconds} (a sleep, a lock, an input)."
+        case Clock.WALL | Clock.ALL_WALL:
+            return (
+                f"It was stopped after {seconds}, in which this machine gave it hardly any CPU time: "
+                "try again when the machine is less busy."
+            )
+        case Clock.CPU | Clock.ALL_CPU:
+            stopped = f"It was stopped after {seconds} of {outcome.clock.value}"
+    if outcome.reference_seconds is None:
+        return f"{stopped}."
+    return f"{stopped}; the reference solution takes {outcome.reference_seconds:.2g} s for the same call."
 
 
 def _limit_behind(name: str, text: str) -> str:
@@ -183,15 +214,31 @@ def traceback_text(raised: Raised, source: str) -> str:
     return "\n".join(shown)
 
 
-def _verdict_and_message(
-    problem: Raised | TimedOut | Died | WrongType | AssertionError,
-) -> tuple[Verdict, str]:
-    if isinstance(problem, Raised | TimedOut | Died):
-        return fatal_verdict(problem), outcome_message(problem)
-    if isinstance(problem, WrongType):
-        return Verdict.WRONG_ANSWER, f"It {problem}."
-    text = problem.message if isinstance(problem, Mismatch) else str(problem)
-    return Verdict.WRONG_ANSWER, text
+def _verdict_and_message(problem: Trouble) -> tuple[Verdict, str]:
+    match problem:
+        case Raised() | TimedOut() | Died():
+            return fatal_verdict(problem), outcome_message(problem)
+        case WrongType():
+            return Verdict.WRONG_ANSWER, f"It {problem}."
+        case Incomparable(reason=reason):
+            sentence = f"The answer could not be compared with the expected one ({reason})."
+            return Verdict.WRONG_ANSWER, sentence
+        case AssertionError():
+            return Verdict.WRONG_ANSWER, message_text(problem)
+    assert_never(problem)
+
+
+def without_values(evidence: Evidence) -> Evidence:
+    """The evidence with what was returned in words: enough to make the calls again, and compare."""
+
+    def in_words(call: Call) -> Call:
+        text = _returned_text(call)
+        outcome = call.outcome if text is None else Returned(Opaque(text))
+        return replace(call, outcome=outcome, answer=replace(call.answer, reply=b""))
+
+    if isinstance(evidence.problem, BaseException):  # its frames hold the values
+        evidence.problem.__traceback__ = evidence.problem.__context__ = evidence.problem.__cause__ = None
+    return replace(evidence, calls=tuple(map(in_words, evidence.calls)))
 
 
 def answer_text(call: Call) -> str | None:
@@ -229,7 +276,7 @@ def _in_words_of(call: Call, value: Any) -> str:
     return value_text(_with_twins(value, twin_of), arguments)
 
 
-def _with_twins(value: Any, twin_of: dict[int, Any]) -> Any:
-    if isinstance(value, list | tuple) and twin_of:
-        return type(value)(_with_twins(item, twin_of) for item in value)
+def _with_twins(value: Any, twin_of: dict[int, Any], depth: int = 0) -> Any:
+    if type(value) in (list, tuple) and twin_of and depth <= MAX_DEPTH:
+        return type(value)(_with_twins(item, twin_of, depth + 1) for item in value)
     return twin_of.get(id(value), value)

@@ -7,14 +7,8 @@ hidden tests, and every number that it could choose in order to say it: calls, C
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from judge.errors import BadProblem
 from judge.model import Failure, Feedback, PropertyResult, Report
-
-_PUBLIC: Final = re.compile(r"load|sample_\d+")
-"""What happens before any hidden test: loading, and the samples, which the statement shows."""
 
 
 def redacted(report: Report, level: Feedback) -> Report:
@@ -51,6 +45,7 @@ def redacted_error(error: BadProblem, problem_id: str, level: Feedback) -> BadPr
 def _result(result: PropertyResult) -> PropertyResult:
     """Whether a check holds. A sample's failure is shown whole: its call is in the statement."""
     return PropertyResult(
+        kind=result.kind,
         name=result.name,
         title=result.title,
         calls=None,
@@ -61,10 +56,11 @@ def _result(result: PropertyResult) -> PropertyResult:
 
 def _failure(failure: Failure) -> Failure:
     """Which check fails, and how it ends. Of a hidden one, nothing else."""
-    if _is_public(failure):
+    if _is_visible(failure):
         return failure
     return Failure(
         verdict=failure.verdict,
+        kind=failure.kind,
         property=failure.property,
         title=failure.title,
         message="",
@@ -79,11 +75,11 @@ def _failure(failure: Failure) -> Failure:
 
 def _public_output(report: Report) -> str:
     """What was printed before any hidden test."""
-    if report.failure is None or _is_public(report.failure):
+    if report.failure is None or _is_visible(report.failure):
         return report.output
     return report.output.removesuffix(report.failure.output)
 
 
-def _is_public(failure: Failure) -> bool:
+def _is_visible(failure: Failure) -> bool:
     """Growth is measured with hidden inputs, whatever failed first."""
-    return bool(_PUBLIC.fullmatch(failure.property)) and failure.growth is None
+    return failure.kind.is_visible and failure.growth is None

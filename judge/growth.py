@@ -13,10 +13,10 @@ from judge.backends import Allowance, Box
 from judge.model import Growth, GrowthPoint
 from judge.problems import Family
 from judge.rerun import Rerun
-from sandbox import wire
+from sandbox import requests, wire
 
-SMALLEST: Final = 250
-LARGEST: Final = 128_000
+SMALLEST: Final = 64
+LARGEST: Final = 1 << 17
 ENOUGH_SECONDS: Final = 0.25
 """A call that takes this long ends a series: the next size would take several times as long."""
 MOST: Final = Allowance(cpu_seconds=1.0)
@@ -24,7 +24,16 @@ MOST: Final = Allowance(cpu_seconds=1.0)
 LEAST_SECONDS: Final = 0.004
 LEAST_RATIO: Final = 2.0
 """Below this multiple of the reference's time, a call's time is mostly that of crossing the boundary."""
+OF_REFERENCE_SECONDS: Final = 0.1
+"""For measuring the reference at one size: it is only drawn beside the submission."""
 FITTED_POINTS: Final = 4
+LEAST_POINTS: Final = 3
+"""Two are always on a line."""
+MOST_MEASUREMENTS: Final = 5
+AGREE: Final = 1.15
+"""The least two measurements of a call agree when they are that near; else it is measured again."""
+SUPPORTS: Final = 1.3
+"""A point supports an exponent when it is at most that far from the line. If one does not, none is told."""
 
 
 def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:
@@ -46,15 +55,19 @@ def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:
 
 def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
     """One call for each size, doubling, until a call takes long or does not come back."""
-    box = rerun.open().box
+    session = rerun.open()
+    if session is None:
+        return []
+    box = session.box
     points: list[GrowthPoint] = []
     size = SMALLEST
     while size <= LARGEST and not box.ended:
-        body, _ = wire.encode(("call", rerun.problem.entry_points[0], make(size)))
+        message, _ = wire.encode(("call", rerun.problem.entry_points[0], make(size)))
+        body = requests.pack(message)
         seconds = _seconds(box, body)
         if seconds is None:
             continue
-        points.append(GrowthPoint(size, seconds, rerun.reference.cpu_seconds(body)))
+        points.append(GrowthPoint(size, seconds, rerun.reference.cpu_seconds(body, OF_REFERENCE_SECONDS)))
         if seconds > ENOUGH_SECONDS:
             break
         size *= 2
@@ -63,23 +76,34 @@ def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
 
 
 def _seconds(box: Box, body: bytes) -> float | None:
-    before = box.cpu_seconds
-    reply = box.ask(body, MOST)
-    return box.cpu_seconds - before if isinstance(reply, bytes) else None
+    """The least CPU time of a call, measured until two agree; None when it does not come back."""
+    measured: list[float] = []
+    while len(measured) < MOST_MEASUREMENTS and not _agree(measured):
+        before = box.cpu_seconds
+        if not isinstance(box.ask(body, MOST), bytes):
+            return None
+        measured.append(box.cpu_seconds - before)
+    return min(measured)
+
+
+def _agree(measured: list[float]) -> bool:
+    return len(measured) > 1 and sorted(measured)[1] <= AGREE * min(measured)
 
 
 def _exponent(points: Sequence[GrowthPoint]) -> float | None:
-    """The slope of log(time) over log(size), by least squares over the largest sizes."""
+    """The slope of log(time) over log(size), by least squares over the largest sizes; None if unsupported."""
     usable = [
         point
         for point in points
         if point.seconds > max(LEAST_SECONDS, LEAST_RATIO * (point.reference_seconds or 0.0))
     ][-FITTED_POINTS:]
-    if len(usable) < 2:
+    if len(usable) < LEAST_POINTS:
         return None
     xs = [math.log(point.size) for point in usable]
     # what the reference takes is mostly the crossing, which is linear whatever the submission does
     ys = [math.log(point.seconds - (point.reference_seconds or 0.0)) for point in usable]
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
     rise = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
-    return rise / sum((x - middle_x) ** 2 for x in xs)
+    exponent = rise / sum((x - middle_x) ** 2 for x in xs)
+    off_line = (abs(y - middle_y - exponent * (x - middle_x)) for x, y in zip(xs, ys, strict=True))
+    return exponent if max(off_line) <= math.log(SUPPORTS) else None

@@ -1,4 +1,7 @@
-"""The folders that the judge keeps for this user. `JUDGE_HOME` moves them all."""
+"""The folders that the judge keeps for this user. `JUDGE_HOME` moves them all.
+
+Raises UsageError for a place that depends on the working directory.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,33 @@ from typing import Final
 
 import platformdirs
 
+from judge.errors import UsageError
+
 VARIABLE: Final = "JUDGE_HOME"
 
 
 def data() -> Path:
     """What must not be lost: the history."""
-    return _chosen() or Path(platformdirs.user_data_dir("judge", appauthor=False))
+    return _chosen() or _fixed(platformdirs.user_data_dir("judge", appauthor=False))
 
 
 def cache() -> Path:
     """What can be made again: Hypothesis' tables, and the proof that the box holds."""
     chosen = _chosen()
-    return chosen / "cache" if chosen else Path(platformdirs.user_cache_dir("judge", appauthor=False))
+    return chosen / "cache" if chosen else _fixed(platformdirs.user_cache_dir("judge", appauthor=False))
 
 
 def _chosen() -> Path | None:
+    """The folder that the user named."""
     folder = os.environ.get(VARIABLE)
-    return Path(folder) if folder else None
+    return _fixed(folder) if folder else None
+
+
+def _fixed(folder: str) -> Path:
+    """The folder. What is in it is believed, so it must not lie wherever one happens to be."""
+    if not os.path.isabs(folder):
+        raise UsageError(
+            f"The judge's own folder is `{folder}`, which is another one wherever you are.",
+            f"Give {VARIABLE} from the root on, as in {VARIABLE}=/home/you/judge.",
+        )
+    return Path(folder)

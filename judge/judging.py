@@ -7,22 +7,25 @@ A submission that passes them all is accepted; nothing that it says about itself
 from __future__ import annotations
 
 import gc
+import hashlib
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from judge import examples, failures, growth, memory, tester
-from judge.backends import Host
+from judge import checking, examples, failures, growth, memory, tester
+from judge.backends import CUT, Host
+from judge.checking import Asked, Check, LastRound
+from judge.evidence import Evidence
 from judge.examples import Examples
-from judge.failures import Evidence
+from judge.fingerprint import fingerprint
 from judge.model import (
+    CheckKind,
     Died,
     Failure,
+    Limits,
     Outcome,
-    PropertyResult,
     Raised,
     Report,
     Returned,
@@ -30,16 +33,13 @@ from judge.model import (
     Usage,
     Verdict,
 )
-from judge.problems import Family, Problem, Property
+from judge.problems import LOAD, Family, Problem
 from judge.reference import Reference
 from judge.remote import Session
 from judge.rerun import Rerun, fresh_answer
-from judge.samples import check_sample
 from judge.submission import Submission
 from judge.tester import Effort
 from judge.versions import versions
-
-TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
 
 WITHOUT_REFERENCE: Final = (
     "This bank has no accepted solution of the problem to compare with, so the limit is that of every call."
@@ -60,6 +60,9 @@ class Plan:
     language: str = "en"
     brief: bool = False
     """Only the verdict is asked for: stop at the first property that does not hold, and explain nothing."""
+    secret: bytes = field(default=b"", repr=False)
+    """Of a class: 32 random bytes, mixed into the seed of the last round, so that nobody can find out its
+    inputs beforehand."""
 
     @property
     def kept(self) -> Path | None:
@@ -89,22 +92,19 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
     started = time.monotonic()
     tester.prepare(plan.effort, plan.cache)
     properties, families = problem.load_properties()
-    planned = len(problem.samples) + len(properties)
     reference = Reference(problem, host)
     box = host.open(problem.limits)
     try:
-        session = Session(box, problem.interface, problem.limits, reference.cpu_seconds)
+        session = Session(box, problem.interface, problem.limits, reference.cpu_seconds, reference.replies)
         loaded, printed = session.load(submission.source)
-        checks: list[_Check] = []
+        checks: list[Check] = []
         if isinstance(loaded, Returned):
             drawn = examples.recall(
                 problem, plan.seed, plan.effort.name, plan.kept, loaded.value, reference.constants
             )
-            for check in _checks(problem, properties, session, submission, plan, drawn):
-                checks.append(check)
-                progress(len(checks), planned)
-            drawn.save()
-        deciding = _deciding(checks)
+            asked = Asked(problem, properties, session, submission, plan.language, plan.brief)
+            checks = _all_checks(asked, drawn, plan, progress)
+        deciding = checking.deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
         constant_memory = None
@@ -123,7 +123,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         verdict=failure.verdict if failure else Verdict.ACCEPTED,
         seed=plan.seed,
         properties=tuple(check.result for check in checks),
-        planned=planned,
+        planned=len(problem.samples) + len(properties),
         failure=failure,
         usage=Usage(
             calls=session.call_count,
@@ -131,65 +131,33 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
             wall_seconds=time.monotonic() - started,
             peak_memory_mib=ended.peak_memory_mib,
         ),
-        output=printed + session.sample_output + (failure.output if failure else ""),
+        output=_cut(printed + session.sample_output, problem.limits) + (failure.output if failure else ""),
         sandbox=host.sandbox,
         versions=versions(),
         constant_memory=constant_memory,
     )
 
 
-@dataclass(frozen=True)
-class _Check:
-    """One sample or property that was run."""
-
-    result: PropertyResult
-    evidence: Evidence | None
-
-
-def _checks(
-    problem: Problem,
-    properties: list[Property],
-    session: Session,
-    submission: Submission,
-    plan: Plan,
-    drawn: Examples,
-) -> Iterator[_Check]:
-    """The samples, then the properties, until the box is gone."""
-
-    def checked(name: str, title: str, run: Callable[[], Evidence | None]) -> _Check:
-        calls, cpu_seconds = session.call_count, session.box.cpu_seconds
-        evidence = run()
-        explained = failures.explain(name, title, evidence, submission.text) if evidence else None
-        result = PropertyResult(
-            name=name,
-            title=title,
-            calls=session.call_count - calls,
-            cpu_seconds=session.box.cpu_seconds - cpu_seconds,
-            failure=explained,
-        )
-        return _Check(result, evidence)
-
-    for number, sample in enumerate(problem.samples, start=1):
-        title = TITLES_OF_SAMPLES[plan.language].format(number)
-        yield checked(f"sample_{number}", title, partial(check_sample, sample, problem, session))
-        if session.box.ended:
-            return
-    smallest = True  # only the first failure is shown, so only it is shrunk
-    for each in properties:
-        title = problem.title_of(each, plan.language)
-        run = partial(tester.check, each, problem, session, drawn, shrink=smallest)
-        check = checked(each.__name__, title, run)
-        smallest = smallest and check.result.passed
-        yield check
-        if session.box.ended or (plan.brief and not check.result.passed):
-            return
+def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -> list[Check]:
+    """Every check that is made, in the order of the problem, and what became of it."""
+    names = [*asked.problem.sample_names, *(each.__name__ for each in asked.properties)]
+    last = None
+    if plan.effort.last_round:
+        unknown = drawn.with_seed(_last_seed(asked.problem, asked.submission, plan.secret))
+        last = LastRound(unknown, plan.effort.last_round)
+    made: dict[str, Check] = {}
+    for check in checking.checks(asked, drawn, last):
+        made[check.result.name] = check
+        progress(len(made), len(names))
+    drawn.save()
+    return [made[name] for name in names if name in made]
 
 
-def _deciding(checks: list[_Check]) -> _Check | None:
-    """The failed check to report: a property before a sample, because its call is the smallest."""
-    failed = [check for check in checks if not check.result.passed]
-    of_properties = [check for check in failed if not check.result.name.startswith("sample_")]
-    return next(iter(of_properties or failed), None)
+def _last_seed(problem: Problem, submission: Submission, secret: bytes) -> int:
+    """The seed of the last round. Whoever puts into a submission what it will be asked gets another one."""
+    digest = hashlib.blake2b(submission.source, key=secret, digest_size=8)
+    digest.update(fingerprint(problem).encode())
+    return int.from_bytes(digest.digest())
 
 
 def _in_more_words(
@@ -203,13 +171,19 @@ def _in_more_words(
     match failure.verdict:
         case Verdict.MEMORY_LIMIT_EXCEEDED:
             return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib)
-        case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None:
+        case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None and evidence.used_up_cpu_time:
             if not rerun.reference.exists:
                 failure = replace(failure, message=f"{failure.message}\n{WITHOUT_REFERENCE}")
             return failures.with_growth(failure, growth.measure(families, rerun))
         case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if evidence is not None:
             return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun))
     return failure
+
+
+def _cut(printed: str, limits: Limits) -> str:
+    """What was printed before any hidden test, as far as it is shown."""
+    most = limits.output_kib * 1024
+    return printed if len(printed) <= most else f"{printed[:most]}{CUT}"
 
 
 def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
@@ -226,7 +200,8 @@ def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
         raised = failures.traceback_text(outcome, submission.text)
     return Failure(
         verdict=verdict,
-        property="load",
+        kind=CheckKind.LOAD,
+        property=LOAD,
         title="The file loads and has its entry point.",
         message=failures.load_message(outcome),
         raised=raised,

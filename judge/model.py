@@ -32,6 +32,22 @@ class Feedback(enum.StrEnum):
         return max(levels, key=list(cls).index)
 
 
+class CheckKind(enum.StrEnum):
+    """What a check is. Loading and the samples are visible, the properties hidden."""
+
+    LOAD = "load"
+    """The file loads, and has its entry point."""
+    SAMPLE = "sample"
+    """A call whose answer is in the statement."""
+    PROPERTY = "property"
+    """A hidden test. Its name is the author's, so it says nothing about what it is."""
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether everybody knows beforehand what is checked, so that its evidence may be told."""
+        return self is not CheckKind.PROPERTY
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a submission may use. A problem changes single values in its problem.toml."""
@@ -47,9 +63,9 @@ class Limits:
     total_cpu_seconds: float = 20.0
     """CPU time of all calls of one judgement."""
     total_wall_seconds: float = 40.0
-    """Wall time of all calls of one judgement: for calls that sleep a little each."""
+    """Time that all calls of one judgement may wait (sleep): what they wait for a core does not count."""
     wall_factor: float = 5.0
-    """Wall time of a call, as a multiple of its CPU time: for a call that sleeps."""
+    """Time that a call may wait, as a multiple of the CPU time that it may take."""
     memory_mib: int = 512
     """Memory on top of what Python and NumPy take."""
     output_kib: int = 64
@@ -105,13 +121,25 @@ class Raised:
     """A `raise` statement raised it, not the interpreter. For display, and between two rejections."""
 
 
+class Clock(enum.Enum):
+    """What a limit of time counts."""
+
+    CPU = "CPU time"
+    ALL_CPU = "CPU time of all calls"
+    WAITING = "waiting"
+    """Time in which a call could have run, and waited: a sleep, a lock."""
+    ALL_WAITING = "waiting in all calls"
+    WALL = "wall time"
+    """What passes on the wall, far above any other limit: the machine gave hardly any CPU time."""
+    ALL_WALL = "wall time of all calls"
+
+
 @dataclass(frozen=True)
 class TimedOut:
     """The call used up a limit of time, and the box was ended."""
 
     limit_seconds: float
-    clock: str
-    """Which clock ran out, in words: "CPU time", "wall time of all calls"."""
+    clock: Clock
     reference_seconds: float | None = None
     """What the reference solution took for the same call; None when it was not asked."""
 
@@ -163,7 +191,10 @@ class Failure:
     """Why a property does not hold, in the user's words."""
 
     verdict: Verdict
+    kind: CheckKind
+    """Of the check that does not hold."""
     property: str
+    """The name of that check."""
     title: str
     message: str
     call: str | None = None
@@ -177,8 +208,9 @@ class Failure:
 
 @dataclass(frozen=True)
 class PropertyResult:
-    """What became of one property (or of the samples)."""
+    """What became of one check: a sample or a property."""
 
+    kind: CheckKind
     name: str
     title: str
     calls: int | None

@@ -35,6 +35,8 @@ _OPTIONAL: Final = {
     "feedback": str,
     "points": dict,
 }
+LOAD: Final = "load"
+"""The name of the check that a file loads."""
 BANK_FILE: Final = "bank.toml"
 """Beside problems/: what holds for a whole bank."""
 
@@ -132,6 +134,11 @@ class Problem:
             raise self._broken("samples.toml", "`call`, `answer` and `setup` must be text")
         return samples
 
+    @property
+    def sample_names(self) -> tuple[str, ...]:
+        """The name of the check of each sample, as `[points]` and reports say it."""
+        return tuple(f"sample_{number}" for number in range(1, len(self.samples) + 1))
+
     def load_properties(self, compiler: Compiler = _plain) -> tuple[list[Property], dict[str, Family]]:
         """The hidden tests, fresh, in the order of the file; and its GROWTH: kinds of input by size."""
         path = self.folder / "properties.py"
@@ -143,9 +150,19 @@ class Problem:
             raise
         except BaseException as error:  # also SystemExit: a problem must not end the judge
             raise self._broken("properties.py", f"{type(error).__name__}: {error}") from error
-        found = [value for value in vars(module).values() if hasattr(value, "hypothesis")]
+        from judge.drawing import is_property  # not before: whoever lists problems need not wait for it
+
+        found = [value for value in vars(module).values() if is_property(value)]
         if not found:
             raise self._broken("properties.py", "it has no function with `@given`")
+        taken = {LOAD, *self.sample_names}
+        for each in found:
+            if each.__name__ in taken:
+                raise self._broken(
+                    "properties.py",
+                    f"`{each.__name__}` is the name of another check, so points and reports would mix them",
+                )
+            taken.add(each.__name__)
         return found, vars(module).get("GROWTH", {})
 
     def _read(self, name: str) -> str:

@@ -63,7 +63,9 @@ class Properties(pytest.Module):
         return module
 
     def istestfunction(self, obj: object, name: str) -> bool:
-        return hasattr(obj, "hypothesis")
+        from judge.drawing import is_property
+
+        return is_property(obj)
 
 
 def _with_explained_asserts(source: str, path: Path, config: pytest.Config) -> types.CodeType:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from judge.annotations import WrongType, conform
 from judge.backends import Allowance, Box
+from judge.given import Given, write_back
 from judge.interface import Class, Function, Interface
 from judge.model import (
     Cause,
@@ -26,7 +27,7 @@ from judge.model import (
     TimedOut,
 )
 from judge.replies import read_load_reply, read_reply
-from sandbox import wire
+from sandbox import requests, wire
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ class Call:
 
     def arguments(self) -> tuple[list[Any], list[Any]]:
         """The arguments as they were, and their nodes in the same order as `nodes`."""
-        body = self.answer.body
-        request, nodes = wire.decode(body, max_values=len(body))
+        request, nodes = requests.read(self.answer.body)
         return request[-1], nodes
 
 
@@ -88,6 +88,10 @@ class BoxEnded(BaseException):
         self.outcome = outcome
 
 
+class AskedOtherwise(BaseException):
+    """A property asks something else than when its example was kept: it depends on more than was drawn."""
+
+
 @dataclass
 class Session:
     """A submission loaded in a box, and what was asked of it."""
@@ -97,6 +101,8 @@ class Session:
     limits: Limits
     reference_seconds: Callable[[bytes], float | None]
     """CPU time of the reference solution for a request; None when it cannot be asked."""
+    reference_replies: Callable[[list[bytes]], list[bytes] | None] = lambda bodies: None
+    """What the reference solution replies to these requests, one after the other; None when it cannot."""
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
@@ -105,6 +111,7 @@ class Session:
     sample_output: str = ""
     """What was printed during the samples: their calls are no secret."""
     _next_handle: int = 0
+    _given: Given = field(default_factory=Given)
     _answers: deque[Answer] = field(default_factory=deque)
     """Of the calls of this example that were made before it began."""
 
@@ -114,8 +121,8 @@ class Session:
         for name, entry in self.interface.items():
             function = entry.constructor if isinstance(entry, Class) else entry
             entry_points[name] = (function.fewest, list(function.parameters))
-        body, _ = wire.encode(("load", source, entry_points))
-        reply = self.box.ask(body, Allowance(self.limits.load_cpu_seconds))
+        message, _ = wire.encode(("load", source, entry_points))
+        reply = self.box.ask(requests.pack(message), Allowance(self.limits.load_cpu_seconds))
         outcome, _ = self._outcome(reply, read_load_reply)
         return outcome, self.box.take_output()
 
@@ -138,16 +145,23 @@ class Session:
     def begin_example(self, answers: Iterable[Answer] = ()) -> None:
         """Forget the calls of the example before. `answers`: of those that this one has begun with."""
         self.calls = []
+        self._given = Given()
         self._answers = deque(answers)
         self._next_handle = 0  # the same calls must look the same
 
+    def answered_as_reference(self) -> bool:
+        """Whether the reference solution replies byte for byte the same to the calls of this example."""
+        replies = self.reference_replies([call.answer.body for call in self.calls])
+        return replies == [call.answer.reply for call in self.calls]
+
     def perform(self, operation: tuple[Any, ...], arguments: list[Any], returns: Any) -> Any:
         """Ask for one operation; the value it returned, or CallFailed, or BoxEnded."""
-        body, nodes = wire.encode((*operation, arguments))
-        if self._answers and self._answers[0].body == body:
+        body, nodes = self._request(operation, arguments)
+        if self._answers:
             answer = self._answers.popleft()
+            if answer.body != body:
+                raise AskedOtherwise
         else:
-            self._answers.clear()
             answer = self._ask(operation[0], body)
         outcome, changed = self._outcome(answer.reply, lambda reply: read_reply(reply, nodes, arguments))
         self.calls.append(Call(operation, answer, nodes, outcome))
@@ -155,7 +169,7 @@ class Session:
             case Returned(value):
                 if changed is not None:
                     self.changed_arguments = True
-                    _write_back(arguments, changed)
+                    write_back(arguments, changed)
                 try:
                     return conform(value, returns)
                 except WrongType as error:
@@ -164,6 +178,15 @@ class Session:
                 raise CallFailed(outcome)
             case TimedOut() | Died():
                 raise BoxEnded(outcome)
+
+    def _request(self, operation: tuple[Any, ...], arguments: list[Any]) -> tuple[bytes, list[Any]]:
+        """The body of a request, and the nodes in it; those that were given before come first."""
+        message, nodes = wire.encode((*operation, arguments))
+        nodes_again = self._given.nodes_again(nodes)
+        if nodes_again:
+            message, nodes = wire.encode((*operation, arguments), nodes_again)
+        again = self._given.note(arguments, nodes, nodes_again)
+        return requests.pack(message, begins=not self.calls, again=again), nodes
 
     def repeat(self, call: Call) -> Call:
         """The same call, which was made in another box, in this one."""
@@ -205,7 +228,7 @@ class Session:
 
 def _call_of(answer: Answer) -> Call:
     """A call that no property made, as it would have made it."""
-    (*operation, arguments), nodes = wire.decode(answer.body, max_values=len(answer.body))
+    (*operation, arguments), nodes = requests.read(answer.body)
     reply = answer.reply
     outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
     return Call(tuple(operation), answer, nodes, outcome)
@@ -226,37 +249,11 @@ class _Timing:
     def extended(self) -> float:
         """The limit of this call by the least time that the reference ever took for it."""
         limits = self.session.limits
-        measured = (self.reference_seconds, self.session.reference_seconds(self.body))
+        again = self.session.reference_seconds(requests.alone(self.body))
+        measured = (self.reference_seconds, again)
         self.reference_seconds = min((each for each in measured if each is not None), default=None)
         allowed = limits.time_factor * (self.reference_seconds or 0.0)
         return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))
-
-
-def _write_back(mine: Any, theirs: Any) -> Any:
-    """Make my container hold what the call made of its copy; identities stay where they can."""
-    if type(mine) is not type(theirs):
-        return theirs
-    if isinstance(mine, list):
-        kept = [_write_back(a, b) for a, b in zip(mine, theirs, strict=False)]
-        mine[:] = kept + theirs[len(mine) :]
-        return mine
-    if isinstance(mine, tuple) and len(mine) == len(theirs):  # what it holds can change
-        return tuple(_write_back(a, b) for a, b in zip(mine, theirs, strict=True))
-    if isinstance(mine, dict):
-        items = {key: _write_back(mine.get(key), item) for key, item in theirs.items()}
-        mine.clear()
-        mine.update(items)
-        return mine
-    if isinstance(mine, set):
-        mine.clear()
-        mine.update(theirs)
-        return mine
-    if type(mine).__name__ == "ndarray" and mine.dtype == theirs.dtype and mine.flags.writeable:
-        if mine.shape != theirs.shape:  # by `x.shape = ...` or `x.resize(...)`
-            mine.resize(theirs.shape, refcheck=False)
-        mine[...] = theirs
-        return mine
-    return theirs
 
 
 class Solution:

@@ -7,8 +7,8 @@ from typing import Any, Final
 from judge.model import Frame, Opaque, Outcome, Raised, Returned
 from sandbox import wire
 
-MAX_TEXT: Final = 2000
-MAX_NAME: Final = 200
+MAX_TEXT: Final = 1000
+MAX_NAME: Final = 80
 MAX_FRAMES: Final = 20
 MAX_LITERALS: Final = 500
 MAX_LINES: Final = 1 << 20

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.backends import Host
-from judge.failures import Evidence, answer_text
+from judge.evidence import Evidence
+from judge.failures import answer_text
+from judge.model import Returned
 from judge.problems import Problem
 from judge.reference import Reference
 from judge.remote import Session
@@ -21,17 +23,22 @@ class Rerun:
     host: Host
     reference: Reference
 
-    def open(self) -> Session:
-        """The submission, loaded in a new box."""
+    def open(self) -> Session | None:
+        """The submission, loaded in a new box; None when it does not load this time."""
         box = self.host.open(self.problem.limits)
         session = Session(box, self.problem.interface, self.problem.limits, self.reference.cpu_seconds)
-        session.load(self.submission.source)
-        return session
+        loaded, _ = session.load(self.submission.source)
+        if isinstance(loaded, Returned):
+            return session
+        box.close()
+        return None
 
 
 def fresh_answer(evidence: Evidence, rerun: Rerun) -> str | None:
     """How the last call ends where nothing else was called before, in words; None when it is as it was."""
     session = rerun.open()
+    if session is None:
+        return None
     repeated = None
     for call in evidence.calls:
         repeated = None if session.box.ended else session.repeat(call)

@@ -6,10 +6,11 @@ import sys
 from typing import Any, Final
 
 from judge.errors import BadProblem, JudgeError
+from judge.evidence import Evidence, incomparable
 from judge.expect import Mismatch, assert_close, assert_equal, assert_same_node
-from judge.failures import Evidence
 from judge.problems import Problem, Sample
 from judge.remote import BoxEnded, CallFailed, Session, Solution
+from judge.wording import exception_text
 from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
 
 TOLERANCE: Final = 1e-4
@@ -33,12 +34,14 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
         return Evidence(tuple(session.calls), ended.outcome)
     except Mismatch as mismatch:
         return Evidence(tuple(session.calls), mismatch)
-    except JudgeError:  # the machine's fault, not the sample's
+    except (JudgeError, MemoryError):  # the machine's fault, not the sample's
         raise
-    except Exception as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
+        failure = incomparable(error, session)
+        if failure is not None:
+            return Evidence(tuple(session.calls), failure)
         raise BadProblem(
-            f"The problem `{problem.id}` is broken: samples.toml: `{sample.call}`: "
-            f"{type(error).__name__}: {error}.",
+            f"The problem `{problem.id}` is broken: samples.toml: `{sample.call}`: {exception_text(error)}.",
             f"Mend {problem.folder / 'samples.toml'}.",
         ) from error
     finally:

@@ -1,9 +1,16 @@
-"""The file being judged: read it, and find out which problem it answers. Never imported, never compiled."""
+"""The file being judged: read it, and find out which problem it answers. Never imported, never compiled.
+
+What a stranger handed in may be anything: a link to somebody else's file, a pipe that nobody writes to, a
+device. Only regular files are read, and nothing is waited for.
+"""
 
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +25,31 @@ _MARK: Final = re.compile(rb"^(?:\xef\xbb\xbf)?\s*#\s*problem:\s*(\S+)\s*$", re.
 _MARK_LINES: Final = 10
 
 
+_KINDS: Final = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a symbolic link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file as the walk through a class found it, so that this very file is read, and no other."""
+
+    device: int
+    inode: int
+    is_named: bool = False
+    """It was named on the command line, so a link was meant, and followed."""
+
+    @classmethod
+    def of(cls, status: os.stat_result, *, is_named: bool = False) -> Seen:
+        """The file with this status."""
+        return cls(status.st_dev, status.st_ino, is_named)
+
+
 @dataclass(frozen=True)
 class Submission:
     """A file's bytes, as they were when judging began."""
@@ -30,26 +62,82 @@ class Submission:
         return self.source.decode("utf-8-sig", "replace")
 
 
-def read(path: Path) -> Submission:
-    """The submission in a file. Raises BadSubmission."""
+def kind_of(mode: int) -> str | None:
+    """What is no regular file, in words: "a pipe". None for a regular file."""
+    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "no file")
+
+
+def read(path: Path, seen: Seen | None = None) -> Submission:
+    """The submission in a file. Raises BadSubmission.
+
+    A person names a file, so a link is followed. Of a class, `seen` is what the walk found at this path: then
+    no link is followed, and what is opened must be that very file, also if a folder on the way was exchanged.
+    """
     try:
-        if path.is_dir():
-            raise BadSubmission(f"`{path}` is a folder.", "Name the file that you want to be judged.")
-        with path.open("rb") as file:
-            source = file.read(MAX_BYTES + 1)
+        if seen is None:
+            _refuse_strange(path, os.stat(path))  # not opened at all: to open a device can do something
+        source = _read_once_open(path, seen)
     except FileNotFoundError:
         raise BadSubmission(
             f"There is no file `{path}`.", "`judge start PROBLEM` writes a file to begin with."
         ) from None
     except OSError as error:
         raise BadSubmission(f"`{path}` cannot be read: {error.strerror}.") from error
-    if len(source) > MAX_BYTES:
-        raise BadSubmission(f"`{path}` is larger than 1 MiB.", "A submission is one file of source code.")
     if b"\0" in source:
         raise BadSubmission(f"`{path}` is no text file.", "A submission is one file of source code.")
     if not source.removeprefix(codecs.BOM_UTF8).strip():
         raise BadSubmission(f"`{path}` is empty.", "`judge start PROBLEM --force` writes the starter again.")
     return Submission(source)
+
+
+_NOT_WHAT_WAS_SEEN: Final = frozenset({errno.ELOOP, errno.ENOENT, errno.ENOTDIR, errno.ENXIO})
+"""Errors at opening where a file was: there is a link now, or nothing, no folder on the way, a socket."""
+
+
+def _read_once_open(path: Path, seen: Seen | None) -> bytes:
+    """The bytes of a regular file, checked when it is open, so that nobody can exchange it any more."""
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+    if seen is not None and not seen.is_named:
+        flags |= os.O_NOFOLLOW
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if seen is not None and error.errno in _NOT_WHAT_WAS_SEEN:
+            raise _exchanged(path) from error
+        raise
+    try:
+        status = os.fstat(descriptor)
+        if seen is not None and (status.st_dev, status.st_ino) != (seen.device, seen.inode):
+            raise _exchanged(path)
+        _refuse_strange(path, status)
+        held = bytearray()
+        while len(held) <= MAX_BYTES and (piece := os.read(descriptor, MAX_BYTES + 1 - len(held))):
+            held += piece
+    finally:
+        os.close(descriptor)
+    if len(held) > MAX_BYTES:  # it grew
+        raise _too_large(path)
+    return bytes(held)
+
+
+def _refuse_strange(path: Path, status: os.stat_result) -> None:
+    """Raises BadSubmission for what is no regular file of a size that a person writes."""
+    kind = kind_of(status.st_mode)
+    if kind is not None:
+        raise BadSubmission(f"`{path}` is {kind}.", "Name the file that you want to be judged.")
+    if status.st_size > MAX_BYTES:
+        raise _too_large(path)
+
+
+def _too_large(path: Path) -> BadSubmission:
+    return BadSubmission(f"`{path}` is larger than 1 MiB.", "A submission is one file of source code.")
+
+
+def _exchanged(path: Path) -> BadSubmission:
+    return BadSubmission(
+        f"`{path}` was exchanged or removed while the class was being read.",
+        "Give the same command again when nobody changes the files any more.",
+    )
 
 
 def problem_of(

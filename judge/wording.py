@@ -24,10 +24,42 @@ MAX_BITS: Final = 2000
 def value_text(value: Any, arguments: Sequence[Any] = (), depth: int = 0) -> str:
     """A value as one would write it in Python; nodes of `arguments` are named by their place.
 
-    Any other linked list is its values, and where its end links to: `[3, 1] -> 0`.
+    Any other linked list is its values, and where its end links to: `[3, 1] -> 0`. Never raises, whatever the
+    value is, but for MemoryError: what has no text is told by its type.
     """
     if depth > MAX_DEPTH:
         return "…"
+    try:
+        return _value_text(value, arguments, depth)
+    except MemoryError:
+        raise
+    except Exception:
+        return f"a value of type {type(value).__name__}"
+
+
+def message_text(error: BaseException) -> str:
+    """What an exception says. Never raises, though there may be a number of too many digits in it."""
+    try:
+        return encodable(str(error))
+    except MemoryError:
+        raise
+    except Exception:
+        return ""
+
+
+def exception_text(error: BaseException) -> str:
+    """An exception in a line: its type, and the beginning of what it says."""
+    text = " ".join(message_text(error).split())[:MAX_CHARACTERS].removesuffix(".")
+    name = type(error).__name__
+    return f"{name}: {text}" if text else name
+
+
+def encodable(text: str) -> str:
+    """Text that every file can hold: half of a surrogate pair is written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _value_text(value: Any, arguments: Sequence[Any], depth: int) -> str:
     match value:
         case Opaque():
             return value.description
@@ -163,14 +195,15 @@ def _array_text(value: Any) -> str:
     if not isinstance(value, numpy.ndarray):
         return repr(value.item())
     few = value.size <= MAX_ITEMS or value.ndim <= MAX_AXES
-    body = numpy.array2string(
-        value if few else value.ravel()[:MAX_ITEMS],
-        separator=", ",
-        threshold=MAX_ITEMS,
-        edgeitems=2,
-        floatmode="unique",
-        max_line_width=10_000,
-    )
+    with numpy.errstate(all="ignore"):  # where a host program turns these into exceptions
+        body = numpy.array2string(
+            value if few else value.ravel()[:MAX_ITEMS],
+            separator=", ",
+            threshold=MAX_ITEMS,
+            edgeitems=2,
+            floatmode="unique",
+            max_line_width=10_000,
+        )
     dtype = "" if value.dtype in (numpy.float64, numpy.int64, numpy.bool_) else f", {value.dtype}"
     shape = f"  # shape {value.shape}" if value.size > MAX_ITEMS or not value.size else ""
     return f"np.array({' '.join(body.split())}{dtype}){shape}"[:MAX_ARRAY_CHARACTERS]

@@ -17,8 +17,10 @@ from typing import Final
 
 from sandbox import kernel, landlock, seccomp
 
-UNUSED_ID: Final = 1_879_048_191
-"""The user and group that a submission has when root judges it: owns nothing, runs nothing else."""
+UNUSED_ID: Final = 1_879_048_192
+"""The first of the users (and groups) that own nothing and run nothing else."""
+UNUSED_IDS: Final = 1 << 24
+"""When root judges, every box has one of its own: the kernel counts threads by user."""
 TEMPORARY_MIB: Final = 16
 TEMPORARY_FILES: Final = 512
 OPEN_FILES: Final = 64
@@ -163,16 +165,18 @@ def confine(view: View, limits: Limits, *, surrounded: bool, temporary: str | No
         os.chdir(view.temporary())
     elif temporary:
         os.chdir(temporary)
-    if os.geteuid() == 0:
+    was_root = os.geteuid() == 0
+    if was_root:
+        unused = UNUSED_ID + int.from_bytes(os.urandom(8)) % UNUSED_IDS
         os.setgroups([])
-        os.setresgid(UNUSED_ID, UNUSED_ID, UNUSED_ID)
-        os.setresuid(UNUSED_ID, UNUSED_ID, UNUSED_ID)
+        os.setresgid(unused, unused, unused)
+        os.setresuid(unused, unused, unused)
     kernel.drop_capabilities()
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     with open(os.__file__):  # the unused user must be able to import
         pass
-    _limit(limits, counts_threads=surrounded or os.getuid() == UNUSED_ID)
+    _limit(limits, counts_threads=surrounded or was_root)
     if surrounded:
         landlock.restrict([view.library, *view.others], [view.temporary()], DEVICES)
     else:

@@ -3,7 +3,9 @@
     to the container
     OPEN       json: the limits of a new worker
     REQUEST    bytes for the worker's requests
-    CLOCK      how much CPU time did the worker take so far?
+    CLOCK      how much CPU time did the worker take so far, and is it waiting?
+    PAUSE      stop every thread of the worker
+    RESUME     let them go on
     END        kill the worker
 
     to the judge
@@ -13,7 +15,7 @@
     REPLY      CPU time so far, and bytes of the worker's replies
     OUTPUT     bytes that the worker printed, sent before the replies that came after them
     SILENT     the worker has closed its replies: it is dead, or will never answer
-    CPU        CPU time so far
+    CPU        CPU time so far, and whether no thread of the worker runs or wants to
     ENDED      json: the worker is dead and reaped
 
 The worker holds none of the two ends: only sandbox/relay.py writes frames.
@@ -27,9 +29,10 @@ from typing import Final
 
 HEADER: Final = struct.Struct("<BI")
 CPU_SECONDS: Final = struct.Struct("<d")
+CLOCKS: Final = struct.Struct("<d?")
 MAX_BODY: Final = 1 << 20
 
-OPEN, REQUEST, CLOCK, END = range(1, 5)
+OPEN, REQUEST, CLOCK, END, PAUSE, RESUME = range(1, 7)
 READY, REFUSED, WORKER, REPLY, OUTPUT, SILENT, CPU, ENDED = range(11, 19)
 
 

@@ -49,7 +49,7 @@ _MATH = (
 
 def names(arrays: types.ModuleType | None) -> dict[str, Any]:
     """The builtins and the free names; `np` and `numpy` too when the box has NumPy."""
-    free: dict[str, Any] = dict(vars(builtins))
+    free: dict[str, Any] = dict(vars(builtins)) | {"print": print_whole}
     for module in _STAR:
         free |= {name: getattr(module, name) for name in _public(module)}
     free |= {name: getattr(math, name) for name in _MATH}
@@ -58,6 +58,16 @@ def names(arrays: types.ModuleType | None) -> dict[str, Any]:
     if arrays is not None:
         free |= {"np": arrays, "numpy": arrays}
     return free
+
+
+def print_whole(*values: object, **options: Any) -> None:
+    """`print`, for ints of any length too: what is only looked at must not decide a verdict."""
+    most_digits = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        print(*values, **options)
+    finally:
+        sys.set_int_max_str_digits(most_digits)
 
 
 def _public(module: types.ModuleType) -> set[str]:

@@ -16,7 +16,6 @@ import secrets
 import select
 import signal
 import socket
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from sandbox import confine, forkserver, frames, kernel
+from sandbox.processes import cpu_seconds_of, is_waiting
 
 TEMPORARY: Final = "/tmp"
 """A small tmpfs of the container, emptied after every worker."""
@@ -33,7 +33,6 @@ PIECE: Final = 1 << 16
 MOST_LEFT: Final = 32
 """Pieces of output that are still sent when a worker is dead: as much as a pipe can hold."""
 _STREAM_IN_FD, _STREAM_OUT_FD = 100, 101
-_EVERY_THREAD: Final = 2
 _OUT_OF_MEMORY_COUNTERS: Final = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 
 
@@ -116,7 +115,11 @@ class _Relay:
                 worker.waiting += body
                 self._send_requests(worker)
             case frames.CLOCK, _Worker() as worker:
-                self._say(frames.CPU, frames.CPU_SECONDS.pack(worker.cpu_seconds()))
+                self._say(frames.CPU, frames.CLOCKS.pack(worker.cpu_seconds(), is_waiting(worker.process)))
+            case frames.PAUSE, _Worker() as worker:
+                os.kill(worker.process, signal.SIGSTOP)
+            case frames.RESUME, _Worker() as worker:
+                os.kill(worker.process, signal.SIGCONT)
             case frames.END, _Worker() as worker:
                 self._end(worker)
             case _:
@@ -220,7 +223,7 @@ class _Worker:
 
     def cpu_seconds(self) -> float:
         """By the kernel's clock of the process; a dead one keeps its time until it is reaped."""
-        return time.clock_gettime((~self.process << 3) | _EVERY_THREAD)
+        return cpu_seconds_of(self.process)
 
 
 def _unconfined(process: int) -> str | None:

@@ -28,7 +28,6 @@ ALLOWED: Final = {
     "open": 2,
     "openat": 257,
     "close": 3,
-    "close_range": 436,
     "stat": 4,
     "fstat": 5,
     "lstat": 6,
@@ -157,8 +156,15 @@ SCHED_GETAFFINITY: Final = 204
 TGKILL: Final = 234
 PRLIMIT64: Final = 302
 CLONE3: Final = 435
+CLOSE_RANGE: Final = 436
 
-_CLONE_THREAD: Final = 0x00010000
+_A_THREAD: Final = 0x00010000 | 0x00040000 | 0x00000100 | 0x00000200 | 0x00000400 | 0x00000800
+"""CLONE_THREAD, SYSVSEM, VM, FS, FILES and SIGHAND, as libc asks for: a thread that shares everything.
+
+One with a table of descriptors of its own would have a limit of open files of its own.
+"""
+_CLOSE_RANGE_CLOEXEC: Final = 4
+"""Not CLOSE_RANGE_UNSHARE, which makes a new table of descriptors."""
 _FIONBIO, _FIOCLEX, _FIONREAD = 0x5421, 0x5451, 0x541B
 _DUPLICATE_AND_FLAGS: Final = (0, 1, 2, 3, 4, 1030)
 """F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC. Not F_SETOWN, which sends signals."""
@@ -204,7 +210,8 @@ def _program() -> list[Instruction]:
         (_JUMP_AT_LEAST, 0, 1, _X32),
         (_RETURN, 0, 0, _KILL),
         *(step for number in ALLOWED.values() for step in _allow(number)),
-        *_allow(CLONE, _Check(0, (_CLONE_THREAD,), mask=_CLONE_THREAD)),
+        *_allow(CLONE, _Check(0, (_A_THREAD,), mask=_A_THREAD)),
+        *_allow(CLOSE_RANGE, _Check(2, (0, _CLOSE_RANGE_CLOEXEC))),
         *_allow(FCNTL, _Check(1, _DUPLICATE_AND_FLAGS)),
         *_allow(SCHED_GETAFFINITY, _Check(0, (0,))),
         *_allow(IOCTL, _Check(1, (_FIONBIO, _FIOCLEX, _FIONREAD))),

@@ -1,7 +1,7 @@
 """One submission in a box: load it, then answer calls until the other side closes the pipe.
 
 Usage:   serve(requests, replies)     two descriptors; called in a process that holds nothing else
-Speaks:  frames of sandbox.wire, one reply for each request, with the id of the request
+Speaks:  frames of sandbox.wire, one reply for each request, with the id of the request; see sandbox.requests
 
     request                                   what it does
     ("load", source, entry_points)            run the module; entry points: name -> (fewest, argument names)
@@ -36,13 +36,11 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sandbox import loading, prelude, wire
+from sandbox import loading, prelude, requests, wire
 from sandbox.nodes import NODE_CLASSES
 
 MAX_MESSAGE: Final = 2000
 MAX_FRAMES: Final = 20
-MAX_REQUEST_VALUES: Final = 1 << 40
-"""The trusted side may ask anything; only replies are bounded."""
 LARGEST_BLOCK: Final = 1 << 30
 SMALLEST_BLOCK: Final = 1 << 12
 
@@ -75,18 +73,41 @@ class _Submission:
         self.instances: dict[int, Any] = {}
         self.classes: dict[str, type] = dict(NODE_CLASSES)
         self.prepared: Callable[[], object] | None = None
+        self.nodes: list[Any] = []
+        """Those that this example gave, by their numbers."""
+        self.arguments: list[Any] = []
+        """The lists, dicts, sets and arrays that it gave, by theirs."""
 
     def answer(self, body: bytes | bytearray) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
         try:
-            request, nodes = wire.decode(body, classes=self.classes, max_values=MAX_REQUEST_VALUES)
+            begins, again, message = requests.unpack(body)
+            if begins:
+                self.nodes, self.arguments, self.instances = [], [], {}
+            request, nodes = self._read(message, again)
             if request[0] == "load":
                 return self._encode(self._load(*request[1:]))
             if request[0] == "prepare":
                 return self._encode(self._prepare(*request[1:]))
-            return self._perform(request, nodes, body)
+            return self._perform(request, nodes, message)
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
+
+    def _read(self, message: memoryview, again: requests.Again | None) -> tuple[tuple[Any, ...], list[Any]]:
+        """The request and its nodes, with what was given before as the very objects that were given."""
+        known = [self.nodes[number] for number in again.nodes] if again else []
+        request, nodes = wire.decode(message, known, classes=self.classes, trusted=True)
+        self.nodes += nodes[len(known) :]
+        arguments = request[-1]
+        for place, argument in enumerate(arguments):
+            if not isinstance(argument, _MUTABLE) and wire.type_name(argument) != "ndarray":
+                continue
+            number = again.arguments[place] if again else requests.NEW
+            if number == requests.NEW:
+                self.arguments.append(argument)
+            else:
+                arguments[place] = self.arguments[number] = _renewed(self.arguments[number], argument)
+        return request, nodes
 
     def _load(self, source: bytes, entry_points: EntryPoints) -> tuple[Any, ...]:
         code = compile(loading.text(source), loading.MODULE, "exec", dont_inherit=True)
@@ -108,21 +129,21 @@ class _Submission:
         self.prepared = functools.partial(self.functions[name], *arguments)
         return ("returned", None, None)
 
-    def _perform(self, request: tuple[Any, ...], nodes: list[Any], body: bytes | bytearray) -> bytes:
+    def _perform(self, request: tuple[Any, ...], nodes: list[Any], message: memoryview) -> bytes:
         value = self._run(*request)
-        arguments = request[-1] if self._changed(request, nodes, body) else None
+        arguments = request[-1] if self._changed(request, nodes, message) else None
         first = 0 if arguments is not None else len(nodes)
         try:
             return self._encode(("returned", value, arguments), nodes, first)
         except wire.Unsendable as error:
             return self._encode(("unsendable", str(error)))
 
-    def _changed(self, request: tuple[Any, ...], nodes: list[Any], body: bytes | bytearray) -> bool:
+    def _changed(self, request: tuple[Any, ...], nodes: list[Any], message: memoryview) -> bool:
         """Whether the call changed its arguments: encoded again, the request would be another one."""
         if all(type(argument) in _IMMUTABLE for argument in request[-1]):
             return False
         try:
-            return wire.encode(request, nodes, classes=self.classes)[0] != body
+            return wire.encode(request, nodes, classes=self.classes)[0] != message
         except wire.Unsendable:  # the call put something strange into its own argument
             return True
 
@@ -171,6 +192,29 @@ def _all_memory_but(spare_bytes: int) -> list[bytes]:
             size //= 2
     del spare
     return blocks
+
+
+_MUTABLE: Final = (list, dict, set)
+
+
+def _renewed(old: Any, new: Any) -> Any:
+    """The old object with the content of the new one; the new one when that cannot be."""
+    if type(old) is list and type(new) is list:
+        old[:] = new
+    elif isinstance(old, dict | set) and type(old) is type(new):
+        old.clear()
+        old.update(new)
+    elif _is_like(old, new):
+        old[...] = new
+    else:
+        return new
+    return old
+
+
+def _is_like(old: Any, new: Any) -> bool:
+    """Whether they are arrays, and one can take over what is in the other."""
+    both_arrays = wire.type_name(old) == wire.type_name(new) == "ndarray"
+    return both_arrays and (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable
 
 
 _IMMUTABLE: Final = frozenset({type(None), bool, int, float, complex, str, bytes})

@@ -2,21 +2,27 @@
 
     python tests/fuzz_wire.py [--seconds 600] [--seed 0]
 
-Two targets: the reader of replies (`judge.remote`), with messages that were valid before they were mutated;
-and `Box`, with a worker that writes garbage, half frames, floods, or replies ahead of the call. Every one
-must end in an outcome or in `Malformed`; anything else, or memory that grows, is a finding.
+Three targets: the reader of replies (`judge.replies`), with messages that were valid before they were
+mutated; the decoder, with messages that cost as much as they can (`expensive.py`), whole and mutated; and
+`Box`, with a worker that writes garbage, half frames, floods, or replies ahead of the call. Every one must
+end in an outcome or in `Malformed`. Anything else is a finding, and so is memory that grows, and an expensive
+message of n bytes that takes more than 64 MiB + 8 n, or more than a second of this process's CPU time.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import random
 import resource
 import threading
 import time
+import tracemalloc
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 
+import expensive
 import numpy
 
 from judge.backends.box import Allowance, Box, Ended
@@ -27,6 +33,10 @@ from sandbox import wire
 from sandbox.nodes import Node, TreeNode, linked_nodes
 
 MEMORY_MIB = 1024
+REPLY_BYTES = 8 << 20
+ALLOWED_BYTES = 64 << 20
+ALLOWED_BYTES_PER_BYTE = 8
+ALLOWED_CPU_SECONDS = 1.0
 LIMITS = Limits(cpu_seconds=0.05, wall_factor=2.0, reply_mib=1, output_flood_mib=1)
 
 
@@ -40,13 +50,16 @@ def main() -> None:
     chance = random.Random(options.seed)
     end = time.monotonic() + options.seconds
     messages = boxes = 0
+    worst = Cost()
     while time.monotonic() < end:
         for _ in range(200):
             fuzz_reply(chance)
+        fuzz_cost(chance, worst)
         fuzz_box(chance)
         messages, boxes = messages + 200, boxes + 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    print(f"{messages} messages, {boxes} boxes, peak memory {peak} MiB: no finding")
+    print(f"{messages} messages, {boxes} expensive ones, {boxes} boxes, peak memory {peak} MiB: no finding")
+    print(f"most of what is allowed: {worst.memory:.0%} of the memory, {worst.cpu_seconds:.2f} s of CPU time")
 
 
 def fuzz_reply(chance: random.Random) -> None:
@@ -57,6 +70,50 @@ def fuzz_reply(chance: random.Random) -> None:
         read_reply(_mutated(chance, body), list(nodes), [None] * chance.randrange(3))
     except wire.Malformed:
         return
+
+
+@dataclass
+class Cost:
+    """The most that any message cost."""
+
+    memory: float = 0.0
+    """As a part of what is allowed for its size."""
+    cpu_seconds: float = 0.0
+
+
+def fuzz_cost(chance: random.Random, worst: Cost) -> None:
+    """One expensive message, whole or mutated, measured twice: tracemalloc makes everything slower."""
+    most_bytes = chance.choice([100_000, 1_000_000, REPLY_BYTES])
+    body = expensive.expensive(chance, most_bytes, crafted_hashes(chance.choice([11, 14, 17])))
+    if chance.random() < 0.3:
+        body = _mutated(chance, body)
+    worst.cpu_seconds = max(worst.cpu_seconds, _cpu_seconds(body))
+    allowed = ALLOWED_BYTES + ALLOWED_BYTES_PER_BYTE * len(body)
+    worst.memory = max(worst.memory, _peak_bytes(body) / allowed)
+    if worst.memory > 1 or worst.cpu_seconds > ALLOWED_CPU_SECONDS:
+        with open("/tmp/expensive_message", "wb") as file:
+            file.write(body)
+        raise AssertionError(f"{worst}: /tmp/expensive_message")
+
+
+crafted_hashes = functools.cache(expensive.crafted_hashes)
+
+
+def _cpu_seconds(body: bytes) -> float:
+    start = time.process_time()
+    with suppress(wire.Malformed):
+        wire.decode(body)
+    return time.process_time() - start
+
+
+def _peak_bytes(body: bytes) -> int:
+    tracemalloc.start()
+    try:
+        with suppress(wire.Malformed):
+            wire.decode(body)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def fuzz_box(chance: random.Random) -> None:
@@ -81,6 +138,12 @@ class FakeProcess:
 
     def cpu_seconds(self) -> float:
         return time.monotonic() - self.started
+
+    def is_waiting(self) -> bool:
+        return False
+
+    def paused(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def end(self) -> Ended:
         return Ended(signal=9, exit_status=0, peak_memory_mib=0)

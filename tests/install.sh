@@ -1,8 +1,10 @@
 #!/bin/sh
-# install.sh VENV REQUIREMENT: make a virtual environment and install the project in it, editable.
+# install.sh VENV REQUIREMENT [OTHER...]: make a virtual environment and install the project in it, editable;
+# OTHER are requirements beside it, such as hypothesis==6.140.
 # With uv when it is there; else venv and pip; else pip alone (Debian ships Python without venv).
 set -eu
 venv=$1 requirement=$2
+shift 2
 
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -17,7 +19,7 @@ fi
 
 if command -v uv >/dev/null 2>&1; then
     [ -x "$venv/bin/python" ] || uv venv --quiet --python "$python" "$venv"
-    exec uv pip install --quiet --python "$venv/bin/python" -e "$requirement"
+    exec uv pip install --quiet --python "$venv/bin/python" -e "$requirement" "$@"
 fi
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     rm -rf "$venv"
@@ -34,4 +36,4 @@ else
     echo "This needs pip: install uv, or your distribution's python3-venv or python3-pip." >&2
     exit 1
 fi
-$pip install --quiet --disable-pip-version-check -e "$requirement"
+$pip install --quiet --disable-pip-version-check -e "$requirement" "$@"

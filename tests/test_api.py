@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import shutil
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +18,7 @@ from conftest import BANK
 
 import judge
 import judge.judging
-from judge.errors import BadSubmission, NoSuchProblem
+from judge.errors import BadSubmission, NoSuchProblem, UsageError
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 
@@ -85,6 +92,178 @@ def test_one_sandbox_judges_many(double):
         reports = [one.judge(double, RIGHT, seed=5), one.judge(double, "def double(n): return n", seed=5)]
     assert [report.verdict for report in reports] == ["accepted", "wrong_answer"]
     assert reports[1].failure == judge.judge(double, "def double(n): return n", seed=5).failure
+
+
+# --- misuse --------------------------------------------------------------------------------------------
+
+WAITING = """
+import pathlib, time
+from hypothesis import given, settings, strategies as st
+
+@settings(max_examples=1)
+@given(n=st.just(1))
+def waits(solution, n):
+    \"\"\"As long as it is told to.\"\"\"
+    pathlib.Path("{folder}/begun").touch()
+    while not pathlib.Path("{folder}/go_on").exists():
+        time.sleep(0.01)
+    assert solution.double(n) == 2
+"""
+
+
+@pytest.fixture
+def waiting(double, tmp_path) -> Iterator[judge.Problem]:
+    """A problem whose judgement goes on until a file `go_on` is in the folder of the test."""
+    folder = tmp_path / "bank" / "problems" / "toy" / "double"
+    shutil.copytree(double.folder, folder)
+    (folder / "properties.py").write_text(WAITING.format(folder=tmp_path))
+    yield judge.load_problem(folder)
+    (tmp_path / "go_on").touch()
+
+
+@pytest.fixture
+def judging_thread(waiting, tmp_path) -> Callable[[judge.Judge], Future]:
+    """Begin to judge in another thread, and return while that goes on."""
+    pool = ThreadPoolExecutor()
+
+    def begin(one: judge.Judge) -> Future:
+        future = pool.submit(one.judge, waiting, RIGHT, effort="quick")
+        while not (tmp_path / "begun").exists():
+            assert not future.done(), future.exception()
+            time.sleep(0.01)
+        return future
+
+    return begin
+
+
+@pytest.mark.parametrize("how", ["the same", "another", "the function"])
+def test_two_threads_at_once_are_refused(double, judging_thread, tmp_path, how):
+    """One judgement at a time in a process, by whatever Judge; the one that goes on is not disturbed."""
+    with judge.Judge() as one, judge.Judge() as other:
+        future = judging_thread(one)
+        ask = {"the same": one.judge, "another": other.judge, "the function": judge.judge}[how]
+        with pytest.raises(UsageError, match="can judge one at a time") as caught:
+            ask(double, RIGHT)
+        assert "several processes" in caught.value.hint
+        (tmp_path / "go_on").touch()
+        assert future.result(30).accepted
+        assert other.judge(double, RIGHT, effort="quick").accepted
+
+
+def test_a_judge_is_not_closed_while_it_judges(judging_thread, tmp_path):
+    """Who closes it meanwhile is told, and the judgement goes on."""
+    with judge.Judge() as one, judge.Judge() as other:
+        future = judging_thread(one)
+        other.close()  # it does nothing at this moment
+        with pytest.raises(UsageError, match="judging a submission at this moment"):
+            one.close()
+        (tmp_path / "go_on").touch()
+        assert future.result(30).accepted
+
+
+def test_threads_may_use_a_judge_one_after_the_other(double):
+    """Made in one thread, which ends, used in others, closed in the last: all the same."""
+    made: list[judge.Judge] = []
+    reports: list[judge.Report] = []
+    steps: list[Callable[[], None]] = [
+        lambda: made.append(judge.Judge()),
+        *[lambda: reports.append(made[0].judge(double, RIGHT, effort="quick"))] * 2,
+        lambda: made[0].close(),
+    ]
+    for step in steps:
+        thread = threading.Thread(target=step)
+        thread.start()
+        thread.join()
+    assert [report.verdict for report in reports] == ["accepted"] * 2
+
+
+def test_a_judge_that_is_asked_by_its_own_property_is_refused(double, tmp_path):
+    """A judgement within a judgement would change the settings of the outer one."""
+    folder = tmp_path / "bank" / "problems" / "toy" / "double"
+    shutil.copytree(double.folder, folder)
+    text = (folder / "properties.py").read_text()
+    again = "    import judge\n    judge.judge(judge.load_problem('toy/double', [BANK]), 'x = 1')\n    assert"
+    (folder / "properties.py").write_text(f"BANK = {str(BANK)!r}\n" + text.replace("    assert", again))
+    with judge.Judge() as one:
+        with pytest.raises(UsageError, match="can judge one at a time"):
+            one.judge(judge.load_problem(folder), RIGHT, effort="quick")
+        assert one.judge(double, RIGHT, effort="quick").accepted
+
+
+def test_a_closed_judge_is_over(double):
+    """After `close`, which may be called again, nothing is judged."""
+    one = judge.Judge()
+    one.close()
+    one.close()
+    with pytest.raises(UsageError, match="This Judge is closed"):
+        one.judge(double, RIGHT)
+    with pytest.raises(UsageError, match="This Judge is closed"), one:
+        pass
+
+
+def in_a_child(do: Callable[[], object]) -> str:
+    """What a forked child found: the error's sentence, or what came back."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            told = str(do())
+        except BaseException as error:  # the child must end here, whatever happened
+            told = f"{type(error).__name__}: {error}"
+        os.write(writing, told.encode())
+        os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as file:
+        told = file.read()
+    os.waitpid(child, 0)
+    return told
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_child_can_neither_use_nor_end_the_judge(double):
+    """The box is the parent's: the child is refused, and its `close` ends nothing."""
+    with judge.Judge() as one:
+        assert one.judge(double, RIGHT, effort="quick").accepted
+        assert in_a_child(lambda: one.judge(double, RIGHT)).startswith("UsageError: This Judge was made by")
+        assert in_a_child(one.__enter__).startswith("UsageError: This Judge was made by")
+        assert in_a_child(one.close) == "None"
+        assert one.judge(double, RIGHT, effort="quick").accepted
+
+
+PARENTS: list[judge.Judge] = []
+"""What a child has of its parent, after a fork."""
+
+
+def judged_by_the_parents(problem: judge.Problem) -> str:
+    """Judge with the Judge of the process that this one was forked from."""
+    return PARENTS[-1].judge(problem, RIGHT).verdict
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_child_of_multiprocessing_cannot_use_it_either(double):
+    """A pool that forks gets the error of each task, and leaves the box alone."""
+    with judge.Judge() as one:
+        PARENTS.append(one)
+        with (
+            multiprocessing.get_context("fork").Pool(1) as pool,
+            pytest.raises(UsageError, match="This Judge was made by another process"),
+        ):
+            pool.apply(judged_by_the_parents, (double,))
+        assert one.judge(double, RIGHT, effort="quick").accepted
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_child_makes_a_judge_of_its_own(double, judging_thread, tmp_path):
+    """Also when it was forked while another thread was judging."""
+    with judge.Judge() as one:
+        future = judging_thread(one)
+        told = in_a_child(lambda: judge.judge(double, RIGHT, effort="quick").verdict)
+        (tmp_path / "go_on").touch()
+        assert told == "accepted"
+        assert future.result(30).accepted
+
+
+# --- what it leaves --------------------------------------------------------------------------------------
 
 
 def test_nothing_is_left_behind():

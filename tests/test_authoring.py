@@ -187,7 +187,7 @@ def test_plain_pytest_runs_the_properties_of_a_problem(tmp_path):
     assert "2 passed" in ran.stdout
     folder = tmp_path / "bank" / "problems" / "toy" / "half"
     folder.mkdir(parents=True)
-    for name in ("problem.toml", "starter.py"):
+    for name in ("problem.toml", "samples.toml", "starter.py"):
         (folder / name).write_text((BANK / "problems" / "toy" / "double" / name).read_text(encoding="utf-8"))
     (folder / "properties.py").write_text(
         "from hypothesis import given, strategies as st\n\n@given(n=st.integers(0, 9))\n"

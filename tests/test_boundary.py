@@ -109,10 +109,14 @@ def test_a_submission_is_bytes_to_the_trusted_side(path):
 
 @pytest.mark.parametrize(
     ("package", "user"),
-    [("rich", "judge/render/"), ("hypothesis", "judge/tester.py"), ("click", "judge/cli/")],
+    [
+        ("rich", "judge/render/"),
+        ("hypothesis", ("judge/drawing.py", "judge/testing.py")),
+        ("click", "judge/cli/"),
+    ],
 )
 def test_each_large_package_has_one_user(package, user):
-    """Rich, Hypothesis and Click are imported in one place each."""
+    """Rich, Hypothesis and Click are imported in one place each; properties are written with Hypothesis."""
     users = [name_of(path) for path in JUDGE if package in packages(path)]
     assert users
     assert all(name.startswith(user) for name in users)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,8 @@ from conftest import BANK, SMALL, Ask, open_session, outcomes
 from judge import backends
 from judge.errors import BackendUnavailable
 from judge.failures import fatal_verdict, outcome_message
-from judge.model import Cause, Died, Limits, Raised, Returned, TimedOut, Verdict
-from judge.remote import Solution
+from judge.model import Cause, Clock, Died, Limits, Raised, Returned, TimedOut, Verdict
+from judge.remote import BoxEnded, Solution
 from sandbox import confine, kernel, landlock
 
 QUICK = Limits(
@@ -54,7 +55,7 @@ SLEEPY = Limits(cpu_seconds=0.2, wall_factor=2.0)
 )
 def test_a_loop_meets_the_cpu_limit(ask, source):
     """Code that does not end is stopped after its CPU time, wherever it loops."""
-    assert ask(source, limits=QUICK) == TimedOut(0.3, "CPU time")
+    assert ask(source, limits=QUICK) == TimedOut(0.3, Clock.CPU)
 
 
 def test_work_between_two_calls_counts_for_the_later_one(host):
@@ -70,7 +71,7 @@ def test_work_between_two_calls_counts_for_the_later_one(host):
                 time.sleep(1e6)
     """
     found = outcomes(host, textwrap.dedent(source), "def f(first): ...", QUICK, [(True,), (False,)])
-    assert found[-1] == TimedOut(0.3, "CPU time")
+    assert found[-1] == TimedOut(0.3, Clock.CPU)
 
 
 def test_a_destructor_that_loops_is_stopped(ask):
@@ -79,16 +80,16 @@ def test_a_destructor_that_loops_is_stopped(ask):
     assert isinstance(ask(source, limits=QUICK), TimedOut)
 
 
-def test_sleeping_meets_the_wall_limit(ask):
+def test_sleeping_meets_the_limit_of_waiting(ask):
     """A call that waits takes no CPU time, and is stopped by the other clock."""
     found = ask("import time\ndef f(): time.sleep(1e6)", limits=SLEEPY)
-    assert found == TimedOut(0.4, "wall time")
+    assert found == TimedOut(0.4, Clock.WAITING)
 
 
-def test_a_deadlock_meets_the_wall_limit(ask):
+def test_a_deadlock_meets_the_limit_of_waiting(ask):
     """A lock that is never released is no way to live for ever."""
     source = "import threading\ndef f():\n    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()"
-    assert ask(source, limits=SLEEPY) == TimedOut(0.4, "wall time")
+    assert ask(source, limits=SLEEPY) == TimedOut(0.4, Clock.WAITING)
 
 
 def test_many_short_calls_meet_the_total_limit(host):
@@ -96,7 +97,7 @@ def test_many_short_calls_meet_the_total_limit(host):
     limits = Limits(cpu_seconds=0.3, total_cpu_seconds=0.3)
     source = "from time import process_time as t\ndef f():\n    end = t() + 0.08\n    while t() < end: pass"
     found = outcomes(host, source, "def f(): ...", limits, [()] * 20)
-    assert found[-1] == TimedOut(0.3, "CPU time of all calls")
+    assert found[-1] == TimedOut(0.3, Clock.ALL_CPU)
     assert len(found) < 8
 
 
@@ -228,7 +229,7 @@ def test_a_reply_ahead_of_its_call_ends_the_box(host):
 def test_half_a_reply_meets_a_limit(ask):
     """A reply that never becomes complete is waited for no longer than any call."""
     body = "os.write(61, wire.HEADER.pack(100, call_id())); sys.modules['time'].sleep(1e6)"
-    assert ask(forging("import time; " + body), limits=SLEEPY) == TimedOut(0.4, "wall time")
+    assert ask(forging("import time; " + body), limits=SLEEPY) == TimedOut(0.4, Clock.WAITING)
 
 
 @pytest.mark.parametrize(
@@ -277,6 +278,119 @@ def test_a_forged_load_gains_nothing(judge_source, message):
     report = judge_source("toy/double", f"{source}reply(call_id(), {message})\nos._exit(0)\n", "quick")
     assert not report.accepted
     assert report.failure.message
+
+
+# --- a busy machine ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def busy_machine():
+    """So many busy processes that each gets a small part of a core."""
+    loop = [sys.executable, "-S", "-c", "while True: pass"]
+    processes = [subprocess.Popen(loop) for _ in range(12 * (os.cpu_count() or 1))]
+    yield
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_waiting_for_a_core_is_not_charged(ask):
+    """A call that computes, in threads too, has the time that it waits for a core for free."""
+    source = """
+        import threading, time
+        def work():
+            end = time.thread_time() + 0.03
+            while time.thread_time() < end: pass
+        def f():
+            work()
+            threads = [threading.Thread(target=work) for _ in range(3)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            return 1
+    """
+    found = ask(textwrap.dedent(source), limits=replace(SLEEPY, cpu_seconds=0.3, wall_factor=0.5), times=3)
+    assert found == Returned(1)
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_sleeping_is_charged_on_a_busy_machine_too(ask):
+    """That nobody has a core for it does not make a sleep longer than it may be."""
+    assert ask("import time\ndef f(): time.sleep(1e6)", limits=SLEEPY) == TimedOut(0.4, Clock.WAITING)
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_large_values_cross_a_busy_boundary(ask):
+    """While a large argument or answer waits for us, the call does not wait by its own choice."""
+    limits = replace(SLEEPY, cpu_seconds=0.5, wall_factor=0.2)
+    found = ask("def f(x0): return x0 * 2", b"x" * (3 << 20), limits=limits, times=3)
+    assert found == Returned(b"x" * (6 << 20))
+
+
+def test_many_short_sleeps_meet_the_total_limit(host):
+    """Calls that sleep a little each may not sleep for ever together."""
+    limits = replace(SLEEPY, total_wall_seconds=0.5)
+    found = outcomes(host, "import time\ndef f(): time.sleep(0.1)", "def f(): ...", limits, [()] * 20)
+    assert found[-1] == TimedOut(0.5, Clock.ALL_WAITING)
+    assert 4 < len(found) < 12
+
+
+def test_a_submission_stands_still_while_its_limit_is_extended(host):
+    """What it keeps busy would make the reference look slow."""
+    source = """
+        import threading
+        def spin():
+            while True: pass
+        def f():
+            threading.Thread(target=spin, daemon=True).start()
+            spin()
+    """
+    session = open_session(host, textwrap.dedent(source), "def f(): ...", QUICK)
+    used = []
+
+    def reference(body):
+        used.append(session.box.process.cpu_seconds())
+        time.sleep(0.3)
+        used.append(session.box.process.cpu_seconds())
+        return 0.0
+
+    session.reference_seconds = reference
+    with pytest.raises(BoxEnded):
+        Solution(session).f()
+    before, after = used
+    assert after - before < 0.05
+
+
+# --- one box beside another ----------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's boxes have users of their own")
+def test_every_box_of_root_has_a_user_of_its_own():
+    """The kernel counts threads by user: no box uses up what another may have."""
+    source = "import os\ndef f(): return [os.getuid(), os.getgid()]"
+    with backends.start() as one, backends.start() as other:
+        found = [outcomes(host, source, "def f(): ...", SMALL, [()])[0] for host in (one, other, one)]
+    users = {tuple(each.value) for each in found}
+    assert len(users) == 3
+    assert all(user == group >= confine.UNUSED_ID for user, group in users)
+
+
+def test_threads_of_one_box_take_none_from_another():
+    """While one box holds all the threads that it may, another can start its own."""
+    source = """
+        import threading, time
+        threading.stack_size(1 << 16)
+        def f(count, seconds):
+            for _ in range(count):
+                threading.Thread(target=time.sleep, args=(seconds,), daemon=True).start()
+            return count
+    """
+    starter = "def f(count, seconds): ..."
+    with backends.start() as one, backends.start() as other:
+        greedy = open_session(one, textwrap.dedent(source), starter)
+        assert Solution(greedy).f(200, 30.0) == 200
+        modest = open_session(other, textwrap.dedent(source), starter)
+        assert Solution(modest).f(200, 0.01) == 200
 
 
 # --- the walls -----------------------------------------------------------------------------------------
@@ -353,7 +467,7 @@ def test_the_unsafe_backend_keeps_the_clocks():
     limits = Limits(cpu_seconds=0.3, load_cpu_seconds=5.0)
     with backends.start("unsafe") as host:
         found = outcomes(host, "def f():\n    while True: pass", "def f(): ...", limits, [()])
-    assert found == [TimedOut(0.3, "CPU time")]
+    assert found == [TimedOut(0.3, Clock.CPU)]
 
 
 # --- nothing is left -----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -78,8 +79,8 @@ FIELDS = {
         *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
         *("constant_memory", "versions", "feedback"),
     },
-    "properties": {"name", "title", "passed", "calls", "cpu_seconds"},
-    "failure": {"property", "title", "call", "returned", "expected", "raised", "message"},
+    "properties": {"kind", "name", "title", "passed", "calls", "cpu_seconds"},
+    "failure": {"kind", "property", "title", "call", "returned", "expected", "raised", "message"},
     "usage": {"calls", "cpu_seconds", "wall_seconds", "peak_memory_mib"},
     "sandbox": {"backend", "layers"},
 }
@@ -182,6 +183,52 @@ def test_a_folder_is_refused(judge, here):
     ran = judge("submit", here)
     assert ran.code == 2
     assert "is a folder" in " ".join(ran.err.split())
+
+
+def pipe(path: Path) -> None:
+    """Nobody ever writes to it."""
+    os.mkfifo(path)
+
+
+def unix_socket(path: Path) -> None:
+    """Bound, and left there."""
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(path))
+
+
+def link_to_a_pipe(path: Path) -> None:
+    """What is behind the link counts."""
+    os.mkfifo(path.with_name("pipe"))
+    path.symlink_to("pipe")
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (pipe, "is a pipe"),
+        (unix_socket, "is a socket"),
+        (link_to_a_pipe, "is a pipe"),
+        (lambda path: path.symlink_to("/dev/zero"), "is a device"),
+        (lambda path: path.symlink_to("/dev/tty"), "is a device"),
+        (lambda path: path.symlink_to("/"), "is a folder"),
+        (lambda path: path.symlink_to("nowhere"), "There is no file"),
+        (lambda path: path.symlink_to("x.py"), "cannot be read"),
+    ],
+    ids=["pipe", "socket", "link to pipe", "endless device", "terminal", "folder", "nowhere", "itself"],
+)
+def test_what_is_no_file_is_refused_and_not_waited_for(judge, here, make, kind):
+    """Whatever a name leads to, only a regular file is opened; the rest is a sentence, at once."""
+    make(here / "x.py")
+    for command in (["submit", "x.py"], ["run", "toy/double", "x.py"]):
+        ran = judge(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert kind in " ".join(ran.err.split())
+
+
+def test_a_link_that_a_person_names_is_followed(judge, here, tmp_path):
+    """Who names a link means the file behind it."""
+    (here / "x.py").symlink_to(write(tmp_path / "elsewhere" / "mine.py", RIGHT))
+    assert judge("submit", "x.py").code == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")

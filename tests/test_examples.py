@@ -148,7 +148,7 @@ def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing
                 file.write(b"\n# changed\n")
             changed = replace(problems.load(folder), solutions=double.solutions)
         if change == "version":
-            monkeypatch.setattr(examples, "versions", lambda: {"hypothesis": "0"})
+            monkeypatch.setattr("judge.fingerprint.versions", lambda: {"hypothesis": "0"})
         judge(changed, RIGHT, seed=int(change == "seed"))
         assert len(drawing.searched) == 2, change
 
@@ -203,18 +203,12 @@ def test_a_property_that_needs_hypothesis_gets_it(judge, written, drawing, recwa
     assert not recwarn.list
 
 
-def test_random_numbers_are_those_of_the_first_time(judge, written, drawing):
-    """A property that uses the global generators draws the same from them; their state is put back."""
-    body = "assert (random.random(), np.random.rand()) == FIRST"
-    head = "import random\nimport numpy as np\n"
-    head += "FIRST = random.Random(0).random(), np.random.RandomState(0).rand()\n"
-    problem = written(body, head=head)
-    assert judge(problem, RIGHT).accepted
-    assert drawing.searched == ["doubles"]
+def test_the_random_numbers_of_the_host_stay_its_own(judge, double):
+    """The generators that a whole process shares are as they were, whether examples are drawn or kept."""
     state = random.getstate(), np.random.get_state()[1].tolist()
-    assert judge(problem, RIGHT_WITH_OTHER_REPLIES).accepted
-    assert drawing.searched == ["doubles"]
-    assert (random.getstate(), np.random.get_state()[1].tolist()) == state
+    for source in (RIGHT, RIGHT_WITH_OTHER_REPLIES, "def double(n):\n    return min(2 * n, 2)\n"):
+        judge(double, source)
+        assert (random.getstate(), np.random.get_state()[1].tolist()) == state
 
 
 @pytest.mark.parametrize("call", [1, 2, 9, 27])

@@ -14,6 +14,7 @@ from judge import problems, render
 from judge.errors import BadProblem
 from judge.feedback import redacted, redacted_error
 from judge.model import (
+    CheckKind,
     Failure,
     Feedback,
     Growth,
@@ -46,6 +47,7 @@ TOLD = {
         "feedback": {"property", "verdict"},
     },
     PropertyResult: {
+        "kind": {"property"},
         "name": {"property"},
         "title": {"property"},
         "calls": set(),
@@ -54,6 +56,7 @@ TOLD = {
     },
     Failure: {
         "verdict": {"property"},
+        "kind": {"property"},
         "property": {"property"},
         "title": {"property"},
         "message": set(),
@@ -73,10 +76,10 @@ def growth() -> Growth:
     return Growth(SECRET, SECRET, NUMBER, (GrowthPoint(NUMBER, NUMBER, NUMBER),))
 
 
-def failure(name: str, text: str = SECRET) -> Failure:
+def failure(name: str, text: str = SECRET, kind: CheckKind = CheckKind.PROPERTY) -> Failure:
     """A failure with every field set."""
     return Failure(
-        Verdict.RUNTIME_ERROR, name, "A hidden sentence.", text, text, text, text, text, text,
+        Verdict.RUNTIME_ERROR, kind, name, "A hidden sentence.", text, text, text, text, text, text,
         growth() if text == SECRET else None,
     )  # fmt: skip
 
@@ -88,9 +91,18 @@ def report(deciding: Failure | None) -> Report:
         verdict=deciding.verdict if deciding else Verdict.ACCEPTED,
         seed=3,
         properties=(
-            PropertyResult("sample_1", "Sample 1", NUMBER, NUMBER, failure("sample_1", "public")),
-            PropertyResult("holds", "One that holds.", NUMBER, NUMBER),
-            PropertyResult("hidden", "A hidden sentence.", NUMBER, NUMBER, failure("hidden")),
+            PropertyResult(
+                CheckKind.SAMPLE,
+                "sample_1",
+                "Sample 1",
+                NUMBER,
+                NUMBER,
+                failure("sample_1", "public", CheckKind.SAMPLE),
+            ),
+            PropertyResult(CheckKind.PROPERTY, "holds", "One that holds.", NUMBER, NUMBER),
+            PropertyResult(
+                CheckKind.PROPERTY, "hidden", "A hidden sentence.", NUMBER, NUMBER, failure("hidden")
+            ),
         ),
         planned=4,
         failure=deciding,
@@ -121,7 +133,13 @@ def test_a_field_that_is_not_told_is_empty(noun, level):
 
 @pytest.mark.parametrize("level", [Feedback.PROPERTY, Feedback.VERDICT])
 @pytest.mark.parametrize(
-    "deciding", [None, failure("hidden"), failure("sample_1"), failure("sample_of_mine")]
+    "deciding",
+    [
+        None,
+        failure("hidden"),
+        failure("sample_1", kind=CheckKind.SAMPLE),  # its growth was measured with hidden inputs
+        *map(failure, ("sample_1000", "load_of_the_day", "load", "sample_of_mine")),
+    ],
 )
 def test_no_secret_is_told_in_any_form(level, deciding):
     """Neither the data, nor the JSON, nor the text has anything of a hidden test."""
@@ -165,7 +183,7 @@ def test_an_exam_tells_the_verdict_and_nothing_else():
 
 def test_samples_are_public_where_checks_are_told():
     """A sample's call is in the statement: at `property` its failure is shown whole, and what it printed."""
-    sample = failure("sample_1", "public")
+    sample = failure("sample_1", "public", CheckKind.SAMPLE)
     found = redacted(report(sample), Feedback.PROPERTY)
     assert found.failure == sample
     assert found.properties[0].failure == sample
@@ -174,9 +192,25 @@ def test_samples_are_public_where_checks_are_told():
 
 def test_a_file_that_does_not_load_is_told_where_checks_are_told():
     """Nothing hidden has run when a file does not load; an exam says only the verdict."""
-    load = failure("load", "line 3")
+    load = failure("load", "line 3", CheckKind.LOAD)
     assert redacted(report(load), Feedback.PROPERTY).failure == load
     assert redacted(report(load), Feedback.VERDICT).failure is None
+
+
+def test_a_hidden_test_may_have_any_name(judge_command, bank):
+    """A property that is called `sample_1000` is a property: below `full` its call is not told."""
+    properties = bank / "problems" / "toy" / "double" / "properties.py"
+    properties.write_text(properties.read_text().replace("doubles_small_numbers", "sample_1000"))
+    toml = bank / "problems" / "toy" / "double" / "problem.toml"
+    toml.write_text(toml.read_text().replace("doubles_small_numbers", "sample_1000"))
+    file = BANK / "solutions" / "toy" / "double" / "wrong_answer_off_by_one.py"
+    words = ("submit", file, "--problems", bank, "--json", "--feedback")
+    full, told = (
+        json.loads(judge_command(*words, level).stdout)["failure"] for level in ("full", "property")
+    )
+    assert (full["kind"], full["property"], told["property"]) == ("property", "sample_1000", "sample_1000")
+    assert full["call"]
+    assert (told["call"], told["returned"], told["expected"], told["message"]) == (None, None, None, "")
 
 
 def test_full_takes_nothing_away():

@@ -7,30 +7,34 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from conftest import BANK
 
-from judge.errors import GradesUnwritable, UsageError
+from judge.errors import BadSubmission, GradesUnwritable, UsageError
 from judge.feedback import redacted
-from judge.grading import Journal, pattern
+from judge.grading import Journal, _request, pattern
 from judge.grading.files import Found, Skipped, walk
 from judge.grading.journal import report_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later
 from judge.grading.pool import Pool
-from judge.grading.scores import counting, graded_by, score
-from judge.model import Feedback, Verdict
-from judge.render.tables import cell
+from judge.grading.scores import Check, Gradebook, Pair, counting, graded_by, score, ungraded
+from judge.model import CheckKind, Feedback, Verdict
+from judge.render.tables import cell, grades_csv, similar_csv, skipped_csv
+from judge.submission import Seen, read
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
@@ -147,7 +151,10 @@ def test_strange_files_are_listed_not_opened(tmp_path):
     )
     (folder / "ana/link.py").symlink_to("/etc/passwd")
     (folder / "ana/loop").symlink_to(folder)
+    (folder / "ana/to_pipe.py").symlink_to("pipe.py")
     os.mkfifo(folder / "ana/pipe.py")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(folder / "ana/socket.py"))
     with open(folder / "ana/huge.py", "wb") as file:
         file.truncate(1 << 30)
     if os.geteuid() == 0:
@@ -168,10 +175,110 @@ def test_strange_files_are_listed_not_opened(tmp_path):
         "link.py": "it is a symbolic link",
         "loop": "it is a symbolic link",
         "pipe.py": "it is a pipe",
+        "to_pipe.py": "it is a symbolic link",
+        "socket.py": "it is a socket",
         "huge.py": "is larger than 1 MiB",
     } | ({"device.py": "it is a device"} if os.geteuid() == 0 else {})
     assert reasons.keys() == expected.keys()
     assert [name for name, text in expected.items() if text not in reasons[name]] == []
+
+
+def exchange_for_a_link(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is a link to what has its name outside."""
+    path.rename(path.with_name(f"{path.name}.before"))
+    path.symlink_to(outside / path.name)
+
+
+def exchange_for_another(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is another one of its kind."""
+    path.rename(path.with_name(f"{path.name}.before"))
+    (outside / path.name).rename(path)
+
+
+def exchange_for_a_pipe(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is a pipe that nobody writes to."""
+    path.rename(path.with_name(f"{path.name}.before"))
+    os.mkfifo(path)
+
+
+def exchange_for_a_folder(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is a folder with nothing in it."""
+    path.rename(path.with_name(f"{path.name}.before"))
+    path.mkdir()
+
+
+def exchange_for_a_socket(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is a socket."""
+    path.rename(path.with_name(f"{path.name}.before"))
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(path))
+
+
+def remove(path: Path, outside: Path) -> None:
+    """In place of the file or folder there is nothing."""
+    path.rename(outside / "gone")
+
+
+EXCHANGES = [
+    *(exchange_for_a_link, exchange_for_another, exchange_for_a_pipe, exchange_for_a_folder),
+    *(exchange_for_a_socket, remove),
+]
+
+
+@pytest.mark.parametrize("part", ["ana/deep/double.py", "ana/deep", "ana"])
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_what_is_read_is_the_file_that_was_found(tmp_path, exchange, part):
+    """A file, or a folder on the way to it, that is exchanged after the walk is refused with a sentence."""
+    folder, outside = (write(tmp_path / name, **{"ana/deep/double.py": RIGHT}) for name in ("class", "out"))
+    (outside / "deep").mkdir()
+    for name in ("double.py", "deep/double.py"):
+        (outside / name).write_text("# of somebody else\nx = 1\n")
+    (found,) = walk((folder,), None, ())
+    exchange(folder / part, outside)
+    with pytest.raises(BadSubmission, match="was exchanged or removed while"):
+        read(found.path, found.seen)
+
+
+@pytest.mark.parametrize("part", ["bo", "bo/deep"])
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_a_folder_that_is_exchanged_during_the_walk_is_not_entered(tmp_path, exchange, part):
+    """A folder is listed only if it is the one that was seen in the folder above."""
+    files = {"bo/a.py": RIGHT, "bo/deep/double.py": RIGHT}
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT} | files)
+    outside = write(tmp_path / "out", **{"deep/double.py": WRONG} | files)
+    walking = walk((folder,), None, ())
+    found = [next(walking)]
+    if part == "bo/deep":
+        found.append(next(walking))
+    exchange(folder / part, outside)
+    found += walking
+    assert [each.path.name for each in found if isinstance(each, Found)] == ["double.py", "a.py"][
+        : len(found) - 1
+    ]
+    (skipped,) = (each for each in found if isinstance(each, Skipped))
+    assert skipped == Skipped(folder / part, "it was exchanged or removed while the class was being read")
+
+
+def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_path):
+    """A worker is asked nothing about it, nobody waits, and the others go on."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    request = Request((folder,), tmp_path / "out", (BANK / "problems",))
+    catalogue = Catalogue(request.banks)
+    (found,), _ = entries(request, catalogue)
+    exchange_for_a_pipe(folder / "ana/double.py", tmp_path)
+    (error,) = _request(found, catalogue).values()
+    assert "was exchanged or removed" in error
+
+
+def test_a_link_that_is_named_is_followed(tmp_path):
+    """A link on the command line is meant, to a file or to a folder; a link in that folder is not."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    (folder / "bo.py").symlink_to("ana/double.py")
+    for name, target in {"all": folder, "one.py": folder / "ana/double.py"}.items():
+        (tmp_path / name).symlink_to(target)
+    whole, one = (list(walk((tmp_path / name,), None, ())) for name in ("all", "one.py"))
+    assert [each.path.name for each in whole if isinstance(each, Found)] == ["double.py"]
+    assert read(one[0].path, one[0].seen).text == RIGHT
 
 
 def test_an_unreadable_file_is_listed(learner_or_skip, tmp_path):
@@ -228,6 +335,91 @@ def test_the_later_submission_has_the_higher_number(tmp_path):
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     found, _ = entries(request, Catalogue(request.banks))
     assert sorted(each.path.name for each in later(found)) == ["double.py", "double_10.py"]
+
+
+PLANTED = """
+import pathlib
+pathlib.Path("{stolen}").write_text("ran as the grader")
+from hypothesis import given, strategies as st
+
+@given(n=st.integers())
+def holds(solution, n):
+    \"\"\"Whatever it is.\"\"\"
+    solution.double(n)
+"""
+
+
+@pytest.fixture
+def planted(tmp_path) -> Path:
+    """A class in which a student has put a bank, whose properties take everything for right."""
+    write(tmp_path / "class", **{"ana/double.py": WRONG, "bo/double.py": RIGHT})
+    subprocess.run(["cp", "-r", BANK, tmp_path / "class/ana/bank"], check=True)
+    for name in ("problems", "solutions"):
+        (tmp_path / "class/ana/bank" / name).rename(tmp_path / "class/ana" / name)
+    text = PLANTED.format(stolen=tmp_path / "stolen")
+    (tmp_path / "class/ana/problems/toy/double/properties.py").write_text(text)
+    return tmp_path / "class"
+
+
+def places_to_grade_from(planted: Path) -> dict[str, tuple[Path, str]]:
+    """Where the grader is, and what is to be graded."""
+    (planted.parent / "link").symlink_to(planted)
+    return {
+        "the student's folder": (planted / "ana", "."),
+        "the class, from the student's folder": (planted / "ana", ".."),
+        "a folder inside the bank": (planted / "ana/problems/toy", "../../.."),
+        "by a link": (planted / "ana", str(planted.parent / "link")),
+        "through a link": (planted.parent / "link/ana", "."),
+        "one of several": (planted / "ana", f"{planted.parent / 'link/bo'} {planted}"),
+    }
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("the student's folder", "the class, from the student's folder", "a folder inside the bank"),
+        *("by a link", "through a link", "one of several"),
+    ],
+)
+def test_a_bank_in_what_is_graded_is_not_used(grade, planted, tmp_path, place):
+    """A student's properties would run with the grader's rights; a sentence says how to use them if meant."""
+    here, paths = places_to_grade_from(planted)[place]
+    environment = {"JUDGE_PROBLEMS": ""}
+    found = grade(*paths.split(), "--pattern", "**/{student}.py", cwd=here, environment=environment)
+    assert not (tmp_path / "stolen").exists()
+    said = " ".join(found.stderr.split())
+    assert f"The bank `{planted / 'ana'}` lies in what is to be graded, so it is not used." in said
+    assert f"`--problems {planted / 'ana'}` uses it." in said
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("how", ["--problems", "JUDGE_PROBLEMS"])
+def test_a_bank_that_is_named_is_used_wherever_it_lies(grade, planted, tmp_path, how):
+    """Whoever names a bank means it."""
+    words = ("--problems", planted / "ana") if how == "--problems" else ()
+    environment = {"JUDGE_PROBLEMS": "" if words else str(planted / "ana")}
+    found = grade(planted / "bo", *words, cwd=planted, environment=environment)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert (tmp_path / "stolen").exists()
+
+
+def test_the_graders_own_bank_above_the_class_is_used(grade, planted, tmp_path):
+    """The bank that the class lies in is used, also where a student has put another in between."""
+    for name in ("problems", "solutions"):
+        subprocess.run(["cp", "-r", BANK / name, tmp_path / name], check=True)
+    for here in (planted, planted / "ana"):
+        found = grade(planted, "--pattern", "*/{student}.py", cwd=here, environment={"JUDGE_PROBLEMS": ""})
+        assert found.returncode == 0
+        assert not (tmp_path / "stolen").exists()
+        assert {verdict for _, verdict in verdicts(tmp_path / "out").items()} >= {"wrong_answer"}
+
+
+def test_what_the_judge_believes_lies_in_no_strangers_folder(grade, tmp_path):
+    """A JUDGE_HOME that depends on the working directory would be the student's: it is refused."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    found = grade(".", cwd=folder / "ana", environment={"JUDGE_HOME": "home"})
+    assert found.returncode == 2
+    assert "which is another one wherever you are" in " ".join(found.stderr.split())
 
 
 # --- judging -------------------------------------------------------------------------------------------
@@ -385,7 +577,35 @@ def test_what_could_not_be_judged_is_tried_again(grade, tmp_path):
     assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
 
 
-SETTINGS = {"sandbox": "linux", "seed": 0, "language": "en"}
+READING = """
+import json, pathlib
+from hypothesis import given, strategies as st
+
+FACTOR = json.loads((pathlib.Path(__file__).parent / "{name}").read_text())
+
+@given(n=st.integers(0, 99))
+def is_the_multiple(solution, n):
+    \"\"\"The number comes back as large as the file says.\"\"\"
+    assert solution.double(n) == FACTOR * n
+"""
+
+
+@pytest.mark.parametrize("name", ["factor.json", "data/factor.json", "data/deeper/factor.json"])
+def test_a_grade_does_not_outlive_the_data_that_it_came_from(grade, tmp_path, name):
+    """When a file that properties read was wrong and is mended, everybody is judged again, and rightly."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    problem = bank / "problems/toy/double"
+    write(problem, **{"properties.py": READING.format(name=name), name: "3"})
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    grade(folder, "--problems", bank)
+    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "wrong_answer"}
+    write(problem, **{name: "2"})
+    assert "Judged now: 1, before: 0." in grade(folder, "--problems", bank).stdout
+    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
+
+
+SETTINGS = {"sandbox": "linux", "seed": 0, "language": "en", "secret": ""}
 
 
 def test_a_worker_that_dies_is_replaced(toy):
@@ -449,6 +669,169 @@ def test_hostile_submissions_disturb_no_other(grade, tmp_path):
         f"right{n}" for n in range(4)
     }
     assert len(by_student) == 8
+
+
+# --- the secret of a class -----------------------------------------------------------------------------
+
+
+def test_a_class_has_a_secret(tmp_path):
+    """32 random bytes are made with the first results, for nobody else to read, and are read again."""
+    with Journal(tmp_path / "out") as first, Journal(tmp_path / "other") as other:
+        made = {first.secret, other.secret}
+    assert {len(each) for each in made} == {32}
+    assert len(made) == 2
+    path = tmp_path / "out/secret"
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (first.secret, 0o600)
+    with Journal(tmp_path / "out") as again:
+        assert again.secret == first.secret
+    assert sorted(os.listdir(tmp_path / "out")) == ["results.jsonl", "secret"]
+
+
+def shorten(path: Path) -> None:
+    """A file that was not written to its end."""
+    path.write_bytes(path.read_bytes()[:31])
+
+
+def lengthen(path: Path) -> None:
+    """A file that an editor has saved."""
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def link(path: Path) -> None:
+    """A link to a file of the right size."""
+    path.rename(path.with_name("moved"))
+    path.symlink_to("moved")
+
+
+def pipe(path: Path) -> None:
+    """A pipe that nobody writes to."""
+    path.unlink()
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    """A folder."""
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, shorten, lengthen, link, pipe, folder])
+def test_a_secret_is_never_replaced(grade, tmp_path, damage):
+    """One that is lost or broken is said, with the next step, and stays as it is: results would change."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert grade(tmp_path / "class").returncode == 0
+    path = tmp_path / "out/secret"
+    kept = path.read_bytes()
+    damage(path)
+    found = grade(tmp_path / "class")
+    assert found.returncode == 2
+    assert "The secret of this class" in found.stderr
+    assert "begin anew with another folder: `--output`" in " ".join(found.stderr.split())
+    assert not path.is_file() or path.is_symlink() or path.read_bytes() != kept
+    with contextlib.suppress(OSError):
+        path.rmdir() if path.is_dir() else path.unlink()
+    path.write_bytes(kept)
+    assert grade(tmp_path / "class").returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
+def test_a_secret_that_cannot_be_read_is_said(tmp_path):
+    """A secret of somebody else is not replaced either."""
+    with Journal(tmp_path):
+        (tmp_path / "secret").chmod(0)
+    with pytest.raises(UsageError, match="cannot be read: Permission denied"):
+        Journal(tmp_path)
+
+
+def plant_results(folder: Path) -> None:
+    """A student's own results and secret."""
+    folder.mkdir()
+    (folder / "results.jsonl").write_text("")
+    (folder / "secret").write_bytes(b"x" * 32)
+
+
+def plant_a_link(folder: Path) -> None:
+    """A link to a folder of the grader."""
+    folder.symlink_to(folder.parents[2] / "private")
+
+
+def plant_a_file(folder: Path) -> None:
+    """A link in place of a file that is written on the way."""
+    folder.mkdir()
+    (folder / ".grades.csv.new").symlink_to(folder.parents[2] / "private/file")
+
+
+@pytest.mark.parametrize("plant", [plant_results, plant_a_link, plant_a_file])
+def test_results_in_what_is_graded_are_believed_only_if_they_are_ours(judge_command, tmp_path, plant):
+    """A student's folder may hold `grades` already: it is refused, and nothing is written through it."""
+    folder = write(tmp_path / "class", **{"ana/double.py": WRONG})
+    write(tmp_path / "private", file="mine")
+    plant(folder / "ana/grades")
+    found = judge_command("grade", "..", cwd=folder / "ana")
+    assert found.returncode == 2
+    assert "no run of yours has begun it, so it is not believed" in " ".join(found.stderr.split())
+    assert [path.read_text() for path in (tmp_path / "private").iterdir()] == ["mine"]
+
+
+def test_ours_are_gone_on_with_inside_of_what_is_graded(judge_command, tmp_path):
+    """The usual `cd class && judge grade .` goes on, also after the class was moved."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    for place in ("class", "class", "moved"):
+        if place == "moved":
+            folder.rename(tmp_path / "moved")
+        words = ("grade", ".", "--pattern", "{student}/double.py")
+        assert judge_command(*words, cwd=tmp_path / place).returncode == 0
+    assert len(lines(tmp_path / "moved/grades")) == 1
+
+
+def test_no_result_is_written_through_a_link(tmp_path):
+    """A results.jsonl that leads somewhere else is refused, and what is there stays as it is."""
+    write(tmp_path, **{"mine": "not a line of ours", "out/x": ""})
+    (tmp_path / "out/results.jsonl").symlink_to(tmp_path / "mine")
+    with pytest.raises(UsageError, match="cannot be written"):
+        Journal(tmp_path / "out")
+    assert (tmp_path / "mine").read_text() == "not a line of ours"
+
+
+def test_results_of_an_earlier_version_get_a_secret(tmp_path):
+    """Where no report counts any more, there is nothing that a new secret could change."""
+    line = {"schema": 1, "key": "k", "student": "ana", "path": "p", "report": {}, "checks": {}}
+    write(tmp_path, **{"results.jsonl": json.dumps(line) + "\n", ".secret.new": "of a run that was killed"})
+    with Journal(tmp_path) as journal:
+        assert len(journal.secret) == 32
+    assert not (tmp_path / ".secret.new").exists()
+
+
+TELLING = """
+import gc, json, os, pathlib
+from hypothesis import given, strategies as st
+from judge.judging import Plan
+
+@given(n=st.integers())
+def tells(solution, n):
+    \"\"\"What this process knows, and what everybody sees of it.\"\"\"
+    shown = [pathlib.Path(f"/proc/self/{{name}}").read_text() for name in ("cmdline", "environ")]
+    plans = [each for each in gc.get_objects() if isinstance(each, Plan)]
+    told = [[each.secret.hex() for each in plans], shown, repr(plans)]
+    pathlib.Path("{place}").write_text(json.dumps(told))
+    solution.double(n)
+"""
+
+
+def test_the_secret_reaches_the_worker_and_nobody_else(grade, tmp_path):
+    """It is in the plan of a judgement; not in a command line, an environment, a result or a message."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    place = tmp_path / "told.json"
+    (bank / "problems/toy/double/properties.py").write_text(TELLING.format(place=place))
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    found = grade(tmp_path / "class", "--problems", bank)
+    assert found.returncode == 0, found.stderr
+    secret = (tmp_path / "out/secret").read_bytes().hex()
+    plans, shown, written = json.loads(place.read_text())
+    assert plans == [secret]
+    others = [path.read_text() for path in (tmp_path / "out").iterdir() if path.name != "secret"]
+    assert not [text for text in (*shown, written, found.stdout, found.stderr, *others) if secret in text]
 
 
 # --- what is written -----------------------------------------------------------------------------------
@@ -548,15 +931,71 @@ def test_hostile_names_stay_text(grade, tmp_path):
     assert len(list((tmp_path / "told").iterdir())) == len(NAMES)
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", " =1", "＝1", "|x"])
+FORMULAS = ["=1", "+1", "-1", "@a", " =1", "＝1", "|x", "%x"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text):
     """What a spreadsheet would compute begins with an apostrophe."""
-    assert cell(text).startswith("'")
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|", '"', '";', ',"', ";;", "; "])
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_part_of_a_cell_is_a_formula(separator, formula):
+    """Where another separator of cells is usual, a part of the text is a cell, and guarded as well."""
+    found = cell(f"a{separator}{formula}")
+    for part in re.split(r'[,;|"]', found):
+        assert not re.match(r"\s*[=+\-@＝＋－＠%]", part)
+    assert found.replace("'", "") == f"a{separator}{formula}"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t", "\n"])
+@pytest.mark.parametrize("quote", ['"', None])
+def test_no_file_has_a_formula_however_it_is_opened(tmp_path, delimiter, quote):
+    """Grades, skipped files and similar ones, split at any separator, have no cell that is computed."""
+    names = [f"a{separator}{formula}" for separator in ',;|"\t\n\r' for formula in FORMULAS]
+    texts = [io.StringIO() for _ in range(3)]
+    grades = [ungraded(replace(entry(name, n), student=name), 1, name) for n, name in enumerate(names)]
+    grades_csv(Gradebook(grades, [], 0, 0, "best"), texts[0])
+    skipped_csv([Skipped(Path(name), name) for name in names], texts[1])
+    similar_csv([Pair("toy/double", (name, name), (name, name), 99) for name in names], texts[2])
+    how = {"quoting": csv.QUOTE_NONE} if quote is None else {"quotechar": quote}
+    for text in texts:
+        cells = [
+            each
+            for row in csv.reader(text.getvalue().splitlines(), delimiter=delimiter, **how)
+            for each in row
+        ]
+        assert len(cells) >= len(names)
+        assert [
+            each for each in cells if re.match(r"""\s*["']?\s*[=+\-@＝＋－＠%]""", each) and each[:1] != "'"
+        ] == []
 
 
 def test_a_plain_cell_is_left_alone():
     """A number stays a number, and a name a name."""
     assert [cell(each) for each in ("ana", 3, 2.5, None)] == ["ana", "3", "2.5", ""]
+    for name in (
+        "O'Brien, Ana-Maria",
+        "class/a-b_1+2/x.py",
+        "x; y",
+        'the "best" one',
+        "50% of it",
+        "a=b",
+        "李-明",
+    ):
+        assert cell(name) == name
+
+
+def test_the_student_called_as_a_formula(grade, tmp_path):
+    """A folder `=cmd;x` or `a;=cmd()` is a student as any other, and no formula in any file."""
+    folder = write(tmp_path / "class", **{"=cmd;x/double.py": RIGHT, "a;=cmd()/double.py": RIGHT + "#"})
+    write(folder, **{"a;=cmd()/notes.txt": ""})
+    assert grade(folder).returncode == 0
+    assert [row["student"] for row in rows(tmp_path / "out")] == ["'=cmd;x", "a;'=cmd()"]
+    (skipped,) = rows(tmp_path / "out", "skipped.csv")
+    assert "/a;'=cmd()/notes.txt" in skipped["file"]
 
 
 class Page(HTMLParser):
@@ -627,7 +1066,12 @@ def test_a_stored_report_is_the_same(judge_source):
 
 # --- points --------------------------------------------------------------------------------------------
 
-CHECKS = ("sample_1", "sample_2", "doubles_small_numbers", "doubles_large_numbers")
+CHECKS = {
+    "sample_1": Check(CheckKind.SAMPLE, ""),
+    "sample_2": Check(CheckKind.SAMPLE, ""),
+    "doubles_small_numbers": Check(CheckKind.PROPERTY, ""),
+    "doubles_large_numbers": Check(CheckKind.PROPERTY, ""),
+}
 ONLY_LARGE_FAIL = "def double(n): return 2 * n if abs(n) <= 1000 else 0"
 ONLY_A_SAMPLE_FAILS = "x = [0]\ndef double(n):\n    x[0] += 1\n    return 2 * n + (x[0] == 1)"
 
@@ -650,18 +1094,43 @@ def test_points_are_those_of_the_checks_that_hold(judge_source, source, points, 
     assert (found.points, found.possible) == earned
 
 
+def test_what_a_check_is_worth_does_not_depend_on_its_name(grade, tmp_path):
+    """A property that is called `sample_1000` is worth 1 as any other, and is written down as what it is."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    properties = bank / "problems/toy/double/properties.py"
+    properties.write_text(properties.read_text().replace("doubles_small_numbers", "sample_1000"))
+    write(tmp_path / "class", **{"ana/double.py": f"# problem: toy/double\n{ONLY_LARGE_FAIL}"})
+    assert grade(tmp_path / "class", "--problems", bank).returncode == 0
+    assert (rows(tmp_path / "out")[0]["points"], rows(tmp_path / "out")[0]["possible"]) == ("1", "2")
+    (line,) = lines(tmp_path / "out")
+    kinds = ["sample", "sample", "property", "property"]
+    assert [each["kind"] for each in line["checks"].values()] == kinds
+    assert [each["kind"] for each in line["report"]["properties"]] == kinds
+
+
+def test_a_line_of_another_schema_counts_for_nothing(grade, tmp_path):
+    """What an earlier version wrote down, without the kinds of its checks, is judged again."""
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    grade(folder)
+    (line,) = lines(tmp_path / "out")
+    assert line["schema"] == 2
+    (tmp_path / "out/results.jsonl").write_text(json.dumps(line | {"schema": 1, "report": {}}) + "\n")
+    assert "Judged now: 1, before: 0." in grade(folder).stdout
+
+
 def entry(student: str, number: int) -> Entry:
     """A submission of a student."""
     order = ((number,), 0, "")
-    return Entry(Path(f"{student}_{number}.py"), (student,), student, "toy/double", "", str(number), order)
+    path, seen = Path(f"{student}_{number}.py"), Seen(0, number)
+    return Entry(path, (student,), student, "toy/double", "", str(number), order, seen)
 
 
 def test_the_policy_chooses_the_submission_that_counts(judge_source):
     """`best` takes the one with most points and of those the better verdict, `last` the latest."""
     sources = [ONLY_LARGE_FAIL, "def double(n): return 2 * n", "def double(n): return n"]
-    checks = dict.fromkeys(CHECKS, "")
     grades = [
-        graded_by(judge_source("toy/double", source), checks, {}, entry("ana", number), 3)
+        graded_by(judge_source("toy/double", source), CHECKS, {}, entry("ana", number), 3)
         for number, source in enumerate(sources)
     ]
     (best,), (last,) = counting(grades, "best"), counting(grades, "last")

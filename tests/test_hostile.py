@@ -20,7 +20,7 @@ import hostile_harness
 import pytest
 from hostile_harness import ABSTRACT, PORT, SECRET, SUITE, Canaries, Case, Judge, Result, State
 
-from judge.model import Failure, Report, Sandbox, Usage, Verdict
+from judge.model import CheckKind, Failure, Report, Sandbox, Usage, Verdict
 
 JOBS = str(min(4, os.cpu_count() or 1))
 SOMEBODY = 54321
@@ -336,7 +336,7 @@ def test_the_harness_sees_what_would_move_a_terminal(monkeypatch: pytest.MonkeyP
 
 def report_with(output: str = "") -> Report:
     """A report of a wrong answer."""
-    failure = Failure(Verdict.WRONG_ANSWER, "name", "A sentence.", "message")
+    failure = Failure(Verdict.WRONG_ANSWER, CheckKind.PROPERTY, "name", "A sentence.", "message")
     return Report(
         problem="nn/layer_norm",
         verdict=Verdict.WRONG_ANSWER,

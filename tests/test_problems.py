@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import textwrap
@@ -27,7 +28,8 @@ def edited(tmp_path: Path) -> Edit:
 
     def edit(name: str, text: str | bytes, old: str | None = None) -> Path:
         folder = tmp_path / "bank" / "problems" / "toy" / "double"
-        shutil.copytree(BANK / "problems" / "toy" / "double", folder)
+        for part in ("problems", "solutions"):
+            shutil.copytree(BANK / part / "toy" / "double", tmp_path / "bank" / part / "toy" / "double")
         if old is not None:
             before = (folder / name).read_text(encoding="utf-8")
             assert old in before
@@ -197,6 +199,46 @@ def test_properties_that_do_not_load_are_told(edited, text):
     problem = problems.load(edited("properties.py", text))
     with pytest.raises(BadProblem, match=r"properties\.py: "):
         problem.load_properties()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@given(n=st.integers())\ndef sample_1(solution, n): ...",
+        "@given(n=st.integers())\ndef sample_2(solution, n): ...",
+        "@given(n=st.integers())\ndef load(solution, n): ...",
+        "@given(n=st.integers())\ndef twice(solution, n): ...\nagain = twice",
+    ],
+    ids=["first sample", "last sample", "load", "each other"],
+)
+def test_two_checks_of_one_name_are_told(edited, text):
+    """A property with the name of a sample, of loading or of another property is a broken problem."""
+    head = "from hypothesis import given, strategies as st\n"
+    problem = problems.load(edited("properties.py", head + text))
+    with pytest.raises(BadProblem, match=r"properties\.py: `\w+` is the name of another check"):
+        problem.load_properties()
+
+
+def test_verify_finds_two_checks_of_one_name(judge_command, tmp_path):
+    """An author is told in which line of properties.py the name is."""
+    bank = shutil.copytree(BANK, tmp_path / "bank")
+    path = bank / "problems" / "toy" / "double" / "properties.py"
+    path.write_text(path.read_text().replace("doubles_large_numbers", "sample_2"))
+    found = json.loads(judge_command("verify", "toy/double", "--problems", bank, "--json").stdout)
+    told = [
+        (each["line"], each["sentence"])
+        for each in found["problems"][0]["findings"]
+        if "is the name of another check" in each["sentence"]
+    ]
+    assert told == [(16, "`sample_2` is the name of another check, so points and reports would mix them")]
+
+
+def test_a_property_may_be_called_as_no_sample_is(edited):
+    """`sample_3` is a name as any other where there are two samples."""
+    head = "from hypothesis import given, strategies as st\n"
+    text = "@given(n=st.integers())\ndef sample_3(solution, n): ..."
+    found, _ = problems.load(edited("properties.py", head + text)).load_properties()
+    assert [each.__name__ for each in found] == ["sample_3"]
 
 
 PREFACE = '''

@@ -8,7 +8,7 @@ import pytest
 
 from judge import judging, problems, tester
 from judge.backends import Host
-from judge.model import Report, Verdict
+from judge.model import CheckKind, Report, Verdict
 from judge.problems import Problem
 from judge.submission import read
 
@@ -85,7 +85,7 @@ def test_a_starter_is_not_accepted(problem, host, cache):
 def test_samples_are_right(problem, host, cache):
     """The reference passes every sample."""
     report = judged(problem, problem.solutions / "accepted.py", host, cache, "quick")
-    samples = [each for each in report.properties if each.name.startswith("sample_")]
+    samples = [each for each in report.properties if each.kind is CheckKind.SAMPLE]
     assert len(samples) == len(problem.samples)
     assert all(each.passed for each in samples)
 

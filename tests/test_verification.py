@@ -149,15 +149,17 @@ def test_a_property_that_is_excused_and_needed_is_told(bank):
         ("solution.double(n); sys.exit(0)", "SystemExit"),
         ("solution.double(n); os._exit(0)", "ended the judge's own process"),
         ("solution.double(n); print('here')", "prints"),
+        ("solution.double(n); random.random()", "draws from the generator that all of `random`"),
+        ("solution.double(n); numpy.random.rand()", "draws from the generator that all of `random`"),
         ("solution.double(n); {}[n]", "KeyError"),
         ("solution.double(3)", "draws nothing"),
         ("solution.triple(n)", "no entry point `triple`"),
     ],
 )
 def test_a_property_at_fault_is_told_with_its_line(bank, write, body, sentence):
-    """A property that never calls, exits, prints, fails or draws nothing is found first."""
+    """A property that never calls, exits, prints, fails or draws nothing, or by luck, is found first."""
     without = FINE[: FINE.index("    assert")]
-    write("properties.py", f"import os, sys\n{without}    {body}\n")
+    write("properties.py", f"import numpy, os, random, sys\n{without}    {body}\n")
     drop_sentence(bank, None)
     found = verify(bank)
     (line,) = told(found, Check.PROPERTIES)

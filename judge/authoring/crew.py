@@ -16,13 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TextIO
 
 from judge import backends, home, judging, problems, tester
 from judge.authoring.trials import TRIALS, Bench
 from judge.errors import JudgeError
 
 END_SECONDS: Final = 10.0
+SLEEPING: Final = 20
+"""How many times as long as it may compute a property may take on the wall: it may sleep."""
 _SPAWN: Final = multiprocessing.get_context("spawn")  # a fork would copy the threads of a progress bar
 
 
@@ -32,8 +34,8 @@ class Task:
 
     trial: str
     arguments: tuple[Any, ...]
-    wall_seconds: float
-    """How long one property may take before it counts as hanging."""
+    cpu_seconds: float
+    """What one property may take of our own CPU time before it counts as hanging."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +133,12 @@ def _serve(connection: Connection, folder: Path, sandbox: str, place: Path) -> N
     with (place / "printed").open("w") as printed, (place / "trace").open("w") as trace:
         for descriptor in (1, 2):  # what a property prints must not reach the report
             os.dup2(printed.fileno(), descriptor)
+        faulthandler.register(signal.SIGPROF, file=trace, all_threads=False, chain=True)  # which then ends it
         seconds = 0.0
 
         def at(name: str) -> None:
             (place / "at").write_text(name, encoding="utf-8")
-            faulthandler.dump_traceback_later(seconds, exit=True, file=trace)
+            _allow(seconds, trace)
 
         with backends.start(sandbox) as host:
             plan = judging.Plan(tester.EFFORTS["full"], home.cache())
@@ -145,11 +148,19 @@ def _serve(connection: Connection, folder: Path, sandbox: str, place: Path) -> N
                     task: Task = connection.recv()
                 except EOFError:
                     return
-                seconds = task.wall_seconds
+                seconds = task.cpu_seconds
                 result: Any
                 try:
                     result = TRIALS[task.trial](bench, *task.arguments)
                 except JudgeError as error:
                     result = error
-                faulthandler.cancel_dump_traceback_later()
+                _allow(0.0, trace)
                 connection.send(result)
+
+
+def _allow(cpu_seconds: float, trace: TextIO) -> None:
+    """From now on so much CPU time; then the process ends, and `trace` says where it was. 0: no limit."""
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
+    faulthandler.cancel_dump_traceback_later()
+    if cpu_seconds:
+        faulthandler.dump_traceback_later(SLEEPING * cpu_seconds, exit=True, file=trace)

@@ -27,7 +27,7 @@ def of_wrong_solutions(
             study.add(Check.STRENGTH, path, 0, "it is rejected, but no property rejects it by itself")
         elif not fixed & set(row.by):  # ask first what stopped it before
             order = {name: seconds_of[name] for name in [*row.by, *seconds_of]}
-            wanted[path] = Task("passed_seeds", (sources[path], order), study.wall_seconds)
+            wanted[path] = Task("passed_seeds", (sources[path], order), study.cpu_seconds)
     for path, seeds in study.ask(wanted).items():
         _tell_seeds(study, path, seeds)
     return [Killed(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
@@ -115,7 +115,7 @@ def _is_needed(study: Study, seen: list[Seen], killed: list[Killed], one: Seen) 
         if not wrong.is_mutant and one.name in wrong.by:
             order = {name: others[name] for name in [*wrong.by, *others] if name in others}
             source = (study.problem.solutions / wrong.name).read_bytes()
-            wanted[wrong.name] = Task("passes_some_seed", (source, order), study.wall_seconds)
+            wanted[wrong.name] = Task("passes_some_seed", (source, order), study.cpu_seconds)
     return any(study.ask(wanted).values())
 
 

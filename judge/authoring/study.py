@@ -62,7 +62,7 @@ class Study:
             self.broken_sentence(result.sentence)
         elif result.line:
             sentence = (
-                f"`{result.property}` did not end within {task.wall_seconds:.0f} s: it hangs in this line"
+                f"`{result.property}` did not end within {task.cpu_seconds:.0f} s: it hangs in this line"
             )
             self.add(Check.PROPERTIES, path, result.line, sentence)
         else:
@@ -81,6 +81,6 @@ class Study:
         return line_of(self.problem.folder / "properties.py", f"def {name}(")
 
     @property
-    def wall_seconds(self) -> float:
-        """After how long a property hangs."""
+    def cpu_seconds(self) -> float:
+        """After how much CPU time of ours a property hangs."""
         return self.problem.limits.total_wall_seconds * EXCESS + HANGING_SECONDS

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from judge import examples, judging, tester
+from judge import drawing, examples, judging, tester
 from judge.backends import Host
 from judge.errors import BadProblem
+from judge.evidence import Evidence
 from judge.examples import Examples
-from judge.failures import Evidence
 from judge.model import Limits, Report, Returned
 from judge.problems import Problem, Property
 from judge.reference import FILE, Reference
@@ -45,6 +45,8 @@ class Seen:
     wanted: int
     """Examples that it asks for."""
     prints: bool
+    uses_global_generators: bool
+    """It draws from those of `random` or NumPy, so the seed does not decide what it asks."""
     same_for_all_seeds: bool
     """Another seed makes the same calls."""
     slowest_call_seconds: float
@@ -91,6 +93,8 @@ class _Begun:
 
     session: _NotingSession
     drawn: Examples
+    reference: Reference
+    """Asked where a property cannot handle an answer."""
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +102,7 @@ class _Begun:
     def __exit__(self, *exception: object) -> None:
         self.drawn.save()
         self.session.box.close()
+        self.reference.close()
 
 
 @dataclass
@@ -138,12 +143,13 @@ class Bench:
         """
         box = self.host.open(limits)
         seconds = reference.cpu_seconds if reference else lambda body: None
-        session = _NotingSession(box, self.problem.interface, limits, seconds)
+        other = Reference(self.problem, self.host)
+        session = _NotingSession(box, self.problem.interface, limits, seconds, other.replies)
         loaded, _ = session.load(source)
         if not isinstance(loaded, Returned):
             box.close()
             return None
-        plan, other = replace(self.plan, seed=seed), Reference(self.problem, self.host)
+        plan = replace(self.plan, seed=seed)
         drawn = examples.recall(
             self.problem,
             seed,
@@ -153,7 +159,7 @@ class Bench:
             other.constants,
         )
         other.close()
-        return _Begun(session, drawn)
+        return _Begun(session, drawn, other)
 
     def ask(self, name: str, begun: _Begun) -> Evidence | None:
         """Try one property."""
@@ -168,8 +174,8 @@ class Bench:
 def examine(bench: Bench, source: bytes, name: str) -> Seen:
     """What a property does with the accepted solution, with two seeds."""
     prop = bench.properties()[name]
-    line = prop.hypothesis.inner_test.__code__.co_firstlineno  # type: ignore[attr-defined]
-    wanted, printed = tester.examples_of(prop), os.fstat(1).st_size
+    wanted, printed = drawing.examples_of(prop), os.fstat(1).st_size
+    generators = drawing.global_generators()
     runs: list[_NotingSession] = []
     broken, rejects = None, False
     for seed in (0, 1):
@@ -189,12 +195,13 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     sys.stdout.flush()
     return Seen(
         name=name,
-        line=line,
+        line=drawing.body(prop).__code__.co_firstlineno,
         problem=broken,
         rejects=rejects,
         examples=len(runs[0].examples),
         wanted=wanted,
         prints=os.fstat(1).st_size > printed,
+        uses_global_generators=drawing.global_generators() != generators,
         same_for_all_seeds=runs[0].examples == runs[-1].examples,
         slowest_call_seconds=max(run.slowest_call_seconds for run in runs),
     )
@@ -241,7 +248,7 @@ def rejecting_seeds(
 def _holds(bench: Bench, begun: _Begun, names: list[str]) -> bool:
     with begun:
         for name in names:
-            tester.draw_only(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+            drawing.few(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
             if bench.ask(name, begun) is not None:
                 return False
     return True

@@ -79,9 +79,9 @@ def _examine(study: Study) -> list[Seen]:
     study.asked.add(Check.PROPERTIES)
     limits = study.problem.limits
     source = (study.problem.solutions / FILE).read_bytes()
-    wall = limits.total_wall_seconds * ROOM + HANGING_SECONDS
+    most = limits.total_wall_seconds * ROOM + HANGING_SECONDS
     names = [each.__name__ for each in study.problem.load_properties()[0]]
-    found = study.ask({name: Task("examine", (source, name), wall) for name in names})
+    found = study.ask({name: Task("examine", (source, name), most) for name in names})
     seen: list[Seen] = [found[name] for name in names if name in found]
     path = study.problem.folder / "properties.py"
     for each in seen:
@@ -89,6 +89,12 @@ def _examine(study: Study) -> list[Seen]:
             study.broken_sentence(each.problem)
         elif each.prints:
             study.add(Check.PROPERTIES, path, each.line, f"`{each.name}` prints")
+        elif each.uses_global_generators:
+            study.add(
+                Check.PROPERTIES, path, each.line,
+                f"`{each.name}` draws from the generator that all of `random` or NumPy share, so the seed "
+                "does not decide what it asks: use `random.Random(seed)` or `np.random.default_rng(seed)`",
+            )  # fmt: skip
         elif each.examples == 1 and each.wanted > 1 and not each.rejects:
             study.add(
                 Check.PROPERTIES, path, each.line,
@@ -133,7 +139,7 @@ def _tasks(
     found: dict[str, Mutant],
 ) -> dict[Any, Task]:
     """What to try, the longest first."""
-    wall = study.wall_seconds
+    most = study.cpu_seconds
     varying = [each.name for each in seen if not each.same_for_all_seeds]
     seconds_of = {
         each.name: each.slowest_call_seconds for each in sorted(seen, key=lambda s: s.slowest_call_seconds)
@@ -143,24 +149,24 @@ def _tasks(
     for path, source in sources.items():
         match known[path]:
             case Verdict.ACCEPTED:
-                slow["judged", path] = Task("judged", (source, "full", ROOM, False), wall)
+                slow["judged", path] = Task("judged", (source, "full", ROOM, False), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
-                slow["again", path] = Task("judged", (source, "full", EXCESS, True), wall)
+                slow["judged", path] = Task("judged", (source, "full", 1.0, True), most)
+                slow["again", path] = Task("judged", (source, "full", EXCESS, True), most)
             case _:
-                quick["judged", path] = Task("judged", (source, "full", 1.0, True), wall)
-                quick["again", path] = Task("judged", (source, "full", 1.0, True), wall)
+                quick["judged", path] = Task("judged", (source, "full", 1.0, True), most)
+                quick["again", path] = Task("judged", (source, "full", 1.0, True), most)
     accepted = [sources[path] for path in _accepted(known)]
     for part in range(PARTS):
-        slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), wall)
+        slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
     for path, source in sources.items():
         if known[path] is not Verdict.ACCEPTED:
-            quick["row", path] = Task("row", (source, seconds_of, len(seen)), wall)
+            quick["row", path] = Task("row", (source, seconds_of, len(seen)), most)
     enough = len(seen) if study.exhaustive else ENOUGH
     starter = (study.problem.folder / "starter.py").read_bytes()
-    quick["starter"] = Task("judged", (starter, "quick", 1.0, False), wall)
+    quick["starter"] = Task("judged", (starter, "quick", 1.0, False), most)
     for name, mutant in found.items():
-        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough, 0, True), wall)
+        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough, 0, True), most)
     return slow | quick
 
 
@@ -196,13 +202,12 @@ def _has_its_verdict(study: Study, path: Path, verdict: Verdict, results: dict[A
     again: Report | None = results.get(("again", path))
     if again is None:
         return True
-    if verdict is Verdict.TIME_LIMIT_EXCEEDED and again.verdict is not verdict:
-        study.add(
-            Check.ROOM,
-            path,
-            0,
-            f"with {EXCESS} times the time it is {again.verdict}: it must be slower, or the limit lower",
-        )
+    if verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere
+        if again.verdict is not verdict:
+            sentence = (
+                f"with {EXCESS} times the time it is {again.verdict}: it must be slower, or the limit lower"
+            )
+            study.add(Check.ROOM, path, 0, sentence)
     elif _identity(report) != _identity(again):
         study.add(Check.REPEATABLE, path, 0, f"judged twice, it got {_told(report)}, then {_told(again)}")
     return True
@@ -210,7 +215,7 @@ def _has_its_verdict(study: Study, path: Path, verdict: Verdict, results: dict[A
 
 def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> bool:
     if report.verdict is not Verdict.ACCEPTED:
-        task = Task("judged", (path.read_bytes(), "full", 1.0, True), study.wall_seconds)
+        task = Task("judged", (path.read_bytes(), "full", 1.0, True), study.cpu_seconds)
         full = study.ask({"": task}).get("")
         if full is None:
             return False

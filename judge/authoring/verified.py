@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 import judge
-import sandbox as untrusted
 from judge import home
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
+from judge.fingerprint import COMPILED, SETTINGS, digest_of, files_below, fingerprint, held_by, parts_of
 from judge.problems import Problem
-from judge.versions import versions
 
 FOLDER: Final = "verified"
 
@@ -57,17 +54,13 @@ def _from_plain(told: dict[str, Any]) -> Verification:
 
 def _place(problem: Problem, sandbox: str, exhaustive: bool) -> Path:  # noqa: FBT001
     """Where it is kept: named after the content of everything that could change it."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (problem.id, sandbox, exhaustive, sorted(versions().items())):
-        digest.update(f"{part}\0".encode())
-    for path in _files(problem):
-        digest.update(f"{path}\0".encode() + hashlib.blake2b(path.read_bytes()).digest())
-    return home.cache() / FOLDER / f"{digest.hexdigest()}.json"
-
-
-def _files(problem: Problem) -> Iterator[Path]:
-    package = Path(judge.__file__).parent
-    for folder in (problem.folder, problem.solutions):
-        yield from sorted(path for path in folder.glob("*") if path.is_file())
-    for folder in (package, Path(untrusted.__file__).parent):
-        yield from sorted(folder.rglob("*.py"))
+    settings = held_by(problem.folder / SETTINGS)  # as it is written: findings name its lines
+    code = files_below(Path(judge.__file__).parent, (COMPILED, "bank"))
+    digest = digest_of(
+        (
+            *(sandbox, str(exhaustive), str(problem.folder), fingerprint(problem), settings),
+            *parts_of(files_below(problem.solutions)),
+            *parts_of(code),
+        )
+    )
+    return home.cache() / FOLDER / f"{digest}.json"

@@ -6,42 +6,24 @@ kernel's, and a box that does anything unexpected is ended.
 
 from __future__ import annotations
 
-import os
 import secrets
 import signal
-import sys
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from judge.backends.channel import Channel
-from judge.model import Cause, Died, Limits, TimedOut
+from judge.backends.clock import Allowance, CallClock, OutOfTime, Spent, Timed
+from judge.model import Cause, Clock, Died, Limits, TimedOut
 from sandbox import wire
 
-SHORTEST_WAIT_SECONDS: Final = 0.005
-NEAR: Final = 0.5
-"""A call that took this share of an extended limit is near it, so it is asked for once more."""
-CUT: Final = b"\n... (the rest was cut)\n"
+CUT: Final = "\n... (the rest was cut)\n"
 _CHUNK: Final = 1 << 16
 _MIB: Final = 1 << 20
 
 
-@dataclass(frozen=True)
-class Allowance:
-    """The CPU time that one call may take."""
-
-    cpu_seconds: float
-    extend: Callable[[], float] | None = None
-    """Asked when the time is used up: how much it may be after all; and again when it took near that."""
-
-
-class Process(Protocol):
+class Process(Timed, Protocol):
     """The worker's process, seen from outside."""
-
-    def cpu_seconds(self) -> float:
-        """CPU time so far, by the kernel's clock."""
 
     def end(self) -> Ended:
         """Kill it if it still lives, and wait for its end."""
@@ -64,16 +46,18 @@ class Box:
 
     def __init__(self, process: Process, channel: Channel, limits: Limits) -> None:
         self.limits = limits
-        self.cpu_seconds = 0.0
-        """CPU time up to the last reply."""
-        self.wall_seconds = 0.0
-        """Wall time of all calls, without what passed between them."""
+        self.spent = Spent()
         self.ended: Ended | None = None
         self.process = process
         self._channel = channel
         self._output = bytearray()
         self._printed = 0
         self._replied = 0
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time up to the last reply."""
+        return self.spent.cpu_seconds
 
     def ask(self, body: bytes, allowed: Allowance) -> bytes | TimedOut | Died:
         """The body of the reply to one request, or how the box ended instead."""
@@ -82,7 +66,7 @@ class Box:
         call_id = secrets.token_bytes(8)
         try:
             reply = self._exchange(call_id, body, allowed)
-        except _Ended as ended:
+        except (_Ended, OutOfTime) as ended:
             self.close()
             return ended.outcome
         except (BrokenPipeError, ConnectionResetError):
@@ -107,12 +91,15 @@ class Box:
     def _exchange(self, call_id: bytes, body: bytes, allowed: Allowance) -> bytes | None:
         """Send the request and read the reply; None when the worker is gone."""
         self._check_silent()
-        clock = _Clock(self, allowed)
+        clock = CallClock(self.process, self.limits, self.spent, allowed)
         request = self._channel.send(memoryview(wire.HEADER.pack(len(body), call_id) + body))
         while request:
             self._wait(clock, sending=True)
             self._check_silent()
-            request = self._channel.send(request)
+            left = self._channel.send(request)
+            clock.moved(len(request) - len(left))
+            request = left
+            clock.look()
         reply = self._receive(call_id, clock)
         self._drain()
         clock.stop()
@@ -126,19 +113,23 @@ class Box:
         if early is not None:
             raise BrokenPipeError
 
-    def _receive(self, call_id: bytes, clock: _Clock) -> bytes | None:
+    def _receive(self, call_id: bytes, clock: CallClock) -> bytes | None:
         received = bytearray()
         size = None
         while size is None or len(received) < size:
             self._wait(clock)
             piece = self._channel.receive(_CHUNK if size is None else size - len(received))
             if piece is None:
+                clock.look()  # only now: what has arrived is read before anything is late
                 continue
             if not piece:
                 return None
             received += piece
+            clock.moved(len(piece))
             if size is None and len(received) >= wire.HEADER.size:
                 size = wire.HEADER.size + self._reply_size(received, call_id)
+            if size is None or len(received) < size:  # bytes that drip do not stop the clock
+                clock.look()
         if len(received) > size:
             raise _Ended(_forged("it sent more than one reply"))
         return bytes(received[wire.HEADER.size :])
@@ -156,11 +147,9 @@ class Box:
             )
         return int(size)
 
-    def _wait(self, clock: _Clock, *, sending: bool = False) -> None:
+    def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
         """Wait for whatever comes first; what was printed is read on the way."""
-        printed = self._channel.wait(clock.wait_seconds(), sending=sending)
-        clock.look()
-        if printed:
+        if self._channel.wait(clock.wait_seconds(), sending=sending):
             self._drain()
 
     def _drain(self) -> None:
@@ -180,7 +169,7 @@ class Box:
         if room > 0:
             self._output += piece[:room]
             if len(piece) > room:
-                self._output += CUT
+                self._output += CUT.encode()
 
     def _death(self) -> TimedOut | Died:
         """Why the worker is gone, from how its process ended."""
@@ -188,7 +177,7 @@ class Box:
         total = self.limits.total_cpu_seconds
         used_up = self.process.cpu_seconds() > total  # the kernel's own limit ended it
         if ended.signal == signal.SIGXCPU or (ended.signal == signal.SIGKILL and used_up):
-            return TimedOut(total, "CPU time of all calls")
+            return TimedOut(total, Clock.ALL_CPU)
         if ended.out_of_memory:
             return Died(Cause.MEMORY, "it needs more memory than the limit allows")
         if ended.signal:
@@ -204,58 +193,6 @@ class _Ended(Exception):
         self.outcome = outcome
 
 
-class _Clock:
-    """The deadlines of one call, whatever it sends meanwhile. CPU time between calls counts for the later."""
-
-    def __init__(self, box: Box, allowed: Allowance) -> None:
-        self._box = box
-        self._cpu_limit = allowed.cpu_seconds
-        self._extend = allowed.extend
-        self._is_extended = False
-        self._started = time.monotonic()
-        self._look_at = self._started + self._cpu_limit / _CORES
-
-    def wait_seconds(self) -> float:
-        """How long nothing can run out: all cores together use CPU time that fast at most."""
-        return max(SHORTEST_WAIT_SECONDS, self._look_at - time.monotonic())
-
-    def look(self) -> None:
-        """Read the clocks when something could have run out since the last look."""
-        now = time.monotonic()
-        if now >= self._look_at:
-            cpu_left, wall_left = self._left(now)
-            self._look_at = now + min(cpu_left / _CORES, wall_left)
-
-    def stop(self) -> None:
-        """The call is over: charge it to the box."""
-        now = time.monotonic()
-        cpu_left, _ = self._left(now)
-        if self._is_extended and self._extend is not None and cpu_left < (1 - NEAR) * self._cpu_limit:
-            self._cpu_limit = self._extend()
-            self._left(now)
-        self._box.cpu_seconds = self._box.process.cpu_seconds()
-        self._box.wall_seconds += now - self._started
-
-    def _left(self, now: float) -> tuple[float, float]:
-        """CPU and wall time that are left. Raises when a limit is used up."""
-        limits, before = self._box.limits, self._box
-        cpu = self._box.process.cpu_seconds()
-        if cpu - before.cpu_seconds > self._cpu_limit and self._extend is not None and not self._is_extended:
-            self._cpu_limit, self._is_extended = self._extend(), True
-        wall = now - self._started
-        wall_limit = self._cpu_limit * limits.wall_factor
-        for used, limit, clock in (
-            (cpu - before.cpu_seconds, self._cpu_limit, "CPU time"),
-            (cpu, limits.total_cpu_seconds, "CPU time of all calls"),
-            (wall, wall_limit, "wall time"),
-            (before.wall_seconds + wall, limits.total_wall_seconds, "wall time of all calls"),
-        ):
-            if used > limit:
-                raise _Ended(TimedOut(limit, clock))
-        return self._cpu_limit - (cpu - before.cpu_seconds), wall_limit - wall
-
-
-_CORES: Final = os.cpu_count() or 1
 _SIGNALS: Final[dict[int, str]] = {
     signal.SIGSEGV: "it crashed with a segmentation fault (recursion too deep, or memory misused)",
     signal.SIGABRT: "it aborted",
@@ -269,11 +206,3 @@ _SIGNALS: Final[dict[int, str]] = {
 
 def _forged(sentence: str) -> Died:
     return Died(Cause.PROTOCOL, f"it wrote to the judge's own pipe: {sentence}")
-
-
-def cpu_seconds_of(process_id: int) -> float:
-    """CPU time of a process. Where the kernel has no such clock, wall time stands in."""
-    if not sys.platform.startswith("linux"):
-        return time.monotonic()
-    every_thread = 2
-    return time.clock_gettime((~process_id << 3) | every_thread)  # clock_getcpuclockid(3)

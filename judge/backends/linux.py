@@ -14,19 +14,21 @@ import socket
 import struct
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import sandbox
 from judge.backends import cgroup
-from judge.backends.box import Box, Ended, cpu_seconds_of
+from judge.backends.box import Box, Ended
 from judge.backends.cgroup import ControlGroup
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Limits, Sandbox
 from sandbox import confine
+from sandbox.processes import cpu_seconds_of, is_waiting
 
 NAME: Final = "linux"
 GROUP_LAYER: Final = "cgroup"
@@ -37,7 +39,8 @@ ENVIRONMENT: Final = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
-START_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 600.0
+"""A fork server answers within a second, on a busy machine within a minute. Its end is seen at once."""
 END_SECONDS: Final = 30.0
 
 _CREDENTIALS: Final = struct.Struct("3i")
@@ -97,7 +100,7 @@ class ForkServer(Host):
     def _wait_until_ready(self) -> Sandbox:
         """What the boxes will be made of, as soon as the fork server is warm."""
         if self._sandbox is None:
-            message, self._server = self._receive(START_SECONDS)
+            message, self._server = self._receive(PATIENCE_SECONDS)
             if not message.startswith(b"ready "):
                 raise self._broken(message)
             state = json.loads(message.removeprefix(b"ready "))
@@ -128,7 +131,7 @@ class ForkServer(Host):
         }
         try:
             socket.send_fds(self._control, [b"open " + json.dumps(wanted).encode()], list(theirs))
-            message, process_id = self._receive(START_SECONDS)
+            message, process_id = self._receive(PATIENCE_SECONDS)
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
@@ -169,7 +172,7 @@ class ForkServer(Host):
     def wait_for_end(self) -> dict[str, Any]:
         """What the kernel told the fork server about the end of its worker."""
         while True:
-            message, sender = self._receive(END_SECONDS)
+            message, sender = self._receive(PATIENCE_SECONDS)
             if sender == self._server and message.startswith(b"ended "):
                 ended: dict[str, Any] = json.loads(message.removeprefix(b"ended "))
                 return ended
@@ -218,9 +221,23 @@ class _Worker:
             self._last_cpu_seconds = cpu_seconds_of(self.process_id)
         return self._last_cpu_seconds
 
-    def end(self) -> Ended:
+    def is_waiting(self) -> bool:
+        return is_waiting(self.process_id)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._send(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._send(signal.SIGCONT)
+
+    def _send(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            signal.pidfd_send_signal(self._handle, number)
+
+    def end(self) -> Ended:
+        self._send(signal.SIGKILL)
         os.close(self._handle)
         ended = self._server.wait_for_end()
         status = ended["status"]

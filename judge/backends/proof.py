@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Final
 
 import sandbox
-from judge.backends.box import Allowance, Box
+from judge.backends.box import Box
+from judge.backends.clock import Allowance
 from judge.model import Sandbox
-from sandbox import wire
+from sandbox import requests, wire
 
 _ALLOWED: Final = Allowance(cpu_seconds=5.0)
 _FOLDER: Final = Path(sandbox.__file__).parent
@@ -56,7 +57,7 @@ def attack(box: Box) -> list[Attempt]:
 
 
 def _ask(box: Box, request: tuple[object, ...]) -> object:
-    reply = box.ask(wire.encode(request)[0], _ALLOWED)
+    reply = box.ask(requests.pack(wire.encode(request)[0]), _ALLOWED)
     return wire.decode(reply)[0] if isinstance(reply, bytes) else reply
 
 

@@ -7,15 +7,19 @@ tests are still not in reach; but a submission can read and write your files, an
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from judge.backends.box import Box, Ended, cpu_seconds_of
+from judge.backends.box import Box, Ended
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
 from judge.backends.linux import ENVIRONMENT, command, numpy_directory
 from judge.model import Limits, Sandbox
+from sandbox.processes import cpu_seconds_of, is_waiting
 
 NAME: Final = "unsafe"
 
@@ -76,6 +80,17 @@ class _Worker:
         if self._process.poll() is None:
             self._last_cpu_seconds = cpu_seconds_of(self._process.pid)
         return self._last_cpu_seconds
+
+    def is_waiting(self) -> bool:
+        return is_waiting(self._process.pid)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def end(self) -> Ended:
         self._process.kill()

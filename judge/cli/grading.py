@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Final
 
 import click
 
-from judge.banks import banks
+from judge.banks import banks, passed_over
 from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
 from judge.cli.output import ACCEPTED_EXIT, complain, print_by
-from judge.errors import JudgeError
+from judge.errors import JudgeError, UsageError
 from judge.model import Feedback
 
 
@@ -72,7 +73,7 @@ def grade(
     request = Request(
         paths=paths,
         output=output,
-        banks=tuple(banks(folders)),
+        banks=tuple(banks(folders, paths)),
         pattern=pattern,
         problem=problem_id,
         policy=policy,
@@ -82,10 +83,18 @@ def grade(
         jobs=jobs or len(os.sched_getaffinity(0)),
         left_out=(student_reports,) if student_reports else (),
     )
+    strange = passed_over(folders, paths)
+    if strange is not None:
+        complain(
+            UsageError(
+                f"The bank `{strange}` lies in what is to be graded, so it is not used.",
+                f"If it is yours: `--problems {shlex.quote(str(strange))}` uses it.",
+            )
+        )
     catalogue = Catalogue(request.banks)
     if similarity:
         compared.require()
-    with Journal(output) as journal:
+    with Journal(output, paths) as journal:
         with render.progress(render.console(stderr=True), language, estimated=True) as progress:
             book = grading.grade(request, journal, catalogue, progress)
         if similarity:

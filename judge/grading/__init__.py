@@ -14,7 +14,7 @@ from typing import Any
 
 from judge import backends
 from judge.errors import BadSubmission, GradingInterrupted, UsageError
-from judge.grading.journal import Journal, report_of
+from judge.grading.journal import Journal, checks_of, report_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
 from judge.grading.pool import Pool
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
@@ -43,7 +43,7 @@ def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Pr
     for each in grades:
         line = journal.line(each.entry)
         if line is not None and each.error is None:
-            book.count(each.entry.problem, line["checks"], report_of(line["report"]))
+            book.count(each.entry.problem, checks_of(line["checks"]), report_of(line["report"]))
     return book
 
 
@@ -62,6 +62,7 @@ def _judge(
     with backends.start(request.sandbox) as host:
         host.open(Limits()).close()  # a machine that cannot confine anything says so once
     settings = {"sandbox": request.sandbox, "seed": request.seed, "language": request.language}
+    settings["secret"] = journal.secret.hex()
     done = 0
     progress(done, len(waiting))
     try:
@@ -83,7 +84,7 @@ def _judge(
 def _request(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
     """What a worker is asked, or the reply when it need not be asked."""
     try:
-        source = read(entry.path).source
+        source = read(entry.path, entry.seen).source
     except BadSubmission as error:
         return {"error": error.sentence}
     if hashlib.sha256(source).hexdigest() != entry.source_hash:
@@ -104,4 +105,4 @@ def _grade(entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int) 
     if line is None or "error" in line:
         return ungraded(entry, attempts, line["error"] if line else "It was not judged.")
     points = catalogue.find(entry.problem).points
-    return graded_by(report_of(line["report"]), line["checks"], points, entry, attempts)
+    return graded_by(report_of(line["report"]), checks_of(line["checks"]), points, entry, attempts)

@@ -1,11 +1,14 @@
 """The files to grade: found, read once, and told apart. What is no submission is listed with the reason.
 
 A class hands in anything: links that point out of the folder, pipes that never end, a gigabyte of nothing.
-Only regular files are opened, and links are not followed.
+Only regular files are found, and no link is followed but one that is itself named on the command line. That
+holds while somebody exchanges files and folders too: a folder is listed by its descriptor, which must be the
+very folder that was seen in the one above it, and what is in it is looked at from there.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -16,15 +19,10 @@ from typing import Final
 
 from judge.errors import UsageError
 from judge.grading.pattern import Fields, compiled, match
+from judge.submission import Seen, kind_of
 
 SUFFIX: Final = ".py"
-_KINDS: Final = (
-    (stat.S_ISLNK, "it is a symbolic link"),
-    (stat.S_ISFIFO, "it is a pipe"),
-    (stat.S_ISSOCK, "it is a socket"),
-    (stat.S_ISCHR, "it is a device"),
-    (stat.S_ISBLK, "it is a device"),
-)
+EXCHANGED: Final = "it was exchanged or removed while the class was being read"
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,8 @@ class Found:
     problem: str | None
     """What the pattern says: an id, or the last part of one."""
     modified_ns: int
+    seen: Seen
+    """What must be read when it is read."""
 
 
 @dataclass(frozen=True)
@@ -66,24 +66,51 @@ def walk(
 
 def _below(root: str, own: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result] | Skipped]:
     """The regular files of a folder, sorted, and what stands between them. Folders may be nested deeply."""
-    waiting = [root]
+    waiting: list[tuple[str, os.stat_result | OSError]] = [(root, os.stat(root))]  # a link is meant here
     while waiting:
-        path = waiting.pop()
+        path, status = waiting.pop()
         name = os.path.basename(path)
         if path != root and (name.startswith(".") or name == "__pycache__"):
             yield Skipped(Path(path), "it is hidden")
-            continue
-        try:
-            status = os.stat(path) if path == root else os.lstat(path)  # a link that is given is meant
-            if stat.S_ISDIR(status.st_mode):
-                if _identity(status) not in own:
-                    waiting += (os.path.join(path, each) for each in sorted(os.listdir(path), reverse=True))
-                continue
-        except OSError as error:
-            yield Skipped(Path(path), f"it cannot be read: {error.strerror}")
-            continue
-        reasons = [reason for is_kind, reason in _KINDS if is_kind(status.st_mode)]
-        yield Skipped(Path(path), reasons[0]) if reasons else (path, status)
+        elif isinstance(status, OSError):
+            yield Skipped(Path(path), f"it cannot be read: {status.strerror}")
+        elif not stat.S_ISDIR(status.st_mode):
+            kind = kind_of(status.st_mode)
+            yield (path, status) if kind is None else Skipped(Path(path), f"it is {kind}")
+        elif _identity(status) not in own:
+            inside = _inside(path, status, is_root=path == root)
+            if isinstance(inside, Skipped):
+                yield inside
+            else:
+                waiting += inside
+
+
+def _inside(
+    path: str, status: os.stat_result, *, is_root: bool
+) -> list[tuple[str, os.stat_result | OSError]] | Skipped:
+    """What is in a folder, the last name first; or why it is not looked into."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | (0 if is_root else os.O_NOFOLLOW)
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        exchanged = error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENOENT)  # it was a folder before
+        return Skipped(Path(path), EXCHANGED if exchanged else f"it cannot be read: {error.strerror}")
+    try:
+        if _identity(os.fstat(descriptor)) != _identity(status):
+            return Skipped(Path(path), EXCHANGED)
+        names = sorted(os.listdir(descriptor), reverse=True)
+        return [(os.path.join(path, name), _status(name, descriptor)) for name in names]
+    except OSError as error:
+        return Skipped(Path(path), f"it cannot be read: {error.strerror}")
+    finally:
+        os.close(descriptor)
+
+
+def _status(name: str, folder: int) -> os.stat_result | OSError:
+    try:
+        return os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError as error:
+        return error
 
 
 def _found(
@@ -117,6 +144,7 @@ def _found(
         student=fields.student,
         problem=fields.problem,
         modified_ns=status.st_mtime_ns,
+        seen=Seen.of(status, is_named=path == root),
     )
 
 

@@ -3,8 +3,10 @@
 A run that is killed loses at most the line that it was writing. The file is only ever added to: the last line
 of a submission counts, and a submission, problem or seed that changed has another key.
 
-    {"schema": 1, "key": "...", "student": "...", "path": "...", "problem": "...",
-     "report": {...}, "checks": {"name": "sentence", ...}}          or, in place of both,  "error": "..."
+    {"schema": 2, "key": "...", "student": "...", "path": "...", "problem": "...", "report": {...},
+     "checks": {"name": {"kind": "property", "title": "..."}, ...}}    or, in place of both,  "error": "..."
+
+A line of another schema counts for nothing, so what it is about is judged again.
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ import fcntl
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
 from judge.errors import GradesUnwritable, UsageError
 from judge.grading.plan import Entry
+from judge.grading.scores import Check
+from judge.grading.secret import require_ours, secret_in
 from judge.model import (
+    CheckKind,
     Failure,
     Feedback,
     Growth,
@@ -32,17 +38,20 @@ from judge.model import (
 )
 
 FILE: Final = "results.jsonl"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 
 class Journal:
     """The results in a folder. Only where each line begins is held in memory."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, judged: Iterable[Path] = ()) -> None:
+        """`judged`: what is to be graded. Results in there must be of this user. Raises UsageError."""
+        require_ours(folder, judged)
         self.path = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            self._descriptor = os.open(self.path, flags, 0o666)
         except OSError as error:
             raise UsageError(
                 f"`{folder}` cannot be written: {error.strerror}.", "`--output` names another folder."
@@ -56,6 +65,12 @@ class Journal:
             self._file.close()
             raise UsageError(f"Another `judge grade` is writing to `{folder}`.") from None
         self._end = self._read_all()
+        try:
+            self.secret = secret_in(folder, may_begin=not self._of_key)
+            """Of this class, for `judging.Plan`. Every report in here was judged with it."""
+        except UsageError:
+            self._file.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +127,8 @@ class Journal:
         return offset
 
     def _remember(self, line: dict[str, Any], offset: int) -> None:
+        if line["schema"] != SCHEMA:
+            return
         identity = _identity(line["key"], line["student"], line["path"])
         if "report" in line:
             self._of_key[line["key"]] = offset
@@ -131,7 +148,8 @@ def _identity(key: str, student: str, path: str) -> bytes:
 def report_of(stored: dict[str, Any]) -> Report:
     """The report that `dataclasses.asdict` made into a line."""
     results = (
-        PropertyResult(**each | {"failure": _failure(each["failure"])}) for each in stored["properties"]
+        PropertyResult(**each | {"kind": CheckKind(each["kind"]), "failure": _failure(each["failure"])})
+        for each in stored["properties"]
     )
     sandbox = stored["sandbox"]
     return Report(
@@ -153,4 +171,10 @@ def _failure(stored: dict[str, Any] | None) -> Failure | None:
     growth = stored["growth"]
     if growth is not None:
         growth = Growth(**growth | {"points": tuple(GrowthPoint(**each) for each in growth["points"])})
-    return Failure(**stored | {"verdict": Verdict(stored["verdict"]), "growth": growth})
+    kinds = {"verdict": Verdict(stored["verdict"]), "kind": CheckKind(stored["kind"])}
+    return Failure(**stored | kinds | {"growth": growth})
+
+
+def checks_of(stored: dict[str, Any]) -> dict[str, Check]:
+    """The checks of a problem, by name, as a line holds them."""
+    return {name: Check(CheckKind(each["kind"]), each["title"]) for name, each in stored.items()}

@@ -6,16 +6,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from judge import reference
 from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
+from judge.fingerprint import fingerprint
 from judge.grading.files import Found, Skipped, labels, walk
 from judge.problems import Problem, find
-from judge.submission import problem_of, read
-from judge.versions import versions
+from judge.submission import Seen, problem_of, read
 
 POLICIES: Final = ("best", "last")
 
@@ -53,6 +52,8 @@ class Entry:
     """Of the judgement: two entries with the same key get the same report."""
     order: tuple[tuple[int, ...], int, str]
     """Which is the later: by the numbers in the path, the time of the last change, the path."""
+    seen: Seen
+    """The file that was found at this path, and no other, is what is read."""
     error: str | None = None
     """Why it cannot be judged."""
 
@@ -98,13 +99,9 @@ class Catalogue:
         return self.find(name)
 
     def fingerprint(self, problem: Problem) -> str:
-        """Of everything that a verdict depends on; neither the statement nor the points."""
+        """That of `judge.fingerprint`, found out once in a run."""
         if problem.id not in self._fingerprints:
-            paths = [problem.folder / name for name in ("starter.py", "samples.toml", "properties.py")]
-            paths.append(problem.solutions / reference.FILE)
-            files = [_digest(path.read_bytes()) if path.is_file() else "" for path in paths]
-            settings = (problem.entry_points, asdict(problem.limits), problem.growth, problem.properties_zh)
-            self._fingerprints[problem.id] = _digest(json.dumps([files, settings]).encode())
+            self._fingerprints[problem.id] = fingerprint(problem)
         return self._fingerprints[problem.id]
 
 
@@ -112,7 +109,8 @@ def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[S
     """Every submission of the run, read once; and what is none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
-    plan = [versions(), request.sandbox, request.seed, request.language]
+    # The secret of the class is no part of it: all results of one folder have the same.
+    plan = [request.sandbox, request.seed, request.language]
     found: list[Entry] = []
     skipped: list[Skipped] = []
     for each in walk(request.paths, request.pattern, (request.output, *request.left_out)):
@@ -126,14 +124,14 @@ def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[S
 
 
 def _entry(file: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
-    fingerprint, error = "", None
+    of_problem, error = "", None
     try:
-        submission = read(file.path)
+        submission = read(file.path, file.seen)
         if file.problem is not None:
             problem = catalogue.by_last_part(file.problem)
         else:
             problem = problem_of(submission, file.path, (), request.problem, catalogue.find)
-        problem_id, fingerprint = problem.id, catalogue.fingerprint(problem)
+        problem_id, of_problem = problem.id, catalogue.fingerprint(problem)
     except Broken as broken:
         problem_id, error = broken.problem_id, broken.error.sentence
     except (BadSubmission, UsageError) as reason:
@@ -146,8 +144,9 @@ def _entry(file: Found, request: Request, catalogue: Catalogue, plan: list[objec
         student=file.student,
         problem=problem_id,
         source_hash=source_hash,
-        key=_digest(json.dumps([source_hash, problem_id, fingerprint, plan]).encode()),
+        key=_digest(json.dumps([source_hash, problem_id, of_problem, plan]).encode()),
         order=(numbers, file.modified_ns, str(file.path)),
+        seen=file.seen,
         error=error,
     )
 

@@ -31,13 +31,17 @@ class Worker:
     def __init__(self, settings: dict[str, Any]) -> None:
         self.process = subprocess.Popen(
             # -P: a folder of submissions may be the current one, and hold a json.py
-            [sys.executable, "-P", "-m", "judge.grading.worker", json.dumps(settings)],
+            [sys.executable, "-P", "-m", "judge.grading.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="ascii",
             start_new_session=True,  # Ctrl-C is for whoever started it
         )
+        assert self.process.stdin is not None
+        with suppress(OSError):  # it has ended: whoever asks is told so
+            self.process.stdin.write(json.dumps(settings) + "\n")
+            self.process.stdin.flush()
 
     def ask(self, request: dict[str, Any], patience_seconds: float) -> dict[str, Any] | None:
         """The reply, or None when the process ended instead, or had to be ended."""

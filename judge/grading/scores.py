@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from judge.grading.files import Skipped
 from judge.grading.plan import Entry, place
-from judge.model import Report, Verdict
+from judge.model import CheckKind, Report, Verdict
+
+
+@dataclass(frozen=True)
+class Check:
+    """What every submission for a problem is asked."""
+
+    kind: CheckKind
+    title: str
+    """Its sentence."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,10 @@ class Score:
 
     points: float
     possible: float
+
+
+POINTS: Final = {CheckKind.SAMPLE: 0.0, CheckKind.PROPERTY: 1.0}
+"""What a check is worth where the problem does not say it."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +99,12 @@ class Gradebook:
         """How many grades there are of each verdict."""
         return Counter(grade.verdict for grade in self.grades if grade.verdict is not None)
 
-    def count(self, problem: str, checks: dict[str, str], report: Report) -> None:
+    def count(self, problem: str, checks: Mapping[str, Check], report: Report) -> None:
         """Count which checks hold in a submission that counts."""
         counts = self.checks.setdefault(problem, {})
         results = {each.name: each.passed for each in report.properties}
-        for name, title in checks.items():
-            found = counts.setdefault(name, CheckCount(title))
+        for name, check in checks.items():
+            found = counts.setdefault(name, CheckCount(check.title))
             if name not in results:
                 found.not_run += 1
             elif results[name]:
@@ -100,13 +113,13 @@ class Gradebook:
                 found.failed += 1
 
 
-def score(report: Report, checks: Iterable[str], points: dict[str, float]) -> Score:
+def score(report: Report, checks: Mapping[str, Check], points: Mapping[str, float]) -> Score:
     """The sum of the points of the checks that hold.
 
     Each property is worth 1 unless `points` says otherwise, a sample 0: it is in the statement. Whoever is
     not accepted has at least the least valuable check's points less than all, though only a sample fails.
     """
-    worth = {name: points.get(name, 0.0 if name.startswith("sample_") else 1.0) for name in checks}
+    worth = {name: points.get(name, POINTS[check.kind]) for name, check in checks.items()}
     possible = sum(worth.values())
     passed = sum(worth[each.name] for each in report.properties if each.passed)
     if not report.accepted and passed == possible:
@@ -115,7 +128,7 @@ def score(report: Report, checks: Iterable[str], points: dict[str, float]) -> Sc
 
 
 def graded_by(
-    report: Report, checks: dict[str, str], points: dict[str, float], entry: Entry, attempts: int
+    report: Report, checks: Mapping[str, Check], points: Mapping[str, float], entry: Entry, attempts: int
 ) -> Grade:
     """The grade of one submission that was judged."""
     failure = report.failure

@@ -35,8 +35,8 @@ def similar(grades: list[Grade], catalogue: Catalogue) -> list[Pair]:
     owners = {owner: number for number, owner in enumerate({grade.entry.owner for grade in grades})}
     for grade in grades:
         try:
-            source = read(grade.entry.path).text
-        except BadSubmission:  # gone since it was judged
+            source = read(grade.entry.path, grade.entry.seen).text
+        except BadSubmission:  # gone, or exchanged, since it was judged
             continue
         if grade.entry.error is None and len(source) <= MAX_CHARACTERS:
             problem = grade.entry.problem

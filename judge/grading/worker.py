@@ -1,9 +1,10 @@
 """One process that judges submissions, one after the other, for `judge grade`. The box is further in.
 
-Usage: `python -P -m judge.grading.worker SETTINGS`, where SETTINGS is a JSON object with `sandbox`, `seed`
-and `language`. Each line of stdin is an object with `problem` (its folder) and `source` (base64). For each, a
-line on stdout: an object with `report` and `checks`, or with `error`. At the end of stdin, so also when
-whoever started it is gone, it ends at once, and the box with it.
+Usage: `python -P -m judge.grading.worker`. The first line of stdin is a JSON object with `sandbox`, `seed`,
+`language` and `secret` (hexadecimal; not an argument, because every user sees those). Each further line is an
+object with `problem` (its folder) and `source` (base64). For each, a line on stdout: an object with `report`
+and `checks`, or with `error`. At the end of stdin, so also when whoever started it is gone, it ends at once,
+and the box with it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
-from judge import backends, home, judging, problems, tester
+from judge import backends, checking, home, judging, problems, tester
 from judge.backends import Host
 from judge.errors import BadProblem, JudgeError
 from judge.judging import Plan
-from judge.model import Report
+from judge.model import CheckKind, Report
 from judge.problems import Problem
 from judge.submission import Submission
 
@@ -36,8 +37,17 @@ def main() -> None:
     """Answer every line of stdin."""
     replies = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what a property prints is no reply
-    settings = json.loads(sys.argv[1])
-    plan = Plan(tester.EFFORTS[EFFORT], home.cache(), settings["seed"], settings["language"])
+    first = sys.stdin.readline()
+    if not first:
+        return
+    settings = json.loads(first)
+    plan = Plan(
+        tester.EFFORTS[EFFORT],
+        home.cache(),
+        settings["seed"],
+        settings["language"],
+        secret=bytes.fromhex(settings["secret"]),
+    )
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     with backends.start(settings["sandbox"]) as host:
@@ -67,12 +77,17 @@ def answer(request: dict[str, str], host: Host, plan: Plan) -> dict[str, Any]:
         return {"error": f"The judge has a fault: {type(error).__name__}.", "ends": True}
 
 
-def _checks(problem: Problem, language: str) -> dict[str, str]:
-    """The sentence of every check, by its name. Raises BadProblem for points of something else."""
+def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
+    """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
     found, _ = problem.load_properties()
-    samples = range(1, len(problem.samples) + 1)
-    checks = {f"sample_{number}": judging.TITLES_OF_SAMPLES[language].format(number) for number in samples}
-    checks |= {each.__name__: problem.title_of(each, language) for each in found}
+    checks = {
+        name: {"kind": CheckKind.SAMPLE.value, "title": checking.TITLES_OF_SAMPLES[language].format(number)}
+        for number, name in enumerate(problem.sample_names, start=1)
+    }
+    checks |= {
+        each.__name__: {"kind": CheckKind.PROPERTY.value, "title": problem.title_of(each, language)}
+        for each in found
+    }
     unknown = sorted(problem.points.keys() - checks)
     if unknown:
         raise BadProblem(

@@ -112,7 +112,8 @@ def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        beside.unlink(missing_ok=True)
+        with open(beside, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:  # no link
             write(file)
         os.replace(beside, path)
     except OSError as error:

@@ -129,6 +129,7 @@ def as_json(found: Report) -> str:
             "seed": found.seed,
             "properties": [
                 {
+                    "kind": each.kind,
                     "name": each.name,
                     "title": each.title,
                     "passed": each.passed,
@@ -139,6 +140,7 @@ def as_json(found: Report) -> str:
             ],
             "failure": failure
             and {
+                "kind": failure.kind,
                 "property": failure.property,
                 "title": failure.title,
                 "call": failure.call,

@@ -17,7 +17,9 @@ from judge.grading.scores import Grade, Gradebook, Pair
 from judge.render.words import WORDS
 from judge.wording import printable
 
-_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r|%]")
+_FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%])""")
+"""Where a formula could begin: in front of the text, and after what separates or encloses cells for some
+spreadsheet. Where the comma is decimal, a file with commas is read as if semicolons separated its cells."""
 _GRADE_COLUMNS: Final = (
     "student", "problem", "verdict", "points", "possible", "percent", "attempts", "cpu_seconds", "file",
     "error",
@@ -30,13 +32,12 @@ def one_line(text: str) -> str:
 
 
 def cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula: a leading apostrophe makes it text."""
+    """A cell of which no spreadsheet takes a part for a formula: an apostrophe in front makes it text."""
     if value is None:
         return ""
     if isinstance(value, int | float):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    text = one_line(str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return _FORMULA.sub(r"\1'", one_line(str(value)))
 
 
 def grades_csv(book: Gradebook, file: IO[str]) -> None:

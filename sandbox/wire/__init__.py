@@ -9,13 +9,20 @@ linked list needs no recursion. A value is a tag byte and what the tag says:
     s b              str (UTF-8, lone surrogates kept), bytes
     l t e z          list, tuple, set, frozenset: a count, then the elements
     q d r            list of 64-bit ints, of floats, of nodes or None: a count, then the packed elements
-    k                list of tuples of one length: how many columns, then a list for each
+    h                list of NumPy scalars of one dtype: the dtype, a count, then the packed elements
+    k                list of tuples of one length: how many columns, then a list l, q, d, r or h for each
     m                dict: the list of its keys, the list of its values
     a g              NumPy array (dtype, shape, bytes), NumPy scalar (dtype, bytes)
     n                a node: its index in the message
 
+Keys of dicts and elements of sets are None, bool, int, float, complex, str, bytes, and tuples of these.
+
 Nothing here looks up a name, calls a constructor that a message chose, or allocates before it has checked.
 The sender of a message may be hostile: `Malformed` is the answer to every byte that should not be there.
+What a message of n bytes makes its receiver spend is bounded: 64 MiB + 8 n bytes of memory (`budget`, charged
+before anything is made), and a second of CPU time: 300 000 values that are not packed, 32 keys of one hash in
+a dict or set, and 22 million slots that are looked at to build them all (`hashing`). A sender refuses by
+`Unsendable` what its receiver would refuse. Messages of the judge's own (`trusted`) have no such bounds.
 """
 
 from __future__ import annotations
@@ -26,7 +33,7 @@ from typing import Any
 
 from sandbox.nodes import NODE_CLASSES
 from sandbox.wire.decoder import Decoder
-from sandbox.wire.encoder import Encoder, type_name
+from sandbox.wire.encoder import Encoder
 from sandbox.wire.format import (
     DTYPES,
     HEADER,
@@ -37,6 +44,7 @@ from sandbox.wire.format import (
     Malformed,
     Unsendable,
 )
+from sandbox.wire.plain import type_name
 
 __all__ = [
     "DTYPES",
@@ -73,13 +81,17 @@ def decode(
     nodes: Iterable[object] = (),
     *,
     classes: Mapping[str, type] = NODE_CLASSES,
-    max_values: int = MAX_VALUES,
+    trusted: bool = False,
 ) -> tuple[Any, list[Any]]:
-    """The value of a message, and all nodes: the known `nodes`, updated in place, and the new ones."""
+    """The value of a message, and all nodes: the known `nodes`, updated in place, and the new ones.
+
+    Raises `Malformed`. A message of the judge's own is `trusted`: it may hold any number of values, and begin
+    with a node that comes after more than are known; those that are missing are None.
+    """
     was_enabled = gc.isenabled()
     gc.disable()  # many nodes are no garbage: to look through them again and again takes half of the time
     try:
-        return Decoder(memoryview(body), nodes, classes, max_values).message()
+        return Decoder(memoryview(body), nodes, classes, trusted=trusted).message()
     finally:
         if was_enabled:
             gc.enable()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from sandbox.nodes import LINKS, NODE_CLASSES, NODE_FIELDS
@@ -12,12 +12,15 @@ from sandbox.nodes import LINKS, NODE_CLASSES, NODE_FIELDS
 HEADER: Final = struct.Struct("<I8s")
 MAX_DEPTH: Final = 100
 MAX_VALUES: Final = 300_000
-"""Values in one message that are not packed; bounds the time and memory that decoding takes."""
+"""Values in one message that are not packed; bounds the time that decoding takes."""
 SHORT: Final = 8
 """Lists up to this length are not worth packing."""
 MAX_INT_BYTES: Final = 8192
 MAX_EQUAL_HASHES: Final = 32
 """Elements of one set or dict with one hash: more is an attack on whoever builds it."""
+SURROGATE: Final = b"\xed"
+"""The first byte of a surrogate. Each takes a call to decode, and as long as a value."""
+SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 STRAY_NODE: Final = "a node inside something that is no plain list, tuple or dict"
 TOO_LARGE: Final = "a value larger than an answer may be"
 DTYPES: Final = (
@@ -40,11 +43,6 @@ class Malformed(Exception):
     """Bytes that no honest sender writes."""
 
 
-def most_equal_hashes(items: Iterable[Any]) -> int:
-    """How many of the items share the most frequent hash."""
-    return max(Counter(map(hash, items)).values())
-
-
 def links_are_nodes(field: str, column: list[Any], kinds: Mapping[type, str]) -> bool:
     """Whether the links of a column of fields lead to nodes, or nowhere."""
     if field == "neighbors":
@@ -59,3 +57,13 @@ def links_are_nodes(field: str, column: list[Any], kinds: Mapping[type, str]) ->
 def kinds_of(classes: Mapping[str, type]) -> dict[type, str]:
     """The kind of node that each class is: those that were asked for, and ours."""
     return {cls: kind for table in (NODE_CLASSES, classes) for kind, cls in table.items()}
+
+
+@cache
+def numpy_types() -> Mapping[type, int]:
+    """The types of NumPy scalars that cross, and the place of each in DTYPES. NumPy must be there."""
+    import numpy
+
+    names = {kind: numpy.dtype(kind).name for kind in set(numpy.sctypeDict.values())}
+    names[numpy.longdouble] = "longdouble"  # its own name tells how many bits it has here
+    return {kind: DTYPES.index(name) for kind, name in names.items() if name in DTYPES}

@@ -19,7 +19,8 @@ import tempfile
 import time
 import types
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import hypothesis
@@ -29,7 +30,7 @@ from judge import backends, banks, judging, problems, submission, tester
 from judge.backends import Allowance, Host
 from judge.model import Limits
 from judge.problems import Problem
-from sandbox import wire
+from sandbox import requests, wire
 
 CACHE = Path(tempfile.gettempdir()) / "judge-bench"
 JUDGE = [sys.executable, "-m", "judge"]
@@ -84,7 +85,7 @@ def main() -> None:
     problem = problems.find(options.problem, banks.banks())
     figures = []
     with backends.start() as host:
-        for measure in (cold, warm, wrong_answer, one_call, array, open_box, listing):
+        for measure in (cold, warm, last_round, wrong_answer, one_call, array, open_box, listing):
             for figure in measure(problem, host, options.rounds):
                 figures.append(figure)
                 print(line(figure), flush=True)
@@ -127,6 +128,24 @@ def warm(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     return [ratio("warm: one more judgement / in-process, no sandbox", a, b, 1.3)]
 
 
+def last_round(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+    """An accepted submission of each problem with the last round, against the same without."""
+    full = tester.EFFORTS["full"]
+    efforts = (full, replace(full, last_round=0))
+    found: dict[str, tuple[float, float]] = {}
+    for each in problems.load_all(banks.banks()):
+        source = submission.read(each.solutions / "accepted.py")
+        with_it, without = (
+            partial(judging.judge, each, source, host, judging.Plan(effort, CACHE)) for effort in efforts
+        )
+        a, b = paired(with_it, without, rounds)
+        found[each.id] = statistics.median(a), statistics.median(b)
+    a, b = (list(column) for column in zip(*found.values(), strict=True))
+    most = max(found, key=lambda name: found[name][0] / found[name][1])
+    detail = f"most: {most} {found[most][0] / found[most][1]:.2f}; the sum of {len(found)} problems"
+    return [Figure("accepted with the last round / without", sum(a) / sum(b), "", 1.25, detail)]
+
+
 def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """A wrong answer with shrinking against an accepted run."""
     plan = judging.Plan(tester.EFFORTS["full"], CACHE)
@@ -143,7 +162,7 @@ def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 def one_call(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """A call with a small argument, there and back."""
     box = loaded(host, b"def f(x): return x", "f")
-    body = wire.encode(("call", "f", [1]))[0]
+    body = request("call", "f", [1])
 
     def calls() -> None:
         for _ in range(CALLS):
@@ -160,7 +179,7 @@ def array(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     target = numpy.empty_like(values)
 
     def there_and_back() -> None:
-        wire.decode(box.ask(wire.encode(("call", "f", [values]))[0], SECONDS))
+        wire.decode(box.ask(request("call", "f", [values]), SECONDS))
 
     def copies() -> None:
         for _ in range(3):
@@ -215,8 +234,13 @@ def ratio(name: str, a: list[float], b: list[float], target: float) -> Figure:
 def loaded(host: Host, source: bytes, name: str) -> backends.Box:
     """A box with a submission in it, for as many calls as it takes."""
     box = host.open(Limits(total_reply_mib=1 << 20, total_cpu_seconds=1e6, total_wall_seconds=1e6))
-    box.ask(wire.encode(("load", source, {name: (1, ["x"])}))[0], SECONDS)
+    box.ask(request("load", source, {name: (1, ["x"])}), SECONDS)
     return box
+
+
+def request(*words: object) -> bytes:
+    """The body of a request."""
+    return requests.pack(wire.encode(words)[0])
 
 
 def direct_solution(problem: Problem, source: str) -> types.ModuleType:

@@ -25,6 +25,7 @@ from judge.model import Verdict
 from judge.problems import Problem
 from judge.reference import Reference
 from judge.submission import Submission
+from sandbox import requests
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
 SMALL: Final = 20_000
@@ -103,7 +104,8 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
     half as long, or twice, because its nodes lie elsewhere in memory.)
     """
     reference = Reference(problem, host)
-    once = {body: reference.cpu_seconds(body) or 0.0 for body in seconds_of(problem, 1, host)}
+    bodies = seconds_of(problem, 1, host)
+    once = {body: reference.cpu_seconds(requests.alone(body)) or 0.0 for body in bodies}
     reference.close()
     own = problem.limits
     limits = {

@@ -8,21 +8,24 @@ from __future__ import annotations
 import json
 import os
 import signal
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from judge.backends.box import Box, Ended
 from judge.backends.docker import container, image
 from judge.backends.docker.container import LAYERS, Container
 from judge.backends.docker.engine import NAME, connect
-from judge.backends.docker.stream import Harmed
+from judge.backends.docker.stream import Harmed, Stream
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
 from judge.model import Limits, Sandbox
 from sandbox import frames
 
-START_SECONDS: Final = 60.0
-ANSWER_SECONDS: Final = 20.0
-"""The fork server of a container that is well answers at once, however busy the machine is."""
+START_SECONDS: Final = 600.0
+ANSWER_SECONDS: Final = 120.0
+"""A fork server that is well answers at once, on a busy machine in seconds. Its end is seen at once."""
 
 
 class Containers(Host):
@@ -100,15 +103,32 @@ class Containers(Host):
             raise self._refused(body)
         return Box(_Worker(self), stream, limits)
 
-    def ask_cpu_seconds(self) -> float:
+    def cpu_seconds(self) -> float:
         """CPU time of the worker so far."""
+        stream = self._stream()
+        if not stream.cpu_seconds_are_current:
+            self.clocks()
+        return stream.cpu_seconds
+
+    def clocks(self) -> tuple[float, bool]:
+        """CPU time of the worker so far, and whether it is waiting."""
+        stream = self._stream()
+        stream.tell(frames.CLOCK)
+        _, body = stream.expect(ANSWER_SECONDS)
+        try:
+            stream.cpu_seconds, is_waiting = frames.CLOCKS.unpack(body)
+        except struct.error as error:
+            raise Harmed(str(error)) from error
+        return stream.cpu_seconds, is_waiting
+
+    def tell(self, kind: int) -> None:
+        """Send a frame that is not answered."""
+        self._stream().tell(kind)
+
+    def _stream(self) -> Stream:
         if self._container is None:
             raise Harmed("the container is gone")
-        stream = self._container.stream
-        if not stream.cpu_seconds_are_current:
-            stream.tell(frames.CLOCK)
-            stream.expect(ANSWER_SECONDS)
-        return stream.cpu_seconds
+        return self._container.stream
 
     def end_worker(self) -> Ended:
         """End the worker, and tell how; in whatever state its container is."""
@@ -162,8 +182,19 @@ class _Worker:
 
     def cpu_seconds(self) -> float:
         if not self._ended:
-            self._last_cpu_seconds = self._host.ask_cpu_seconds()
+            self._last_cpu_seconds = self._host.cpu_seconds()
         return self._last_cpu_seconds
+
+    def is_waiting(self) -> bool:
+        return self._host.clocks()[1]
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        self._host.tell(frames.PAUSE)
+        try:
+            yield
+        finally:
+            self._host.tell(frames.RESUME)
 
     def end(self) -> Ended:
         self._ended = True

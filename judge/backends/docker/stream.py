@@ -158,9 +158,6 @@ class Stream:
                 self._output += body
             case frames.SILENT:
                 self._silent = True
-            case frames.CPU:
-                self._note_cpu_seconds(body)
-                self._messages.append((kind, body))
             case _:
                 self._messages.append((kind, body))
 

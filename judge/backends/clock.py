@@ -1,0 +1,146 @@
+"""The deadlines of one call: CPU time by the kernel's clock, and time in which a call chose to wait.
+
+A busy machine changes neither. That a worker waits for a core, or for us, is no time of its own: a call waits
+where none of its threads runs or wants to, when we look. We look every few hundredths of a second, and where
+we came late to look ourselves, what passed meanwhile is not charged.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from judge.model import Clock, Limits, TimedOut
+
+SHORTEST_WAIT_SECONDS: Final = 0.005
+LOOK_SECONDS: Final = 0.02
+MOST_CHARGED_SECONDS: Final = 2 * LOOK_SECONDS
+"""Of waiting, for one look, however late it comes: before that, a worker may have run or waited for us."""
+FULL_PIPE_BYTES: Final = 1 << 16
+"""What a pipe holds: a worker that moved so much since the last look may have waited for us."""
+NEAR: Final = 0.5
+"""A call that took this share of an extended limit is near it, so it is asked for once more."""
+SLOWEST_MACHINE: Final = 200.0
+"""Wall time that a call may take, as a multiple of its CPU time, on a machine that hardly gives it a core."""
+_CORES: Final = os.cpu_count() or 1
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """The CPU time that one call may take."""
+
+    cpu_seconds: float
+    extend: Callable[[], float] | None = None
+    """Asked when the time is used up: how much it may be after all; and again when it took near that."""
+
+
+class Timed(Protocol):
+    """The worker's process, as far as its clocks are concerned."""
+
+    def cpu_seconds(self) -> float:
+        """CPU time so far, by the kernel's clock."""
+
+    def is_waiting(self) -> bool:
+        """Whether no thread of it runs, or waits for a core or a disk."""
+
+    def paused(self) -> AbstractContextManager[None]:
+        """Meanwhile no thread of it runs."""
+
+
+@dataclass
+class Spent:
+    """What all calls of a box have taken so far."""
+
+    cpu_seconds: float = 0.0
+    waiting_seconds: float = 0.0
+    wall_seconds: float = 0.0
+
+
+class CallClock:
+    """The deadlines of one call. CPU time that the worker uses between two calls is charged to the next."""
+
+    def __init__(self, process: Timed, limits: Limits, spent: Spent, allowed: Allowance) -> None:
+        self._process = process
+        self._limits = limits
+        self._spent = spent
+        self._cpu_limit = allowed.cpu_seconds
+        self._extend = allowed.extend
+        self._is_extended = False
+        self._waiting_seconds = 0.0
+        self._moved_bytes = 0
+        self._started = self._looked_at = time.monotonic()
+        self._look_at = self._started + min(LOOK_SECONDS, self._cpu_limit / _CORES)
+
+    def wait_seconds(self) -> float:
+        """How long nothing can run out: all cores together use CPU time that fast at most."""
+        return max(SHORTEST_WAIT_SECONDS, self._look_at - time.monotonic())
+
+    def moved(self, count: int) -> None:
+        """So many bytes have passed between us and the worker."""
+        self._moved_bytes += count
+
+    def look(self) -> None:
+        """Read the clocks, if it is time to. Raises OutOfTime when a limit is used up."""
+        now = time.monotonic()
+        if now < self._look_at:
+            return
+        cpu_left = self._check_cpu()
+        if self._moved_bytes < FULL_PIPE_BYTES and self._process.is_waiting():
+            self._waiting_seconds += min(now - self._looked_at, MOST_CHARGED_SECONDS)
+        self._check_waiting(now)
+        self._moved_bytes = 0
+        self._looked_at = time.monotonic()
+        self._look_at = self._looked_at + min(LOOK_SECONDS, cpu_left / _CORES)
+
+    def stop(self) -> None:
+        """The reply is there: charge the call to the box. Raises OutOfTime when it took too much CPU time."""
+        cpu_left = self._check_cpu()
+        if self._is_extended and self._extend is not None and cpu_left < (1 - NEAR) * self._cpu_limit:
+            self._lengthen(self._extend)
+            self._check_cpu()
+        self._spent.cpu_seconds = self._process.cpu_seconds()
+        self._spent.waiting_seconds += self._waiting_seconds
+        self._spent.wall_seconds += time.monotonic() - self._started
+
+    def _check_cpu(self) -> float:
+        """The CPU time that is left to this call."""
+        cpu = self._process.cpu_seconds()
+        used = cpu - self._spent.cpu_seconds
+        if used > self._cpu_limit and self._extend is not None and not self._is_extended:
+            self._is_extended = True
+            self._lengthen(self._extend)
+        _check(used, self._cpu_limit, Clock.CPU)
+        _check(cpu, self._limits.total_cpu_seconds, Clock.ALL_CPU)
+        return self._cpu_limit - used
+
+    def _lengthen(self, extend: Callable[[], float]) -> None:
+        """Ask for the limit, while the worker stands still: what it keeps busy would slow the reference."""
+        with self._process.paused():
+            began = time.monotonic()
+            self._cpu_limit = extend()
+            self._started += time.monotonic() - began
+
+    def _check_waiting(self, now: float) -> None:
+        limits, spent = self._limits, self._spent
+        waiting, wall = self._waiting_seconds, now - self._started
+        _check(waiting, self._cpu_limit * limits.wall_factor, Clock.WAITING)
+        _check(spent.waiting_seconds + waiting, limits.total_wall_seconds, Clock.ALL_WAITING)
+        _check(wall, self._cpu_limit * SLOWEST_MACHINE, Clock.WALL)
+        _check(spent.wall_seconds + wall, limits.total_cpu_seconds * SLOWEST_MACHINE, Clock.ALL_WALL)
+
+
+class OutOfTime(Exception):
+    """A limit is used up; the box must be ended."""
+
+    def __init__(self, outcome: TimedOut) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+def _check(used: float, limit: float, clock: Clock) -> None:
+    if used > limit:
+        raise OutOfTime(TimedOut(limit, clock))

@@ -1,0 +1,178 @@
+"""The checks of a problem, asked of a submission that is loaded: samples, properties, and the last round.
+
+The last round is for whoever would be accepted. Its inputs are drawn with a seed that is a digest of the
+submission itself: who learns what one submission was asked knows nothing of what the next one will be. In it
+every property is asked a few examples more. A property that wants no more than these few (for large inputs,
+mostly one) waits for it: with a seed of its own an example asks as much as with everybody's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from judge import drawing, failures, tester
+from judge.evidence import Evidence
+from judge.examples import Examples
+from judge.model import CheckKind, PropertyResult
+from judge.problems import Problem, Property
+from judge.remote import Session
+from judge.samples import check_sample
+from judge.submission import Submission
+
+LARGE_BYTES: Final = 1 << 20
+"""Replies so large become many times as much, which is not kept longer than it must be."""
+MANY_OBJECTS: Final = 1_000_000
+TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who is asked what, and how it is told."""
+
+    problem: Problem
+    properties: list[Property]
+    session: Session
+    submission: Submission
+    language: str
+    brief: bool
+    """Stop at the first property that does not hold."""
+
+
+@dataclass(frozen=True)
+class LastRound:
+    """What is asked of whoever would be accepted."""
+
+    drawn: Examples
+    """Those of a seed that nobody knows."""
+    examples: int
+    """Of each property."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One sample or property that was asked."""
+
+    result: PropertyResult
+    evidence: Evidence | None
+    """Of the first sample and the first property that do not hold."""
+
+
+def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Check]:
+    """Every check that is made, until the box is gone; one that is made in both rounds comes twice."""
+    waiting = [each for each in asked.properties if last is not None and _waits(each, last)]
+    made: list[Check] = []
+    for check in _first_round(asked, [each for each in asked.properties if each not in waiting], drawn):
+        made.append(check)
+        yield check
+    if asked.session.box.ended or (asked.brief and deciding(made) is not None):
+        return
+    if last is None or deciding(made) is not None:
+        yield from _properties(asked, waiting, drawn, is_first=deciding(made) is None)
+        return
+    before = {check.result.name: check.result for check in made}
+    for each in asked.properties:
+        drawing.few(each, last.examples)
+    with _few_collections():
+        for check in _properties(asked, asked.properties, last.drawn, is_first=True):
+            yield _together(before.get(check.result.name), check)
+            if not check.result.passed:
+                return
+
+
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """A large input is many objects and no garbage: looking through them takes half of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(MANY_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def deciding(checks: list[Check]) -> Check | None:
+    """The failed check to report: a property before a sample, because its call is the smallest."""
+    failed = [check for check in checks if not check.result.passed]
+    of_properties = [check for check in failed if check.result.kind is CheckKind.PROPERTY]
+    return next(iter(of_properties or failed), None)
+
+
+def _waits(prop: Property, last: LastRound) -> bool:
+    return drawing.examples_of(prop) <= last.examples and not drawing.has_written_examples(prop)
+
+
+def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> Iterator[Check]:
+    """The samples, then the properties."""
+    problem, session = asked.problem, asked.session
+    is_first = True
+    for number, (name, sample) in enumerate(zip(problem.sample_names, problem.samples, strict=True), start=1):
+        title = TITLES_OF_SAMPLES[asked.language].format(number)
+        run = partial(check_sample, sample, problem, session)
+        check = _check(asked, CheckKind.SAMPLE, name, title, run, is_first=is_first)
+        is_first = is_first and check.result.passed
+        yield check
+        if session.box.ended:
+            return
+    yield from _properties(asked, properties, drawn, is_first=True)
+
+
+def _properties(
+    asked: Asked, properties: list[Property], drawn: Examples, *, is_first: bool
+) -> Iterator[Check]:
+    """Properties, until the box is gone. `is_first`: none failed before, so the first failure is shrunk."""
+    for each in properties:
+        title = asked.problem.title_of(each, asked.language)
+        run = partial(tester.check, each, asked.problem, asked.session, drawn, shrink=is_first)
+        check = _check(asked, CheckKind.PROPERTY, each.__name__, title, run, is_first=is_first)
+        is_first = is_first and check.result.passed
+        yield check
+        if asked.session.box.ended or (asked.brief and not check.result.passed):
+            return
+
+
+def _check(
+    asked: Asked,
+    kind: CheckKind,
+    name: str,
+    title: str,
+    run: Callable[[], Evidence | None],
+    *,
+    is_first: bool,
+) -> Check:
+    """Ask one check. `is_first`: none of its kind failed before, so it may be the one that is reported."""
+    session = asked.session
+    calls, cpu_seconds = session.call_count, session.box.cpu_seconds
+    evidence = run()
+    failure = failures.explain(kind, name, title, evidence, asked.submission.text) if evidence else None
+    if failure is not None and not kind.is_visible and not is_first:
+        failure = replace(failure, output="")  # together they would tell all that was asked
+    result = PropertyResult(
+        kind=kind,
+        name=name,
+        title=title,
+        calls=session.call_count - calls,
+        cpu_seconds=session.box.cpu_seconds - cpu_seconds,
+        failure=failure,
+    )
+    if evidence is not None and evidence.size > LARGE_BYTES:
+        evidence = failures.without_values(evidence)
+        session.calls = []
+        gc.collect()  # exceptions hold their frames, and those what was returned
+    return Check(result, evidence if is_first else None)
+
+
+def _together(before: PropertyResult | None, check: Check) -> Check:
+    """What both rounds took, and how the second one ended."""
+    if before is None:
+        return check
+    result = replace(
+        check.result,
+        calls=(before.calls or 0) + (check.result.calls or 0),
+        cpu_seconds=(before.cpu_seconds or 0.0) + (check.result.cpu_seconds or 0.0),
+    )
+    return replace(check, result=result)

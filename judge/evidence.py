@@ -1,0 +1,60 @@
+"""What was seen when a check failed, before anybody puts it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from judge.annotations import WrongType
+from judge.errors import JudgeError
+from judge.model import Clock, Died, Raised, TimedOut
+from judge.remote import Call, Session
+from judge.wording import exception_text
+
+
+class Incomparable(Exception):
+    """A check could not compare what came back with what it expected. Carries why, in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+Trouble = Raised | TimedOut | Died | WrongType | Incomparable | AssertionError
+"""What can be wrong with the calls of a check."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was seen when a property failed: the calls of its example, and what was wrong with them."""
+
+    calls: tuple[Call, ...]
+    problem: Trouble
+    flaky: bool = False
+    """The same example failed once and passed once."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of all replies."""
+        replies = [call.answer.reply for call in self.calls]
+        return sum(len(reply) for reply in replies if isinstance(reply, bytes))
+
+    @property
+    def used_up_cpu_time(self) -> bool:
+        """Whether a limit of CPU time ended the box. Who only waits has no time that could grow."""
+        return isinstance(self.problem, TimedOut) and self.problem.clock in (Clock.CPU, Clock.ALL_CPU)
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether the box ended with it."""
+        return isinstance(self.problem, TimedOut | Died)
+
+
+def incomparable(error: BaseException, session: Session) -> Incomparable | None:
+    """The failure of a submission whose answers made a check raise `error`; None when the check is broken.
+
+    It is broken when it made no call, or when the accepted solution gives the very same replies: then it
+    would raise for that one too. What went wrong with this machine is nobody's answer.
+    """
+    if isinstance(error, JudgeError | MemoryError) or not session.calls or session.answered_as_reference():
+        return None
+    return Incomparable(exception_text(error))

@@ -1,0 +1,101 @@
+"""What a property gives a submission in one example, and what a call makes of it.
+
+The same list or array given twice is one object in the box too, and the caller's own holds what a call did.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from judge.expect import Mismatch
+from sandbox.requests import NEW, Again
+
+
+class Given:
+    """The nodes, and the arguments that can change, of the calls of one example, with their numbers."""
+
+    def __init__(self) -> None:
+        self._number_of_node: dict[int, int] = {}
+        self._number_of_argument: dict[int, int] = {}
+        self._unnumbered: list[list[Any]] = []
+        """Nodes of earlier calls. They are numbered when another call has nodes, which few examples do."""
+        self._kept: list[Any] = []
+        """Holds everything, so that no other object gets the identity of one that is gone."""
+
+    def nodes_again(self, nodes: list[Any]) -> list[Any]:
+        """Those of the nodes of a call that were given before, in the same order."""
+        if not nodes:
+            return []
+        for earlier in self._unnumbered:
+            for node in earlier:
+                self._number_of_node.setdefault(id(node), len(self._number_of_node))
+        self._unnumbered.clear()
+        return [node for node in nodes if id(node) in self._number_of_node]
+
+    def note(self, arguments: list[Any], nodes: list[Any], nodes_again: list[Any]) -> Again | None:
+        """Remember what a call gives; the numbers of what was given before, if anything was."""
+        numbers = [self._number(each) for each in arguments]
+        again = None
+        if nodes_again or max(numbers, default=NEW) != NEW:
+            again = Again([self._number_of_node[id(node)] for node in nodes_again], numbers)
+        if nodes:
+            self._unnumbered.append(nodes)
+            self._kept.append(nodes)
+        return again
+
+    def _number(self, argument: Any) -> int:
+        """The number under which an argument was given before, or NEW; it has one from now on."""
+        if not can_change(argument):
+            return NEW
+        new = len(self._number_of_argument)
+        number = self._number_of_argument.setdefault(id(argument), new)
+        if number != new:
+            return number
+        self._kept.append(argument)
+        return NEW
+
+
+def can_change(argument: Any) -> bool:
+    """Whether an argument can change, and is no node: a list, dict, set or array."""
+    if isinstance(argument, list | dict | set):
+        return True
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(argument, numpy.ndarray)
+
+
+def write_back(mine: Any, theirs: Any) -> Any:
+    """Make my container hold what the call made of its copy; identities stay where they can.
+
+    Raises Mismatch for an array that became another one.
+    """
+    if type(mine) is not type(theirs):
+        return theirs
+    if isinstance(mine, list):
+        kept = [write_back(a, b) for a, b in zip(mine, theirs, strict=False)]
+        mine[:] = kept + theirs[len(mine) :]
+        return mine
+    if isinstance(mine, tuple) and len(mine) == len(theirs):  # what it holds can change
+        return tuple(write_back(a, b) for a, b in zip(mine, theirs, strict=True))
+    if isinstance(mine, dict):
+        items = {key: write_back(mine.get(key), item) for key, item in theirs.items()}
+        mine.clear()
+        mine.update(items)
+        return mine
+    if isinstance(mine, set):
+        mine.clear()
+        mine.update(theirs)
+        return mine
+    if type(mine).__name__ == "ndarray":
+        _write_array(mine, theirs)
+        return mine
+    return theirs
+
+
+def _write_array(mine: Any, theirs: Any) -> None:
+    """Never resized: the array may be a view, or have views, of memory that would move."""
+    if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
+        before, after = (f"an array of shape {each.shape} and dtype {each.dtype}" for each in (mine, theirs))
+        raise Mismatch(f"it made {after} of {before} that it was given")
+    if mine.flags.writeable:
+        mine[...] = theirs

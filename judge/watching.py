@@ -1,0 +1,138 @@
+"""Watches the examples of a property: keeps the evidence, tells whose fault an exception is, ends shrinking.
+
+What shrinking may take is counted in examples and bytes, not in seconds, so that the counterexample is the
+same on every machine, however busy.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from typing import Any, Final
+
+from judge import drawing
+from judge.drawing import Body
+from judge.evidence import Evidence, Trouble, incomparable
+from judge.examples import Recorder
+from judge.remote import Answer, CallFailed, Session
+
+SOLUTION: Final = "solution"
+"""The argument of a property that is not drawn."""
+SHRINK_UNITS: Final = 500
+"""For making a failing example smaller: each that is tried takes one, and one for each `UNIT_BYTES`.
+
+Nearly all failures are as small as they can be after 150.
+"""
+UNIT_BYTES: Final = 1 << 16
+"""Of requests and replies."""
+SHRINK_CPU_SECONDS: Final = 30.0
+"""Ours and the box's, for the person who waits: far more than it takes, so that it changes no result."""
+
+
+class _Budget:
+    """What may be spent on making a failure smaller, from when there is one."""
+
+    def __init__(self, session: Session, units: int) -> None:
+        self._session = session
+        self._units_left = units
+        box = session.box
+        half = (session.limits.total_cpu_seconds - box.cpu_seconds) / 2  # the rest is for the next properties
+        self._cpu_seconds = min(SHRINK_CPU_SECONDS, half)
+        self._began: float | None = None
+
+    def begin(self) -> None:
+        """There is a failure: count from now on."""
+        if self._began is None:
+            self._began = self._cpu()
+
+    def charge(self) -> None:
+        """The calls of one example were made."""
+        answers = [call.answer for call in self._session.calls]
+        size = sum(len(each.body) + len(each.reply) for each in answers if isinstance(each.reply, bytes))
+        self._units_left -= 1 + size // UNIT_BYTES
+
+    def is_spent(self) -> bool:
+        """Whether nothing is left."""
+        began = self._began
+        return began is not None and (self._units_left <= 0 or self._cpu() - began > self._cpu_seconds)
+
+    def _cpu(self) -> float:
+        return time.thread_time() + self._session.box.cpu_seconds
+
+
+class Watch:
+    """Sees every example of one property: keeps the evidence, and ends shrinking in time."""
+
+    def __init__(
+        self,
+        session: Session,
+        shrink_units: int,
+        recorder: Recorder | None = None,
+        passing: tuple[type[Exception], ...] = drawing.REJECTED,
+    ) -> None:
+        self.session = session
+        self.recorder = recorder
+        self.evidence: Evidence | None = None
+        self.answers: list[Answer] = []
+        """Those that the next example begins with."""
+        self._budget = _Budget(session, shrink_units)
+        self._passing = passing
+        """Exceptions that are for Hypothesis, and say nothing about the property."""
+
+    def watched(self, inner: Body) -> Body:
+        """The body of the property, run under observation."""
+
+        @functools.wraps(inner)
+        def observed(*arguments: Any, **named: Any) -> None:
+            if self._budget.is_spent():
+                raise ShrunkEnough
+            self.session.begin_example(self.answers)
+            if self.recorder is not None:
+                self.recorder.note({name: value for name, value in named.items() if name != SOLUTION})
+            shrinking = self.evidence is not None
+            try:
+                self._run(inner, *arguments, **named)
+            finally:
+                if shrinking:
+                    self._budget.charge()
+            if self.recorder is not None:
+                self.recorder.held(self.session.calls)
+
+        return observed
+
+    def _run(self, inner: Body, *arguments: Any, **named: Any) -> None:
+        try:
+            inner(*arguments, **named)
+        except CallFailed as failed:
+            self._keep(failed.problem)
+            raise
+        except AssertionError as failed:
+            if not self.session.calls:
+                raise PropertyBroken from failed
+            self._keep(failed)
+            raise
+        except self._passing:  # `assume` and the like
+            if self.recorder is not None:
+                self.recorder.give_up()
+            raise
+        except (SystemExit, GeneratorExit) as error:  # no answer makes a property do that
+            raise PropertyBroken from error
+        except Exception as error:
+            problem = incomparable(error, self.session)
+            if problem is None:
+                raise PropertyBroken from error
+            self._keep(problem)
+            raise problem from error
+
+    def _keep(self, problem: Trouble) -> None:
+        """Hypothesis tries smaller and smaller examples, so the last that failed is the smallest."""
+        self._budget.begin()
+        self.evidence = Evidence(tuple(self.session.calls), problem)
+
+
+class ShrunkEnough(BaseException):
+    """Stops Hypothesis. Not an Exception, which it would take for a failure of the property."""
+
+
+class PropertyBroken(BaseException):
+    """The property itself raised. Not an Exception, for the same reason."""
