@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from judge.expect import Mismatch, assert_close, assert_equal, assert_unchanged
+from judge.testing import seeds
 
 ATTRIBUTES = ("gamma", "beta", "running_mean", "running_var")
 
@@ -122,18 +123,11 @@ COLUMNS = np.array([[1.0, 10.0, -3.0], [2.0, 10.0, 0.5], [4.0, 13.0, 0.25], [7.0
 CLOSE = np.array([[0.0], [2e-4]])  # their variance is 1e-8, so that eps = 1e-12 still counts
 
 
-def _wide(rows, features):
-    """A batch of many features, all different."""
-    return np.random.default_rng(features).normal(2, 3, size=(rows, features))
-
-
 @given(x=_batches())
 @example(x=COLUMNS)
 @example(x=COLUMNS[:3])
 @example(x=COLUMNS[:2])
 @example(x=COLUMNS[:, :1])
-@example(x=_wide(4, 33))
-@example(x=_wide(3, 70))
 def training_normalises_each_feature_over_the_batch(solution, x):
     """In training, each column minus its mean is divided by the root of biased variance + eps."""
     layer, model = _pair(solution, x.shape[1])
@@ -147,7 +141,6 @@ def training_normalises_each_feature_over_the_batch(solution, x):
 @example(x=COLUMNS[:3], eps=1e-5, momentum=1.0)
 @example(x=COLUMNS[:2], eps=1e-5, momentum=1.0)
 @example(x=CLOSE, eps=1e-12, momentum=0.1)
-@example(x=_wide(5, 70), eps=1e-5, momentum=0.1)
 @settings(max_examples=40)
 def training_moves_the_running_statistics(solution, x, eps, momentum):
     """running = (1 - momentum) * running + momentum * batch, with the batch's unbiased variance."""
@@ -173,7 +166,6 @@ def training_moves_the_running_statistics(solution, x, eps, momentum):
 @example(data=(COLUMNS[:1], np.array([3.0, 9.0, -2.0]), np.array([4.0, 0.01, 9.0])), eps=1e-3)
 @example(data=(COLUMNS[:1, :1], np.array([3.0]), np.array([0.0])), eps=1e-3)
 @example(data=(CLOSE, np.array([1e-4]), np.array([1e-8])), eps=1e-12)
-@example(data=(_wide(3, 70), _wide(1, 70)[0], _wide(1, 70)[0] ** 2), eps=1e-5)
 @settings(max_examples=40)
 def inference_uses_the_running_statistics(solution, data, eps):
     """In inference, the running mean and variance are used, and nothing changes."""
@@ -199,8 +191,6 @@ def inference_uses_the_running_statistics(solution, data, eps):
 @example(x=COLUMNS, eps=1e-5, training=False, seed=0)
 @example(x=COLUMNS[:3], eps=0.1, training=True, seed=1)
 @example(x=COLUMNS[:, :1], eps=0.1, training=True, seed=2)
-@example(x=_wide(4, 70), eps=1e-5, training=True, seed=3)
-@example(x=_wide(4, 33), eps=1e-5, training=False, seed=4)
 @settings(max_examples=40)
 def gamma_scales_and_beta_shifts(solution, x, eps, training, seed):
     """Each feature's normalised values are multiplied by its gamma, and its beta is added."""
@@ -256,7 +246,6 @@ _STEPS = st.lists(
     eps=1e-5,
     momentum=0.1,
 )
-@example(steps=[("train", 0, 4, 0), ("infer", 0, 3, 1)], features=33, eps=1e-5, momentum=0.1)
 @settings(max_examples=40)
 def keeps_its_own_state_from_step_to_step(solution, steps, features, eps, momentum):
     """Steps of training, inference and setting attributes, in any order, on two separate layers."""
@@ -288,7 +277,6 @@ def keeps_its_own_state_from_step_to_step(solution, steps, features, eps, moment
 @example(offset=999_990.0, spread=0.0, rows=7, eps=1e-5, seed=0)
 @example(offset=0.0, spread=1e-3, rows=10, eps=1e-5, seed=0)
 @example(offset=0.0, spread=2e5, rows=100, eps=1e-5, seed=0)
-@example(offset=0.0, spread=1.0, rows=300, eps=1e-5, seed=0)
 @settings(max_examples=30)
 def stays_accurate_far_from_zero(solution, offset, spread, rows, eps, seed):
     """Batches far from zero, with a tiny spread or none, lose no more than rounding requires."""
@@ -298,6 +286,45 @@ def stays_accurate_far_from_zero(solution, offset, spread, rows, eps, seed):
     for training in (True, True, False):
         _assert_forward(layer, model, x, training)
         _assert_attributes(layer, model)
+
+
+def _assert_is_right_for(solution, rows, features, seed):
+    """Steps of training and inference with random parameters."""
+    rng = np.random.default_rng(seed)
+    layer, model = _pair(solution, features, 1e-3, 0.3)
+    for name, values in zip(ATTRIBUTES, _random_parameters(rng, features), strict=True):
+        _set(layer, model, name, values)
+    for training in (True, False, True):
+        _assert_forward(layer, model, rng.normal(2, 3, size=(rows, features)), training)
+        _assert_attributes(layer, model)
+
+
+@given(rows=st.integers(2, 1000), features=st.integers(5, 100), seed=seeds())
+@settings(max_examples=15)
+def is_right_for_many_features(solution, rows, features, seed):
+    """Batches of many rows and many features are treated like small ones."""
+    _assert_is_right_for(solution, rows, features, seed)
+
+
+@given(features=st.integers(1, 3), seed=seeds())
+@settings(max_examples=2)
+def is_right_for_thousands_of_rows(solution, features, seed):
+    """Batches of thousands of rows are treated like small ones."""
+    _assert_is_right_for(solution, 10_000 - seed % 2000, features, seed)
+
+
+@given(x=_batches(), training=st.booleans())
+@example(x=COLUMNS, training=True)
+@settings(max_examples=20)
+def sees_what_changed_in_the_batch(solution, x, training):
+    """When the same array is given again with other values in it, they are what counts."""
+    layer, model = _pair(solution, x.shape[1])
+    changes = (x, x[::-1] + 1.0, x[:, ::-1] * 2.0, x)
+    batch = x.copy()
+    for values in changes:
+        batch[...] = values
+        expected, atol = model.forward(batch, training)
+        assert_close(layer.forward(batch, training), expected, atol=atol)
 
 
 @given(x=_batches(), training=st.booleans(), seed=st.integers(0, 2**32))

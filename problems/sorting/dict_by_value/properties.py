@@ -5,16 +5,35 @@ import random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal, assert_unchanged
+from judge.expect import assert_equal, assert_unchanged, value_text
+from judge.testing import many_integers, seeds
 
 MANY = 100_000
 
 SMALL = st.integers(-20, 20)
 
-# Around the widths where machine integers and floats stop being exact, and well beyond them.
-_WIDTHS = (2**15, 2**31, 2**53, 2**63, 2**64, 2**128, 10**100)
+# Around the numbers where machine integers, floats and decimals stop being exact, where somebody's
+# "larger than any value" lies, and well beyond them.
+_WIDTHS = (2**15, 2**31, 2**53, 2**61, 2**63, 2**64, 2**128, 10**9, 10**18, 10**19, 10**30, 10**100, 10**308)
 _LANDMARKS = [0, *_WIDTHS, *(-width for width in _WIDTHS)]
 HUGE = st.builds(int.__add__, st.sampled_from(_LANDMARKS), st.integers(-3, 3))
+
+
+def _near_a_power(zeros: int, sign: int, step: int) -> int:
+    return sign * 10**zeros + step
+
+
+# Beyond the largest float, and beyond what Python turns into text.
+LONG = st.builds(
+    _near_a_power,
+    st.sampled_from([400, 1000, 4298, 4300, 5000]),
+    st.sampled_from([1, -1]),
+    st.integers(-3, 3),
+)
+
+# Python's hash of an int is what is left modulo 2^61 - 1, and -1 has the hash of -2.
+_MODULUS = 2**61 - 1
+SAME_HASHES = st.sampled_from([0, _MODULUS, -_MODULUS, -1, -2, -_MODULUS - 1, 1, _MODULUS + 1])
 
 
 def _key(item: tuple[int, int]) -> int:
@@ -81,8 +100,25 @@ def returns_an_empty_list_for_an_empty_mapping(solution, mapping):
 @example(mapping={10**100: 0, -(10**100): 1})  # a key outweighs any packing of (value, key)
 @example(mapping={10**100: 0, 2**64 + 1: 0, -(2**64) - 1: 0, -(10**100): 0})  # no two are alike
 @example(mapping={1: 10**100, 2: 2**64 + 1, 3: -(2**64) - 1, 4: -(10**100)})
+@example(mapping={1: 10**19})
+@example(mapping={2: 10**19 + 1, 1: 10**19, 3: -(10**19)})
+@example(mapping={10**30 + 1: 0, 10**30: 0})  # equal as decimals of 28 digits
+@example(mapping={1: 10**30 + 1, 2: 10**30})
 def is_exact_for_integers_of_any_size(solution, mapping):
     """Integers of any size are compared exactly, beyond 64 bits and below zero too."""
+    _assert_sorts(solution, mapping)
+
+
+@settings(max_examples=60)
+@given(mapping=st.dictionaries(LONG | SMALL, LONG | SMALL, max_size=8))
+@example(mapping={1: 10**400})  # larger than any float
+@example(mapping={10**400: 1})
+@example(mapping={10**400 + 1: 0, 10**400: 0, -(10**400): 0})
+@example(mapping={1: 10**5000})  # int() and str() refuse so many digits
+@example(mapping={10**5000: 1})
+@example(mapping={1: 10**5000 + 1, 2: 10**5000, 3: -(10**5000)})
+def is_exact_for_integers_of_thousands_of_digits(solution, mapping):
+    """Integers of hundreds or thousands of digits are sorted like any others."""
     _assert_sorts(solution, mapping)
 
 
@@ -96,39 +132,114 @@ def leaves_the_mapping_as_it_was(solution, mapping):
     assert_unchanged(list(given_mapping.items()), list(mapping.items()), "mapping")
 
 
-@given(mappings=st.lists(st.dictionaries(st.integers(0, 3), st.integers(0, 3)), max_size=4))
+@given(
+    mappings=st.lists(
+        st.dictionaries(st.integers(-2, 3), st.integers(-2, 3), max_size=4)
+        | st.dictionaries(SAME_HASHES, SAME_HASHES, max_size=3),
+        max_size=4,
+    )
+)
 @example(mappings=[{1: 1}, {2: 2}])
 @example(mappings=[{1: 2, 2: 1}, {1: 1, 2: 2}])  # the same keys, other values
 @example(mappings=[{1: 2, 2: 1}, {3: 2, 0: 1}])  # the same values, other keys
 @example(mappings=[{1: 2, 2: 1, 3: 0}, {}, {3: 3}])
+@example(mappings=[{-1: 0}, {-2: 0}])  # equal hashes
+@example(mappings=[{0: -1, 1: 0}, {0: -2, 1: 0}])
+@example(mappings=[{0: 0}, {2**61 - 1: 0}, {0: 2**61 - 1}])
+@example(mappings=[{1: 0, 3: 5, 2: 0}, {1: 0, 4: 5, 2: 0}, {1: 0, 3: 6, 2: 0}])  # the same ends
 def answers_each_mapping_afresh(solution, mappings):
     """Each call depends on its own mapping alone, not on the calls before it."""
     for mapping in [*mappings, *mappings]:
         _assert_sorts(solution, mapping)
 
 
-def _many_items(order: str) -> dict[int, int]:
-    """MANY items with many ties (and singles) among the values, in the given order."""
-    rng = random.Random(order)
-    keys = list(dict.fromkeys(rng.choices(range(-(10**9), 10**9), k=MANY + 100)))[:MANY]
-    items = list(zip(keys, rng.choices(range(-MANY, MANY), k=MANY), strict=True))
-    if order == "descending":
-        items.sort(key=lambda item: (item[1], item[0]), reverse=True)
-    elif order == "all values equal":
-        items = [(key, 7) for key in sorted(keys, reverse=True)]
+def _mapping(rng: random.Random, length: int) -> dict[int, int]:
+    """A mapping with few or many ties among its values, in an order of some kind."""
+    keys = _different(rng, length)
+    spread = rng.choice([0, 1, 30, length // 3, length, 10**12])
+    items = list(zip(keys, many_integers(rng, length, -spread, spread), strict=True))
+    order = rng.choice([None, _key, _value])
+    if order is not None:
+        items.sort(key=order, reverse=rng.random() < 0.5)
     return dict(items)
 
 
-@given(order=st.sampled_from(["shuffled", "descending", "all values equal"]))
-@settings(max_examples=3)  # each order once
-def sorts_a_hundred_thousand_items_in_time(solution, order):
-    """A hundred thousand items are sorted in time, whatever order they come in."""
-    mapping = _many_items(order)
+def _assert_sorts_many(solution, mapping: dict[int, int]) -> None:
+    """The same for a mapping that is too large to be shown."""
     expected = _by_value_then_key(mapping)
     actual = solution.sort_by_value(mapping)
     # Not assert_equal: a list of a hundred thousand tuples tells the reader little.
     assert isinstance(actual, list), "it did not return a list"
-    assert len(actual) == MANY, f"it returned {len(actual)} items instead of {MANY}"
+    assert len(actual) == len(expected), f"it returned {len(actual)} items instead of {len(expected)}"
     if actual != expected:
-        wrong = next(i for i in range(MANY) if actual[i] != expected[i])
-        raise AssertionError(f"item {wrong} is {actual[wrong]}, and should be {expected[wrong]}")
+        wrong = next(i for i, item in enumerate(expected) if actual[i] != item)
+        was, should_be = value_text(actual[wrong]), value_text(expected[wrong])
+        raise AssertionError(f"item {wrong} is {was}, and should be {should_be}")
+
+
+def _assert_sorts_and_keeps(solution, mapping: dict[int, int]) -> None:
+    before = list(mapping.items())
+    _assert_sorts_many(solution, mapping)
+    assert_unchanged(list(mapping.items()), before, "mapping")
+
+
+# So many, because a number that is written in a submission is tried as a length now and then.
+@settings(max_examples=500)
+@given(length=st.integers(0, 360), seed=st.integers(0, 2**32))
+def sorts_any_number_of_items(solution, length, seed):
+    """However many items there are, they are sorted, and the mapping stays as it was."""
+    mapping = _mapping(random.Random(seed), length)
+    _assert_sorts_and_keeps(solution, mapping)
+    _assert_sorts_and_keeps(solution, dict(reversed(mapping.items())))  # ties the other way round
+
+
+def _many_items(seed: int) -> list[tuple[int, int]]:
+    """About MANY items in no order, with many ties and many singles among the values."""
+    rng = random.Random(seed)
+    length = MANY - rng.randrange(100)
+    return list(zip(_different(rng, length), many_integers(rng, length, -MANY, MANY), strict=True))
+
+
+def _different(rng: random.Random, count: int) -> list[int]:
+    """So many different keys, in no order."""
+    spare = count // 100 + 10  # of 2 * 10**9 numbers a few in a hundred thousand are drawn twice
+    return list(dict.fromkeys(many_integers(rng, count + spare, -(10**9), 10**9)))[:count]
+
+
+@settings(max_examples=1)
+@given(seed=seeds())
+def sorts_a_hundred_thousand_items_in_no_order(solution, seed):
+    """A hundred thousand items in no order are sorted in time."""
+    _assert_sorts_many(solution, dict(_many_items(seed)))
+
+
+@settings(max_examples=1)
+@given(seed=seeds())
+def sorts_a_hundred_thousand_items_in_falling_order(solution, seed):
+    """A hundred thousand items whose values and keys fall are sorted in time."""
+    falling = sorted(((value, key) for key, value in _many_items(seed)), reverse=True)
+    _assert_sorts_many(solution, {key: value for value, key in falling})
+
+
+@settings(max_examples=1)
+@given(seed=seeds())
+def sorts_a_hundred_thousand_items_with_equal_values(solution, seed):
+    """A hundred thousand items whose values are all equal, and whose keys fall, are sorted in time."""
+    items = _many_items(seed)
+    keys = sorted((key for key, _ in items), reverse=True)
+    _assert_sorts_many(solution, dict.fromkeys(keys, items[0][1]))
+
+
+# Behind the longest: a way that is too slow is stopped there, not at a length that happens to be drawn.
+@settings(max_examples=60)
+@given(length=st.integers(361, 9999), seed=st.integers(0, 2**32))
+def sorts_hundreds_and_thousands_of_items(solution, length, seed):
+    """Hundreds or thousands of items are sorted, and the mapping stays as it was."""
+    _assert_sorts_and_keeps(solution, _mapping(random.Random(seed), length))
+
+
+@settings(max_examples=2)
+@given(length=st.integers(10_000, MANY - 1), seed=seeds())
+def sorts_tens_of_thousands_of_items(solution, length, seed):
+    """Tens of thousands of items are sorted, and the mapping stays as it was."""
+    _assert_sorts_and_keeps(solution, _mapping(random.Random(seed), length))

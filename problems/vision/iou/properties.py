@@ -234,13 +234,70 @@ def is_right_for_a_sliver_and_for_nearly_equal_boxes(solution, side, shared, tra
     _assert_iou(solution, boxes[0], boxes[1])
 
 
-@given(boxes=st.lists(_boxes(0, 4), max_size=3, unique=True))
+def _beside(amount: float, side: float, corner: tuple[int, int], transpose: bool) -> tuple[Box, Box]:
+    """A square, and a box that is longer than it by a share of its side."""
+    x, y = corner[0] * side, corner[1] * side
+    square, longer = (x, y, x + side, y + side), (x, y, x + side * (1 + amount), y + side)
+    return (_transposed(square), _transposed(longer)) if transpose else (square, longer)
+
+
+_CORNERS = st.tuples(st.integers(-3, 3), st.integers(-3, 3))
+
+
+# 2^-29 is the last that is more than the tolerance away from 1, and 2^-39 from 0.
+@given(
+    halvings=st.integers(1, 29),
+    side=st.sampled_from([1.0, 2.0**-13, 1024.0]),
+    corner=_CORNERS,
+    transpose=st.booleans(),
+)
+@example(halvings=27, side=1.0, corner=(0, 0), transpose=False)
+@example(halvings=29, side=1.0, corner=(0, 0), transpose=True)
+def is_not_one_where_boxes_differ_by_a_billionth(solution, halvings, side, corner, transpose):
+    """Boxes that differ by a few billionths of their size have an IoU that is not quite 1."""
+    square, longer = _beside(2.0**-halvings, side, corner, transpose)
+    _assert_iou(solution, square, longer)
+    _assert_iou(solution, longer, square)
+
+
+@given(
+    halvings=st.integers(1, 38),
+    side=st.sampled_from([1.0, 2.0**-13, 1024.0]),
+    corner=_CORNERS,
+    transpose=st.booleans(),
+)
+@example(halvings=30, side=1.0, corner=(0, 0), transpose=False)
+@example(halvings=38, side=1.0, corner=(0, 0), transpose=True)
+def is_not_zero_where_boxes_share_a_billionth(solution, halvings, side, corner, transpose):
+    """Boxes that share a billionth of their area have an IoU that is not quite 0."""
+    _, longer = _beside(2.0**-halvings, side, corner, transpose)
+    x, y = (corner[0] + 1) * side, corner[1] * side  # begins where the square ends
+    next_to_it = (x, y, x + side, y + side)
+    next_to_it = (y, x, y + side, x + side) if transpose else next_to_it
+    _assert_iou(solution, longer, next_to_it)
+    _assert_iou(solution, next_to_it, longer)
+
+
+def _with_equal_hashes(box: Box) -> Box:
+    """The box with every -1 moved to -2, which has the same hash in Python."""
+    if any(coordinate % 1 for coordinate in box):
+        return box  # what lies between -2 and -1 would be passed
+    return tuple(-2 if coordinate == -1 else coordinate for coordinate in box)
+
+
+_SMALL_BOXES = _boxes(-3, 4)
+
+
+@given(boxes=st.lists(_SMALL_BOXES | _SMALL_BOXES.map(lambda box: _scaled(box, 0.5)), min_size=1, max_size=2))
 @settings(max_examples=40)
-@example(boxes=[(0, 0, 2, 2), (1, 1, 3, 3), (0, 0, 2, 1)])
+@example(boxes=[(0, 0, 2, 2), (1, 1, 3, 3)])
 @example(boxes=[(0, 0, 4, 4), (0, 0, 1, 1)])
+@example(boxes=[(-1, 0, 0, 1), (-2, 0, 1, 1)])
+@example(boxes=[(0, -1, 1, 0), (0, 0, 1, 1.5)])
 def answers_each_pair_afresh(solution, boxes):
     """Each call depends on its own two boxes alone, and their order does not matter."""
-    for box_a in boxes:
-        for box_b in boxes:
+    asked = [*boxes, *map(_with_equal_hashes, boxes)]
+    for box_a in asked:
+        for box_b in asked:
             _assert_iou(solution, box_a, box_b)
             _assert_iou(solution, box_b, box_a)

@@ -1,10 +1,11 @@
 # problem: two_pointer/cycle
-"""Leaves an extra attribute on every node it passes (the statement allows that)."""
+"""Leaves a mark of this call on every node it passes (the statement allows extra attributes)."""
 
 
 def detect_cycle(head: ListNode | None) -> ListNode | None:
+    mark = object()
     node = head
-    while node is not None and not hasattr(node, "passed"):
-        node.passed = True
+    while node is not None and getattr(node, "passed", None) is not mark:
+        node.passed = mark
         node = node.next
     return node

@@ -7,9 +7,13 @@ sys.setrecursionlimit(250_000)
 
 
 def has_cycle(head: ListNode | None) -> bool:
-    if head is None:
+    return _comes_to_a_mark(head, object())
+
+
+def _comes_to_a_mark(node: ListNode | None, mark: object) -> bool:
+    if node is None:
         return False
-    if hasattr(head, "passed"):
+    if getattr(node, "passed", None) is mark:
         return True
-    head.passed = True
-    return has_cycle(head.next)
+    node.passed = mark
+    return _comes_to_a_mark(node.next, mark)
