@@ -69,10 +69,12 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
     for check in _first_round(asked, [each for each in asked.properties if each not in waiting], drawn):
         made.append(check)
         yield check
-    if asked.session.box.ended or (asked.brief and deciding(made) is not None):
+    failed = deciding(made)
+    if asked.session.box.ended or (asked.brief and failed is not None):
         return
-    if last is None or deciding(made) is not None:
-        yield from _properties(asked, waiting, drawn, is_first=deciding(made) is None)
+    if last is None or failed is not None:
+        is_first = failed is None or failed.result.kind is not CheckKind.PROPERTY
+        yield from _properties(asked, waiting, drawn, is_first=is_first)
         return
     before = {check.result.name: check.result for check in made}
     for each in asked.properties:
