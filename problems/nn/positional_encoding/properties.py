@@ -112,7 +112,7 @@ def is_right_for_wide_encodings(solution, max_len, d_model):
 
 
 @given(max_len=st.integers(1, 10), fewer=st.integers(0, 100))
-@settings(max_examples=3)
+@settings(max_examples=2)
 def is_right_for_the_widest_encodings(solution, max_len, fewer):
     """It is right for tens of thousands of features, up to the most that are promised."""
     _assert_encoding(solution, max_len, MOST_NUMBERS // max_len - fewer)
