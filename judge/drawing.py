@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import random
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,8 +147,9 @@ def alone() -> Iterator[None]:
 
 def global_generators() -> tuple[Any, ...]:
     """The state of the generators that all threads share. Properties must not draw from them."""
-    numpy = sys.modules.get("numpy.random")
-    return random.getstate(), repr(numpy.get_state()) if numpy else None
+    import numpy.random  # else the first property that loads it would seem to have drawn from it
+
+    return random.getstate(), repr(numpy.random.get_state())
 
 
 class _Thread(threading.local):

@@ -13,7 +13,7 @@ from judge.backends import Allowance, Box
 from judge.model import Growth, GrowthPoint
 from judge.problems import Family
 from judge.rerun import Rerun
-from sandbox import requests, wire
+from sandbox import requests
 
 SMALLEST: Final = 64
 LARGEST: Final = 1 << 17
@@ -62,8 +62,7 @@ def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
     points: list[GrowthPoint] = []
     size = SMALLEST
     while size <= LARGEST and not box.ended:
-        message, _ = wire.encode(("call", rerun.problem.entry_points[0], make(size)))
-        body = requests.pack(message)
+        body = requests.encode("call", rerun.problem.entry_points[0], make(size))
         seconds = _seconds(box, body)
         if seconds is None:
             continue

@@ -59,3 +59,8 @@ def read(body: bytes) -> tuple[tuple[Any, ...], list[Any]]:
     """The operation with its list of arguments, and the nodes in them: new objects."""
     request, nodes = wire.decode(unpack(body)[2], trusted=True)
     return request, nodes
+
+
+def encode(*words: Any) -> bytes:
+    """The body of a request that stands alone: an operation, and last its list of arguments."""
+    return pack(wire.encode(words)[0])

@@ -29,7 +29,7 @@ from judge.backends.box import Allowance, Box, Ended
 from judge.backends.channel import Pipes
 from judge.model import Died, Limits, TimedOut
 from judge.replies import read_reply
-from sandbox import wire
+from sandbox import requests, wire
 from sandbox.nodes import Node, TreeNode, linked_nodes
 
 MEMORY_MIB = 1024
@@ -118,12 +118,12 @@ def _peak_bytes(body: bytes) -> int:
 
 def fuzz_box(chance: random.Random) -> None:
     """One box whose worker writes what it likes, when it likes."""
-    ours, (requests, replies, output) = Pipes.make()
+    ours, (request_ends, replies, output) = Pipes.make()
     box = Box(FakeProcess(), ours, LIMITS)
     behaviour = chance.choice([_garbage, _half_frame, _flood, _ahead, _drip, _echo])
-    worker = threading.Thread(target=_behave, args=(behaviour, chance, requests, replies, output))
+    worker = threading.Thread(target=_behave, args=(behaviour, chance, request_ends, replies, output))
     worker.start()
-    reply = box.ask(wire.encode(("call", "f", [1]))[0], Allowance(LIMITS.cpu_seconds))
+    reply = box.ask(requests.encode("call", "f", [1]), Allowance(LIMITS.cpu_seconds))
     if not isinstance(reply, bytes | TimedOut | Died):
         raise TypeError(reply)
     box.close()

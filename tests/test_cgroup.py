@@ -12,7 +12,7 @@ import pytest
 from judge import backends
 from judge.backends import Allowance, cgroup
 from judge.model import Cause, Died, Limits
-from sandbox import wire
+from sandbox import requests
 
 GROUP = cgroup.make()
 if GROUP is not None:
@@ -82,8 +82,8 @@ def test_memory_that_no_process_limit_counts_is_the_memory_limit(monkeypatch):
     with backends.start() as host:
         box = host.open(Limits(memory_mib=300))
         source = b"def f(): return len(bytearray(250 << 20))"
-        box.ask(wire.encode(("load", source, {"f": (0, [])}))[0], Allowance(5.0))
-        died = box.ask(wire.encode(("call", "f", []))[0], Allowance(5.0))
+        box.ask(requests.encode("load", source, {"f": (0, [])}), Allowance(5.0))
+        died = box.ask(requests.encode("call", "f", []), Allowance(5.0))
     assert isinstance(died, Died)
     assert died.cause is Cause.MEMORY
 

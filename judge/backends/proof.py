@@ -57,7 +57,7 @@ def attack(box: Box) -> list[Attempt]:
 
 
 def _ask(box: Box, request: tuple[object, ...]) -> object:
-    reply = box.ask(requests.pack(wire.encode(request)[0]), _ALLOWED)
+    reply = box.ask(requests.encode(*request), _ALLOWED)
     return wire.decode(reply)[0] if isinstance(reply, bytes) else reply
 
 

@@ -162,7 +162,7 @@ def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 def one_call(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """A call with a small argument, there and back."""
     box = loaded(host, b"def f(x): return x", "f")
-    body = request("call", "f", [1])
+    body = requests.encode("call", "f", [1])
 
     def calls() -> None:
         for _ in range(CALLS):
@@ -179,7 +179,7 @@ def array(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     target = numpy.empty_like(values)
 
     def there_and_back() -> None:
-        wire.decode(box.ask(request("call", "f", [values]), SECONDS))
+        wire.decode(box.ask(requests.encode("call", "f", [values]), SECONDS))
 
     def copies() -> None:
         for _ in range(3):
@@ -234,13 +234,8 @@ def ratio(name: str, a: list[float], b: list[float], target: float) -> Figure:
 def loaded(host: Host, source: bytes, name: str) -> backends.Box:
     """A box with a submission in it, for as many calls as it takes."""
     box = host.open(Limits(total_reply_mib=1 << 20, total_cpu_seconds=1e6, total_wall_seconds=1e6))
-    box.ask(request("load", source, {name: (1, ["x"])}), SECONDS)
+    box.ask(requests.encode("load", source, {name: (1, ["x"])}), SECONDS)
     return box
-
-
-def request(*words: object) -> bytes:
-    """The body of a request."""
-    return requests.pack(wire.encode(words)[0])
 
 
 def direct_solution(problem: Problem, source: str) -> types.ModuleType:
