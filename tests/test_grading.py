@@ -10,7 +10,7 @@ import os
 import re
 import resource
 import signal
-import socket
+import stat
 import subprocess
 import sys
 import time
@@ -153,12 +153,11 @@ def test_strange_files_are_listed_not_opened(tmp_path):
     (folder / "ana/loop").symlink_to(folder)
     (folder / "ana/to_pipe.py").symlink_to("pipe.py")
     os.mkfifo(folder / "ana/pipe.py")
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(os.path.relpath(folder / "ana/socket.py"))
+    os.mknod(folder / "ana/socket.py", stat.S_IFSOCK | 0o600)
     with open(folder / "ana/huge.py", "wb") as file:
         file.truncate(1 << 30)
     if os.geteuid() == 0:
-        os.mknod(folder / "ana/device.py", 0o600 | 0o020000, os.makedev(1, 5))
+        os.mknod(folder / "ana/device.py", stat.S_IFCHR | 0o600, os.makedev(1, 5))
     (folder / "ana/again.py").hardlink_to(folder / "ana/double.py")
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     found, skipped = entries(request, Catalogue(request.banks))
@@ -210,8 +209,7 @@ def exchange_for_a_folder(path: Path, outside: Path) -> None:
 def exchange_for_a_socket(path: Path, outside: Path) -> None:
     """In place of the file or folder there is a socket."""
     path.rename(path.with_name(f"{path.name}.before"))
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(os.path.relpath(path))
+    os.mknod(path, stat.S_IFSOCK | 0o600)
 
 
 def remove(path: Path, outside: Path) -> None:
