@@ -51,9 +51,9 @@ START_SECONDS: Final = 300.0
 """Wall time in which a worker process must be ready."""
 SETTLE_SECONDS: Final = 5.0
 """How long the kernel may take to clear away what a dead process held."""
-MOST_MEMORY_MIB: Final = 500
-"""How much more memory one submission may make the judge's own process need."""
-MOST_CPU_SECONDS: Final = 40.0
+MOST_MEMORY_MIB: Final = 250
+"""How much more memory one submission may make the judge's own process need, at its peak."""
+MOST_CPU_SECONDS: Final = 20.0
 """How much CPU time one submission may make the judge's own process spend."""
 SLOWER: Final = 2.0
 """How much more CPU time an honest submission may take at the end than at the beginning."""
@@ -122,6 +122,7 @@ class Result:
     verdict: str = "none"
     wall_seconds: float = 0.0
     judge_cpu_seconds: float = 0.0
+    judge_memory_mib: int = 0
     judge_error: str = ""
     hang: bool = False
     left: list[str] = field(default_factory=list)
@@ -214,6 +215,8 @@ def table(results: list[Result]) -> str:
     lines += [f"slowest: {each.case.name} {each.wall_seconds:.1f} s of wall time" for each in slowest]
     busiest = max(results, key=lambda result: result.judge_cpu_seconds)
     lines.append(f"busiest judge: {busiest.case.name} {busiest.judge_cpu_seconds:.1f} s of CPU time")
+    largest = max(results, key=lambda result: result.judge_memory_mib)
+    lines.append(f"largest judge: {largest.case.name} {largest.judge_memory_mib} MiB more than before")
     return "\n".join(lines)
 
 
@@ -458,7 +461,7 @@ class Judge:
         path = Path(case.path)
         source = path.read_bytes()
         before = State.now()
-        started, cpu_before, peak_before = time.monotonic(), time.process_time(), peak_memory_mib()
+        started, cpu_before, memory_before = time.monotonic(), time.process_time(), forget_peak_memory()
         answer: dict[str, Any] = {"left": []}
         try:
             with warnings.catch_warnings(record=True) as warned:
@@ -474,7 +477,7 @@ class Judge:
             self.warm_up()  # ends the box that the error left open
         answer["wall_seconds"] = time.monotonic() - started
         answer["judge_cpu_seconds"] = time.process_time() - cpu_before
-        grown = peak_memory_mib() - peak_before
+        answer["judge_memory_mib"] = grown = memory_mib("VmHWM") - memory_before
         if grown > MOST_MEMORY_MIB:
             answer["left"].append(f"the judge needed {grown} MiB more than before")
         if answer["judge_cpu_seconds"] > MOST_CPU_SECONDS:
@@ -565,9 +568,16 @@ def wait_until_empty(look: Callable[[], Iterable[str]]) -> list[str]:
     return found
 
 
-def peak_memory_mib() -> int:
-    """The most memory that this process has had at a time."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+def forget_peak_memory() -> int:
+    """Let the peak be counted from here on; the memory in MiB that this process has now."""
+    Path("/proc/self/clear_refs").write_text("5")
+    return memory_mib("VmRSS")
+
+
+def memory_mib(name: str) -> int:
+    """A line of /proc/self/status: VmRSS is what this process has in memory, VmHWM the most it had."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split(f"{name}:")[1].split()[0]) >> 10
 
 
 def descriptors() -> Iterator[str]:

@@ -310,6 +310,25 @@ def test_the_harness_sees_a_changed_submission(tmp_path: Path) -> None:
     assert "the submission's file was changed" in answer["left"]
 
 
+def test_the_harness_sees_an_expensive_judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory and CPU time that the judge itself needs are reported, whatever was needed before."""
+    path = tmp_path / "forge_x.py"
+    path.write_text("x = 1\n")
+
+    class Expensive(Judge):
+        def report(self, problem: str, source: bytes) -> Any:
+            bytearray(b"x") * ((hostile_harness.MOST_MEMORY_MIB + 20) << 20)
+            return report_with()
+
+    judge = Expensive("unsafe")
+    monkeypatch.setattr(hostile_harness, "MOST_CPU_SECONDS", 0.0)
+    for _ in range(2):
+        left = judge.judge(Case(str(path), "forge", "nn/layer_norm", ("wrong_answer",)), "secret")["left"]
+        assert any(re.fullmatch(r"the judge needed \d+ MiB more than before", each) for each in left)
+        assert any(re.fullmatch(r"the judge itself spent \d+ s of CPU time", each) for each in left)
+    judge.host.close()
+
+
 def test_the_harness_sees_a_slower_judge() -> None:
     """An honest submission that takes longer than at first is reported."""
     judge = Judge("unsafe")

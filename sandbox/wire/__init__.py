@@ -85,8 +85,7 @@ def decode(
 ) -> tuple[Any, list[Any]]:
     """The value of a message, and all nodes: the known `nodes`, updated in place, and the new ones.
 
-    Raises `Malformed`. A message of the judge's own is `trusted`: it may hold any number of values, and begin
-    with a node that comes after more than are known; those that are missing are None.
+    Raises `Malformed`. A message of the judge's own is `trusted`: it may hold any number of values.
     """
     was_enabled = gc.isenabled()
     gc.disable()  # many nodes are no garbage: to look through them again and again takes half of the time

@@ -81,9 +81,7 @@ class Decoder(Reader):
         except IndexError:
             raise Malformed("an unknown kind of node") from None
         if first > len(self.nodes):
-            if not self.trusted:
-                raise Malformed("a message about other nodes")
-            self.nodes += [None] * (first - len(self.nodes))
+            raise Malformed("a message about other nodes")
         classes: Iterable[Any] = map(self.classes.__getitem__, kinds[len(self.nodes) - first :])
         self.nodes += [cls.__new__(cls) for cls in classes]
         sent = self.nodes[first : first + count]

@@ -107,11 +107,11 @@ class Containers(Host):
         """CPU time of the worker so far."""
         stream = self._stream()
         if not stream.cpu_seconds_are_current:
-            self.clocks()
+            self.is_waiting()
         return stream.cpu_seconds
 
-    def clocks(self) -> tuple[float, bool]:
-        """CPU time of the worker so far, and whether it is waiting."""
+    def is_waiting(self) -> bool:
+        """Whether the worker waits by its own choice. The answer brings its CPU time so far, too."""
         stream = self._stream()
         stream.tell(frames.CLOCK)
         _, body = stream.expect(ANSWER_SECONDS)
@@ -119,7 +119,7 @@ class Containers(Host):
             stream.cpu_seconds, is_waiting = frames.CLOCKS.unpack(body)
         except struct.error as error:
             raise Harmed(str(error)) from error
-        return stream.cpu_seconds, is_waiting
+        return bool(is_waiting)
 
     def tell(self, kind: int) -> None:
         """Send a frame that is not answered."""
@@ -186,7 +186,7 @@ class _Worker:
         return self._last_cpu_seconds
 
     def is_waiting(self) -> bool:
-        return self._host.clocks()[1]
+        return self._host.is_waiting()
 
     @contextmanager
     def paused(self) -> Iterator[None]:
