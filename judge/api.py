@@ -20,12 +20,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from judge import backends, banks, home, judging, problems, tester
+from judge import backends, judging
+from judge.bank import banks, problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission, read
+from judge.checks import tester
 from judge.errors import UsageError
-from judge.feedback import redacted
 from judge.model import Feedback, Report, Verdict
-from judge.problems import Problem
-from judge.submission import Submission, read
+from judge.reports.feedback import redacted
+from judge.store import home
 
 __all__ = ["Feedback", "Judge", "Problem", "Report", "Verdict", "judge", "load_problem", "redacted"]
 

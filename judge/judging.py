@@ -14,12 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from judge import checking, examples, failures, growth, memory, tester
 from judge.backends import CUT, Host
-from judge.checking import Asked, Check, LastRound
-from judge.evidence import Evidence
-from judge.examples import Examples
-from judge.fingerprint import fingerprint
+from judge.bank.fingerprint import fingerprint
+from judge.bank.problems import LOAD, Family, Problem
+from judge.bank.submission import Submission
+from judge.calls.evidence import Evidence
+from judge.calls.reference import Reference
+from judge.calls.session import Session
+from judge.checks import examples, rounds, tester
+from judge.checks.examples import Examples
+from judge.checks.rounds import Asked, Check, LastRound
+from judge.checks.tester import Effort
+from judge.explain import failures, growth, memory
+from judge.explain.rerun import Rerun, fresh_answer
 from judge.model import (
     CheckKind,
     Died,
@@ -33,13 +40,7 @@ from judge.model import (
     Usage,
     Verdict,
 )
-from judge.problems import LOAD, Family, Problem
-from judge.reference import Reference
-from judge.remote import Session
-from judge.rerun import Rerun, fresh_answer
-from judge.submission import Submission
-from judge.tester import Effort
-from judge.versions import versions
+from judge.store.versions import versions
 
 WITHOUT_REFERENCE: Final = (
     "This bank has no accepted solution of the problem to compare with, so the limit is that of every call."
@@ -104,7 +105,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
             )
             asked = Asked(problem, properties, session, submission, plan.language, plan.brief)
             checks = _all_checks(asked, drawn, plan, progress)
-        deciding = checking.deciding(checks)
+        deciding = rounds.deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
         ended = box.close()
         constant_memory = None
@@ -146,7 +147,7 @@ def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -
         unknown = drawn.with_seed(_last_seed(asked.problem, asked.submission, plan.secret))
         last = LastRound(unknown, plan.effort.last_round)
     made: dict[str, Check] = {}
-    for check in checking.checks(asked, drawn, last):
+    for check in rounds.checks(asked, drawn, last):
         made[check.result.name] = check
         progress(len(made), len(names))
     drawn.save()

@@ -13,12 +13,14 @@ from typing import Any, Protocol
 import hypothesis
 import pytest
 
-from judge import backends, interface, judging, problems, tester
+from judge import backends, judging
 from judge.backends import Host
+from judge.bank import interface, problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.calls.session import BoxEnded, CallFailed, Session, Solution
+from judge.checks import tester
 from judge.model import Limits, Outcome, Report, Returned
-from judge.problems import Problem
-from judge.remote import BoxEnded, CallFailed, Session, Solution
-from judge.submission import Submission
 
 BANK = Path(__file__).parent / "data" / "bank"
 SMALL = Limits(

@@ -20,8 +20,10 @@ from typing import Any
 
 from hostile_harness import SUITE, read_manifest
 
-from judge import backends, banks, judging, problems, submission, tester
+from judge import backends, judging
 from judge.backends import docker
+from judge.bank import banks, problems, submission
+from judge.checks import tester
 
 BANK = Path(__file__).parent / "data" / "bank"
 CACHE = Path("/tmp") / f"judge_leaves_nothing_{os.getuid()}"

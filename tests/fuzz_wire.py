@@ -2,7 +2,7 @@
 
     python tests/fuzz_wire.py [--seconds 600] [--seed 0]
 
-Three targets: the reader of replies (`judge.replies`), with messages that were valid before they were
+Three targets: the reader of replies (`judge.calls.replies`), with messages that were valid before they were
 mutated; the decoder, with messages that cost as much as they can (`expensive.py`), whole and mutated; and
 `Box`, with a worker that writes garbage, half frames, floods, or replies ahead of the call. Every one must
 end in an outcome or in `Malformed`. Anything else is a finding, and so is memory that grows, and an expensive
@@ -27,8 +27,8 @@ import numpy
 
 from judge.backends.box import Allowance, Box, Ended
 from judge.backends.channel import Pipes
+from judge.calls.replies import read_reply
 from judge.model import Died, Limits, TimedOut
-from judge.replies import read_reply
 from sandbox import requests, wire
 from sandbox.nodes import Node, TreeNode, linked_nodes
 

@@ -421,7 +421,9 @@ class Judge:
     """The judge as a library: one host, many submissions."""
 
     def __init__(self, sandbox: str) -> None:
-        from judge import backends, banks, problems, tester
+        from judge import backends
+        from judge.bank import banks, problems
+        from judge.checks import tester
         from judge.judging import Plan
 
         self.host = backends.start(sandbox)
@@ -433,7 +435,7 @@ class Judge:
     def report(self, problem: str, source: bytes) -> Any:
         """Judge these bytes."""
         from judge import judging
-        from judge.submission import Submission
+        from judge.bank.submission import Submission
 
         return judging.judge(self._find(problem, self._banks), Submission(source), self.host, self.plan)
 
@@ -456,7 +458,7 @@ class Judge:
 
     def judge(self, case: Case, secret: str) -> dict[str, Any]:
         """One result, as fields of `Result`."""
-        from judge.submission import read
+        from judge.bank.submission import read
 
         path = Path(case.path)
         source = path.read_bytes()

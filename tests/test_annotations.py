@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from judge.annotations import WrongType, annotation_text, conform
+from judge.calls.annotations import WrongType, annotation_text, conform
 from judge.model import Opaque
 from sandbox.nodes import ListNode, TreeNode
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import banks, problems
 from judge.authoring import drafting, inspection
 from judge.authoring.drafting import Draft
 from judge.authoring.findings import Check
+from judge.bank import banks, problems
 from judge.errors import UsageError
 
 SIGNATURE = "def pairs(nums: list[int], target: int = 3) -> list[tuple[int, int]]"

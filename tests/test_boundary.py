@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from judge import problems
-from judge.problems import Problem
+from judge.bank import problems
+from judge.bank.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 JUDGE = sorted((ROOT / "judge").rglob("*.py"))
@@ -58,7 +58,12 @@ def test_the_sandbox_imports_the_standard_library_and_numpy(path):
 def test_code_is_run_only_from_the_problems_own_files(path):
     """`exec`, `eval` and `compile` are in four places, for starters, properties and samples."""
     found = {"exec", "eval", "compile", "__import__", "execfile"} & set(calls(path))
-    places = ("judge/interface.py", "judge/problems.py", "judge/samples.py", "judge/pytest_plugin.py")
+    places = (
+        "judge/bank/interface.py",
+        "judge/bank/problems.py",
+        "judge/checks/samples.py",
+        "judge/authoring/pytest_plugin.py",
+    )
     assert not found or name_of(path) in places
 
 
@@ -86,7 +91,7 @@ def test_only_mutants_are_made_by_parsing_a_solution(path):
     """Only one module parses solutions; two others parse properties, and our own attacks on the box."""
     assert "ast" not in packages(path) or name_of(path) in (
         "judge/authoring/mutation.py",
-        "judge/pytest_plugin.py",
+        "judge/authoring/pytest_plugin.py",
         "judge/backends/proof.py",
     )
 
@@ -100,7 +105,7 @@ def test_what_makes_mutants_runs_nothing():
 
 
 @pytest.mark.parametrize(
-    "path", [ROOT / f"judge/{name}.py" for name in ("submission", "remote", "replies")], ids=name_of
+    "path", [ROOT / f"judge/{name}.py" for name in ("bank/submission", "calls/session", "calls/replies")], ids=name_of
 )
 def test_a_submission_is_bytes_to_the_trusted_side(path):
     """The modules that hold a submission neither parse nor compile it."""
@@ -111,7 +116,7 @@ def test_a_submission_is_bytes_to_the_trusted_side(path):
     ("package", "user"),
     [
         ("rich", "judge/render/"),
-        ("hypothesis", ("judge/drawing.py", "judge/testing.py")),
+        ("hypothesis", ("judge/drawing.py", "judge/testing/strategies.py")),
         ("click", "judge/cli/"),
     ],
 )

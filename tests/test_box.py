@@ -18,10 +18,10 @@ import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
 
 from judge import backends
+from judge.calls.session import BoxEnded, Solution
 from judge.errors import BackendUnavailable
-from judge.failures import fatal_verdict, outcome_message
+from judge.explain.failures import fatal_verdict, outcome_message
 from judge.model import Cause, Clock, Died, Limits, Raised, Returned, TimedOut, Verdict
-from judge.remote import BoxEnded, Solution
 from sandbox import confine, kernel, landlock
 
 QUICK = Limits(

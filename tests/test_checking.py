@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import judging, problems, tester
+from judge import judging
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.checks import tester
 from judge.model import CheckKind, Report, Verdict
-from judge.problems import Problem
-from judge.submission import Submission
 
 PROPERTIES = '''
 from hypothesis import given, settings, strategies as st

@@ -504,7 +504,7 @@ def damage(home: Path, how: str) -> sqlite3.Connection | None:
 @pytest.mark.parametrize("how", ["folder", "no database", "newer", "locked"])
 def test_without_its_history_the_judge_still_judges(judge, here, home, monkeypatch, how):
     """A history that is locked, broken or from a newer version is told, and the verdict stands."""
-    monkeypatch.setattr("judge.history.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("judge.store.history.BUSY_SECONDS", 0.1)
     lock = damage(home, how)
     ran = judge("submit", "--json", write(here / "x.py", RIGHT))
     assert (ran.code, json.loads(ran.out)["verdict"]) == (0, "accepted")

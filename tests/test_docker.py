@@ -14,15 +14,17 @@ from pathlib import Path
 import pytest
 from conftest import BANK, NO_DOCKER, SMALL, open_session, outcomes
 
-from judge import backends, judging, problems, submission, tester
+from judge import backends, judging
 from judge.backends.docker import container, image
 from judge.backends.docker.engine import Engine, connect
 from judge.backends.docker.host import Containers
+from judge.bank import problems, submission
+from judge.bank.problems import Problem
+from judge.calls.session import BoxEnded, Solution
+from judge.checks import tester
 from judge.errors import BackendUnavailable
-from judge.failures import fatal_verdict
+from judge.explain.failures import fatal_verdict
 from judge.model import Cause, Died, Limits, Raised, Returned, Verdict
-from judge.problems import Problem
-from judge.remote import BoxEnded, Solution
 from sandbox import confine
 
 ROOT = Path(__file__).parents[1]

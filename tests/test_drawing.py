@@ -19,8 +19,9 @@ from conftest import BANK
 from hypothesis import Phase
 from hypothesis import strategies as st
 
-from judge import drawing, problems
-from judge.examples import Constants
+from judge import drawing
+from judge.bank import problems
+from judge.checks.examples import Constants
 
 ROOT = Path(__file__).parents[1]
 SOURCES = (

@@ -8,13 +8,15 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from judge import judging, problems, tester, watching
+from judge import judging
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.checks import tester, watching
 from judge.errors import BadProblem
-from judge.expect import value_text
+from judge.messages.values import exception_text
 from judge.model import Report, Verdict
-from judge.problems import Problem
-from judge.submission import Submission
-from judge.wording import exception_text
+from judge.testing.assertions import value_text
 from sandbox.nodes import ListNode, Node, TreeNode
 
 RIGHT = "def double(n):\n    return 2 * n\n"

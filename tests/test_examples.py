@@ -13,11 +13,13 @@ import hypothesis
 import numpy as np
 import pytest
 
-from judge import banks, examples, judging, problems, tester
-from judge.examples import Recorder
+from judge import judging
+from judge.bank import banks, problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.checks import examples, tester
+from judge.checks.examples import Recorder
 from judge.model import Report, Verdict
-from judge.problems import Problem
-from judge.submission import Submission
 from sandbox import wire
 
 RIGHT = "def double(n):\n    return 2 * n\n"
@@ -148,7 +150,7 @@ def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing
                 file.write(b"\n# changed\n")
             changed = replace(problems.load(folder), solutions=double.solutions)
         if change == "version":
-            monkeypatch.setattr("judge.fingerprint.versions", lambda: {"hypothesis": "0"})
+            monkeypatch.setattr("judge.bank.fingerprint.versions", lambda: {"hypothesis": "0"})
         judge(changed, RIGHT, seed=int(change == "seed"))
         assert len(drawing.searched) == 2, change
 

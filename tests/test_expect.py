@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.expect import NOTHING, Mismatch, assert_close, assert_equal, assert_same_node, assert_unchanged
+from judge.testing.assertions import (
+    NOTHING,
+    Mismatch,
+    assert_close,
+    assert_equal,
+    assert_same_node,
+    assert_unchanged,
+)
 from sandbox.nodes import ListNode
 
 

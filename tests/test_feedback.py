@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import problems, render
+from judge import render
+from judge.bank import problems
 from judge.errors import BadProblem
-from judge.feedback import redacted, redacted_error
 from judge.model import (
     CheckKind,
     Failure,
@@ -25,6 +25,7 @@ from judge.model import (
     Usage,
     Verdict,
 )
+from judge.reports.feedback import redacted, redacted_error
 
 SECRET = "SECRET"
 """What no level but `full` may tell."""

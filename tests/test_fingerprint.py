@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import fingerprint as module
-from judge import problems
-from judge.fingerprint import files_below, fingerprint
-from judge.problems import Problem
+from judge.bank import fingerprint as module
+from judge.bank import problems
+from judge.bank.fingerprint import files_below, fingerprint
+from judge.bank.problems import Problem
 
 
 @pytest.fixture

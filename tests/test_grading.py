@@ -24,17 +24,17 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
+from judge.bank.submission import Seen, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
-from judge.feedback import redacted
 from judge.grading import Journal, _request, pattern
 from judge.grading.files import Found, Skipped, walk
 from judge.grading.journal import report_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later
-from judge.grading.pool import Pool
 from judge.grading.scores import Check, Gradebook, Pair, counting, graded_by, score, ungraded
+from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Feedback, Verdict
-from judge.render.tables import cell, grades_csv, similar_csv, skipped_csv
-from judge.submission import Seen, read
+from judge.reports.feedback import redacted
+from judge.workers.pool import Pool
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"

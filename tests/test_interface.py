@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from judge import interface
-from judge.interface import Class, Function
+from judge.bank import interface
+from judge.bank.interface import Class, Function
 from sandbox.nodes import ListNode
 
 FUNCTION = "def f(a: int, b: List[int], c: float = 1.0) -> Optional[ListNode]: ..."

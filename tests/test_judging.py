@@ -7,12 +7,14 @@ import dataclasses
 import pytest
 from conftest import BANK, SMALL, open_session
 
-from judge import judging, problems, tester
+from judge import judging
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.calls.reference import Reference
+from judge.calls.session import BoxEnded, Session, Solution
+from judge.checks import tester
 from judge.model import Limits, Report, Verdict
-from judge.problems import Problem
-from judge.reference import Reference
-from judge.remote import BoxEnded, Session, Solution
-from judge.submission import Submission
 from sandbox import wire
 
 RIGHT = "def double(n):\n    return 2 * n\n"

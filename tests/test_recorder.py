@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from judge import banks, judging, problems, tester
+from judge import judging
+from judge.bank import banks, problems
+from judge.bank.submission import Submission
+from judge.checks import tester
 from judge.model import Report, Verdict
-from judge.submission import Submission
 
 ROUNDS = 10
 MOST_NOTES = 140

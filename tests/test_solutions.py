@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from judge import judging, problems, tester
+from judge import judging
 from judge.backends import Host
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import read
+from judge.checks import tester
 from judge.model import CheckKind, Report, Verdict
-from judge.problems import Problem
-from judge.submission import read
 
 ROOT = Path(__file__).parents[1]
 BANK = {problem.id: problem for problem in problems.load_all([ROOT / "problems"])}

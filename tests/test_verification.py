@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import pytest
 from conftest import BANK
 
-from judge import problems
 from judge.authoring import inspection, study, verification, verified
 from judge.authoring.findings import Check, Finding, Verification
 from judge.authoring.strength import sole_killers
+from judge.bank import problems
 
 FINE = '''"""The hidden tests of toy/double."""
 

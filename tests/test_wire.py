@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 
+from judge.calls.replies import read_reply
 from judge.model import Died, Raised, Returned, TimedOut
-from judge.replies import read_reply
 from sandbox import wire
 from sandbox.nodes import ListNode, Node, TreeNode, linked_nodes
 from sandbox.wire import hashing

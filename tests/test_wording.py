@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judge.messages.values import type_text, value_text
 from judge.model import Opaque
-from judge.wording import type_text, value_text
 from sandbox.nodes import ListNode, Node, TreeNode, linked_list, linked_nodes
 
 PLAIN = [0, -7, 10**100, True, None, 1.5, -0.0, math.inf, 2j, "a'b", "环", b"\xff"]

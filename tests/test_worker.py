@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from conftest import SMALL, open_session, outcomes
 
-from judge.expect import Mismatch
+from judge.calls.session import CallFailed, Solution
 from judge.model import Died, Opaque, Outcome, Raised, Returned
-from judge.remote import CallFailed, Solution
+from judge.testing.assertions import Mismatch
 from sandbox.nodes import ListNode, TreeNode, linked_list
 
 

@@ -18,9 +18,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final, Self, TextIO
 
-from judge import backends, home, judging, problems, tester
+from judge import backends, judging
 from judge.authoring.trials import TRIALS, Bench
+from judge.bank import problems
+from judge.checks import tester
 from judge.errors import JudgeError
+from judge.store import home
 
 END_SECONDS: Final = 10.0
 SLEEPING: Final = 20

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from judge import interface
-from judge.annotations import annotation_text
 from judge.authoring.inspection import MARK, marks_in
 from judge.authoring.templates import FILES
-from judge.banks import PROBLEMS, SOLUTIONS, bank_above, banks
+from judge.bank import interface
+from judge.bank.banks import PROBLEMS, SOLUTIONS, bank_above, banks
+from judge.bank.problems import find
+from judge.calls.annotations import annotation_text
 from judge.errors import NoSuchProblem, UsageError
-from judge.problems import find
 from sandbox.nodes import NODE_CLASSES
 
 EXAMPLE: Final = '`"def two_sum(nums: list[int], target: int) -> list[int]"`'

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring.findings import Check, Finding, line_of
+from judge.bank.problems import ACCEPTED, Problem
 from judge.errors import BadProblem
 from judge.model import Verdict
-from judge.problems import Problem
-from judge.reference import FILE
 
 MARK: Final = "FILL_IN"
 """Stands where only the author knows what to write."""
@@ -89,7 +88,7 @@ def _found(check: Check, path: Path, sentence: str, text: str = "") -> Finding:
 
 def _folder(problem: Problem) -> Iterator[Finding]:
     """Which files are there."""
-    for folder, names in ((problem.folder, _FILES), (problem.solutions, (FILE, *_EDITORIALS))):
+    for folder, names in ((problem.folder, _FILES), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
         for name in names:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, "it is missing")

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from judge.authoring.crew import Crew, Lost, Task
 from judge.authoring.findings import Check, Finding, broken, line_of
+from judge.bank.problems import Problem
 from judge.errors import BadProblem, JudgeError
-from judge.problems import Problem
 
 EXCESS: Final = 1.5
 """A slow solution must still be too slow with so many times the time."""

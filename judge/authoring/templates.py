@@ -58,7 +58,7 @@ answer = "None"  # {mark}: a call that shows the rule, and its answer
 {imports}from hypothesis import given
 from hypothesis import strategies as st
 {more_imports}
-from judge.expect import assert_equal
+from judge.testing import assert_equal
 {node_import}
 
 @given(

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from judge import drawing, examples, judging, tester
+from judge import drawing, judging
 from judge.backends import Host
+from judge.bank.problems import ACCEPTED, Problem, Property
+from judge.bank.submission import Submission
+from judge.calls.evidence import Evidence
+from judge.calls.reference import Reference
+from judge.calls.session import Answer, PastCall, Session
+from judge.checks import examples, tester
+from judge.checks.examples import Examples
 from judge.errors import BadProblem
-from judge.evidence import Evidence
-from judge.examples import Examples
 from judge.model import Limits, Report, Returned
-from judge.problems import Problem, Property
-from judge.reference import FILE, Reference
-from judge.remote import Answer, PastCall, Session
-from judge.submission import Submission
 
 OTHER_SEEDS: Final = range(1, 20)
 """With the seed 0, that a submission meets, they are twenty."""
@@ -182,7 +183,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
         begun = bench.begin(source, bench.problem.limits, seed)
         if begun is None:
             reason = f"`{name}`: the accepted solution does not load"
-            raise BadProblem(f"The problem `{bench.problem.id}` is broken: {FILE}: {reason}.")
+            raise BadProblem(f"The problem `{bench.problem.id}` is broken: {ACCEPTED}: {reason}.")
         try:
             with begun:
                 rejects = bench.ask(name, begun) is not None or rejects

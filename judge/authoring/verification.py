@@ -17,10 +17,9 @@ from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.trials import OTHER_SEEDS, Seen
+from judge.bank.problems import ACCEPTED, Problem
 from judge.errors import BadProblem
 from judge.model import Report, Verdict
-from judge.problems import Problem
-from judge.reference import FILE
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
@@ -78,7 +77,7 @@ def _examine(study: Study) -> list[Seen]:
     """What each property does with the reference."""
     study.asked.add(Check.PROPERTIES)
     limits = study.problem.limits
-    source = (study.problem.solutions / FILE).read_bytes()
+    source = (study.problem.solutions / ACCEPTED).read_bytes()
     most = limits.total_wall_seconds * ROOM + HANGING_SECONDS
     names = [each.__name__ for each in study.problem.load_properties()[0]]
     found = study.ask({name: Task("examine", (source, name), most) for name in names})
@@ -223,7 +222,7 @@ def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> 
             study.add(Check.VERDICTS, path, 0, f"its name announces accepted, and it gets {_told(full)}")
             return False
         study.add(Check.ROOM, path, 0, f"with half the time and memory it gets {_told(report)}")
-    if path.name == FILE and report.constant_memory is False:
+    if path.name == ACCEPTED and report.constant_memory is False:
         sentence = "it takes more memory for a larger input, and problem.toml praises the opposite"
         study.add(Check.ROOM, path, 0, sentence)
     if seeds:

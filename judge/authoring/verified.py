@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import judge
-from judge import home
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
-from judge.fingerprint import COMPILED, SETTINGS, digest_of, files_below, fingerprint, held_by, parts_of
-from judge.problems import Problem
+from judge.bank.banks import BUNDLED
+from judge.bank.fingerprint import COMPILED, SETTINGS, digest_of, files_below, fingerprint, held_by, parts_of
+from judge.bank.problems import Problem
+from judge.store import home
 
 FOLDER: Final = "verified"
 
@@ -55,7 +56,7 @@ def _from_plain(told: dict[str, Any]) -> Verification:
 def _place(problem: Problem, sandbox: str, exhaustive: bool) -> Path:  # noqa: FBT001
     """Where it is kept: named after the content of everything that could change it."""
     settings = held_by(problem.folder / SETTINGS)  # as it is written: findings name its lines
-    code = files_below(Path(judge.__file__).parent, (COMPILED, "bank"))
+    code = files_below(Path(judge.__file__).parent, (COMPILED, BUNDLED))
     digest = digest_of(
         (
             *(sandbox, str(exhaustive), str(problem.folder), fingerprint(problem), settings),

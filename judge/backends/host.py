@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Self
 
-from judge import home
 from judge.backends import proof
 from judge.backends.box import Box
 from judge.errors import BackendUnavailable
 from judge.model import Limits, Sandbox
+from judge.store import home
 
 
 class Host(ABC):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 import click
 
-from judge.banks import banks, passed_over
+from judge.bank.banks import banks, passed_over
 from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
 from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
@@ -67,6 +68,7 @@ def grade(
     from judge import grading, render
     from judge.grading import similarity as compared
     from judge.grading.journal import Journal
+    from judge.grading.outputs import write_class, write_students
     from judge.grading.plan import Catalogue, Request
     from judge.render import grades
 
@@ -102,9 +104,10 @@ def grade(
                 book.similar = compared.similar(book.grades, catalogue)
             except JudgeError as error:  # the grades are there all the same
                 complain(error)
-        written = grades.write_class(book, output, language)
+        written = write_class(book, output, language)
         if student_reports is not None:
-            grades.write_students(book, student_reports, journal, catalogue, feedback, language)
+            as_text = functools.partial(render.as_text, language=language)
+            write_students(book, student_reports, journal, catalogue, feedback, language, as_text)
     shown = [journal.path, *written, *([student_reports] if student_reports else [])]
     print_by(lambda: render.show(grades.class_summary(book, shown, sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)

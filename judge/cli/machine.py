@@ -15,7 +15,7 @@ from judge.errors import JudgeError
 def doctor(as_json: bool) -> None:
     """What this machine offers for a sandbox; attacks the sandbox to prove it."""
     from judge import render
-    from judge.doctor import examine
+    from judge.backends.doctor import examine
 
     diagnosis = examine()
     if as_json:

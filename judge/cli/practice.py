@@ -7,13 +7,13 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from judge.banks import banks
+from judge.bank.banks import banks
+from judge.bank.problems import DIFFICULTIES, Problem, find, load_all
+from judge.bank.submission import Submission, problem_of, read
 from judge.cli.options import judging_options, language_option, problems_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.model import Feedback
-from judge.problems import DIFFICULTIES, Problem, find, load_all
-from judge.submission import Submission, problem_of, read
 
 
 @click.command()
@@ -57,7 +57,8 @@ def list_problems(
     language: str,
 ) -> None:
     """The problems, or those that contain WORD in their id, title or tags."""
-    from judge import history, render
+    from judge import render
+    from judge.store import history
 
     try:
         statuses = history.statuses()
@@ -115,15 +116,17 @@ def _judge(
     language: str,
 ) -> NoReturn:
     """Judge, record, show; ends the program with the verdict's exit code."""
-    from judge import backends, history, home
-    from judge.feedback import redacted, redacted_error
+    from judge import backends
+    from judge.reports.feedback import redacted, redacted_error
+    from judge.store import history, home
 
     level = Feedback.strictest(problem.feedback, feedback)
     options = {"runtime": runtime} if runtime else {}
     if options and sandbox != "docker":
         raise UsageError("`--runtime` is for `--sandbox docker`.")
     with backends.start(sandbox, **options) as host:  # it warms up while we import
-        from judge import judging, render, tester
+        from judge import judging, render
+        from judge.checks import tester
 
         plan = judging.Plan(tester.EFFORTS[effort_name], home.cache(), seed, language)
         try:

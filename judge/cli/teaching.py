@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from judge.banks import banks
+from judge.bank.banks import banks
+from judge.bank.problems import DIFFICULTIES, folder_of, folders_of, load
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
 from judge.errors import BadProblem, UsageError
-from judge.problems import DIFFICULTIES, folder_of, folders_of, load
 
 if TYPE_CHECKING:
     from judge.authoring.findings import Verification

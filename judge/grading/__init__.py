@@ -13,13 +13,13 @@ from collections.abc import Callable
 from typing import Any
 
 from judge import backends
+from judge.bank.submission import read
 from judge.errors import BadSubmission, GradingInterrupted, UsageError
 from judge.grading.journal import Journal, checks_of, report_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
-from judge.grading.pool import Pool
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.model import Limits
-from judge.submission import read
+from judge.workers.pool import Pool
 
 Progress = Callable[[int, int], None]
 """Told how many submissions are judged, and how many are to be."""

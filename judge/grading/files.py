@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from judge.bank.submission import Seen, kind_of
 from judge.errors import UsageError
 from judge.grading.pattern import Fields, compiled, match
-from judge.submission import Seen, kind_of
 
 SUFFIX: Final = ".py"
 EXCHANGED: Final = "it was exchanged or removed while the class was being read"

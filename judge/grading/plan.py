@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from judge.bank.fingerprint import fingerprint
+from judge.bank.problems import Problem, find
+from judge.bank.submission import Seen, problem_of, read
 from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
-from judge.fingerprint import fingerprint
 from judge.grading.files import Found, Skipped, labels, walk
-from judge.problems import Problem, find
-from judge.submission import Seen, problem_of, read
 
 POLICIES: Final = ("best", "last")
 
@@ -99,7 +99,7 @@ class Catalogue:
         return self.find(name)
 
     def fingerprint(self, problem: Problem) -> str:
-        """That of `judge.fingerprint`, found out once in a run."""
+        """That of `judge.bank.fingerprint`, found out once in a run."""
         if problem.id not in self._fingerprints:
             self._fingerprints[problem.id] = fingerprint(problem)
         return self._fingerprints[problem.id]

@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from judge import home
 from judge.errors import UsageError
+from judge.store import home
 
 FILE: Final = "secret"
 BYTES: Final = 32

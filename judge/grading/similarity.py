@@ -9,11 +9,11 @@ import subprocess
 import sys
 from typing import Any, Final
 
-from judge import home
+from judge.bank.submission import read
 from judge.errors import BadSubmission, JudgeError, UsageError
 from judge.grading.plan import Catalogue
 from judge.grading.scores import Grade, Pair
-from judge.submission import read
+from judge.store import home
 
 MAX_CHARACTERS: Final = 1 << 16
 """Larger sources are not compared: no person wrote them."""

@@ -20,13 +20,16 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
-from judge import backends, checking, home, judging, problems, tester
+from judge import backends, judging
 from judge.backends import Host
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.checks import rounds, tester
 from judge.errors import BadProblem, JudgeError
 from judge.judging import Plan
 from judge.model import CheckKind, Report
-from judge.problems import Problem
-from judge.submission import Submission
+from judge.store import home
 
 EFFORT: Final = "full"
 MAX_OUTPUT: Final = 1 << 16
@@ -81,7 +84,7 @@ def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
     found, _ = problem.load_properties()
     checks = {
-        name: {"kind": CheckKind.SAMPLE.value, "title": checking.TITLES_OF_SAMPLES[language].format(number)}
+        name: {"kind": CheckKind.SAMPLE.value, "title": rounds.TITLES_OF_SAMPLES[language].format(number)}
         for number, name in enumerate(problem.sample_names, start=1)
     }
     checks |= {

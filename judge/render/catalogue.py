@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from judge.problems import Problem
+from judge.bank.problems import Problem
+from judge.messages.words import WORDS
 from judge.render.console import console
-from judge.render.words import WORDS
 
 _COLUMNS: Final = {"mark": 0, "id": 0, "title": 90, "difficulty": 50, "tags": 110}
 """The columns of the list, and how wide a terminal must be to show each."""

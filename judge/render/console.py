@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from judge.errors import JudgeError
-from judge.render.words import WORDS
-from judge.wording import printable
+from judge.messages.values import printable
+from judge.messages.words import WORDS
 
 SCHEMA: Final = 1
 """The version of every JSON object that a command prints."""

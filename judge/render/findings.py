@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
+from judge.messages.values import printable
 from judge.render.console import SCHEMA, mark
-from judge.wording import printable
 
 if TYPE_CHECKING:
     from judge.authoring.drafting import Written

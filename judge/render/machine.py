@@ -13,7 +13,7 @@ from rich.text import Text
 from judge.render.console import SCHEMA, mark
 
 if TYPE_CHECKING:
-    from judge.doctor import Diagnosis
+    from judge.backends.doctor import Diagnosis
 
 
 def diagnosis(found: Diagnosis) -> Group:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any, Final
 
-from rich.console import Group
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from judge.messages.values import printable
+from judge.messages.words import WORDS
 from judge.model import Failure, Feedback, Growth, Report, Verdict
 from judge.render.console import SCHEMA, mark
-from judge.render.words import WORDS
-from judge.wording import printable
 
 MAX_OUTPUT_LINES: Final = 30
 MAX_LINE_CHARACTERS: Final = 500
 CHART_WIDTH: Final = 30
+FILE_COLUMNS: Final = 100
 
 
 def report(found: Report, language: str) -> Group:
@@ -44,6 +46,14 @@ def report(found: Report, language: str) -> Group:
     if found.sandbox.backend == "unsafe":
         parts.append(Text(words["unsafe"], style="yellow"))
     return Group(*parts)
+
+
+def as_text(found: Report, language: str) -> str:
+    """The same for a file: without colours, and without the blanks that fill the lines of a terminal."""
+    text = StringIO()
+    console = Console(file=text, width=FILE_COLUMNS, highlight=False, color_system=None)
+    console.print(report(found, language))
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _failure(failure: Failure, words: dict[str, str]) -> Group:

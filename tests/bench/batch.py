@@ -21,8 +21,8 @@ from pathlib import Path
 
 from bench import PYTEST_FILE, paired, run
 
-from judge import banks, problems
-from judge.problems import Problem
+from judge.bank import banks, problems
+from judge.bank.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = Path(sysconfig.get_path("purelib"))

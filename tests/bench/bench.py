@@ -26,10 +26,12 @@ from pathlib import Path
 import hypothesis
 import numpy
 
-from judge import backends, banks, judging, problems, submission, tester
+from judge import backends, judging
 from judge.backends import Allowance, Host
+from judge.bank import banks, problems, submission
+from judge.bank.problems import Problem
+from judge.checks import tester
 from judge.model import Limits
-from judge.problems import Problem
 from sandbox import requests, wire
 
 CACHE = Path(tempfile.gettempdir()) / "judge-bench"

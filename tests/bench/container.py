@@ -14,7 +14,9 @@ import sys
 
 from bench import CACHE, paired
 
-from judge import backends, banks, judging, problems, submission, tester
+from judge import backends, judging
+from judge.bank import banks, problems, submission
+from judge.checks import tester
 
 
 def main() -> int:

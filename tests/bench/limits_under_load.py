@@ -18,13 +18,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from judge import backends, banks, judging, problems, tester
+from judge import backends, judging
 from judge.authoring import trials
 from judge.backends import Allowance, Host
+from judge.bank import banks, problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.calls.reference import Reference
+from judge.checks import tester
 from judge.model import Verdict
-from judge.problems import Problem
-from judge.reference import Reference
-from judge.submission import Submission
 from sandbox import requests
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"

@@ -19,7 +19,9 @@ from typing import Final, NamedTuple
 
 from limits_under_load import burn
 
-from judge import backends, banks, judging, problems, submission, tester
+from judge import backends, judging
+from judge.bank import banks, problems, submission
+from judge.checks import tester
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
 PROBLEMS: Final = (

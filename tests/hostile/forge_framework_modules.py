@@ -7,7 +7,15 @@ Seen if it worked: the verdict is accepted.
 import sys
 import types
 
-for name in ("judge", "judge.expect", "judge.model", "pytest", "unittest", "hypothesis", "hypothesis.errors"):
+for name in (
+    "judge",
+    "judge.testing.assertions",
+    "judge.model",
+    "pytest",
+    "unittest",
+    "hypothesis",
+    "hypothesis.errors",
+):
     module = types.ModuleType(name)
     module.assert_equal = module.assume = module.main = lambda *args, **kw: None
     module.Verdict = types.SimpleNamespace(WRONG_ANSWER="accepted")

@@ -15,7 +15,7 @@ KINDS = [
     _named("Flaky", "hypothesis.errors"),
     _named("SkipTest", "unittest.case"),
     _named("Skipped", "_pytest.outcomes"),
-    _named("CallFailed", "judge.remote"),
+    _named("CallFailed", "judge.calls.session"),
 ]
 
 

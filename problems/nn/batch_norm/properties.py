@@ -6,8 +6,7 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import Mismatch, assert_close, assert_equal, assert_unchanged
-from judge.testing import seeds
+from judge.testing import Mismatch, assert_close, assert_equal, assert_unchanged, seeds
 
 ATTRIBUTES = ("gamma", "beta", "running_mean", "running_var")
 

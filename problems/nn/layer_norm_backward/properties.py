@@ -5,8 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from judge.expect import assert_close, assert_unchanged
-from judge.testing import seeds
+from judge.testing import assert_close, assert_unchanged, seeds
 
 # Reading a row of size |x| with the spread s costs machine epsilon * |x| / s in x_hat, however one
 # computes. A factor of 1000 above that leaves room for sums in any order, and is far below what

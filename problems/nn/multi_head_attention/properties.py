@@ -6,8 +6,7 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_close, assert_unchanged
-from judge.testing import seeds
+from judge.testing import assert_close, assert_unchanged, seeds
 
 NAMES = ("q", "k", "v", "w_q", "w_k", "w_v", "w_o")
 

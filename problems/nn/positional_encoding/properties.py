@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_close
+from judge.testing import assert_close
 
 EPS = 2.0**-52
 

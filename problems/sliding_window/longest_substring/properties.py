@@ -6,8 +6,7 @@ import string
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal
-from judge.testing import seeds
+from judge.testing import assert_equal, seeds
 
 _ANYTHING = st.characters(exclude_categories=["Cs"])
 

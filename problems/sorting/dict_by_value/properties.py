@@ -5,8 +5,7 @@ import random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal, assert_unchanged, value_text
-from judge.testing import many_integers, seeds
+from judge.testing import assert_equal, assert_unchanged, many_integers, seeds, value_text
 
 MANY = 100_000
 

@@ -5,8 +5,7 @@ import random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_same_node, assert_unchanged
-from judge.testing import many_integers, seeds
+from judge.testing import assert_same_node, assert_unchanged, many_integers, seeds
 from sandbox.nodes import linked_list, linked_nodes
 
 # Ints that a solution may be tempted to take as its own mark, since "no list will hold them". None has

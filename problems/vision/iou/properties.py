@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.expect import assert_close
+from judge.testing import assert_close
 
 Box = tuple[float, float, float, float]
 

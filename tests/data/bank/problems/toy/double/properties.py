@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal
+from judge.testing import assert_equal
 
 
 @given(n=st.integers(-1000, 1000))

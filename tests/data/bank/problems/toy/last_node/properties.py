@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_same_node
+from judge.testing import assert_same_node
 from sandbox.nodes import linked_nodes
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_close
+from judge.testing import assert_close
 
 
 @given(values=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20))

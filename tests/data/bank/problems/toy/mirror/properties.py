@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal, assert_same_node
+from judge.testing import assert_equal, assert_same_node
 from sandbox.nodes import TreeNode
 
 _TREES = st.recursive(st.none(), lambda trees: st.tuples(st.integers(0, 9), trees, trees), max_leaves=8)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_close, assert_unchanged
+from judge.testing import assert_close, assert_unchanged
 
 
 @given(values=st.lists(st.floats(-100, 100), max_size=6), factor=st.floats(-4, 4))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.expect import assert_equal
+from judge.testing import assert_equal
 
 
 @given(start=st.integers(), amounts=st.lists(st.integers(), max_size=5))

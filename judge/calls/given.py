@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from judge.expect import Mismatch
+from judge.testing.assertions import Mismatch
 from sandbox.requests import NEW, Again
 
 

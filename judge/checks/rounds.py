@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from judge import drawing, failures, tester
-from judge.evidence import Evidence
-from judge.examples import Examples
+from judge import drawing
+from judge.bank.problems import Problem, Property
+from judge.bank.submission import Submission
+from judge.calls.evidence import Evidence
+from judge.calls.session import Session
+from judge.checks import tester
+from judge.checks.examples import Examples
+from judge.checks.samples import check_sample
+from judge.explain import failures
 from judge.model import CheckKind, PropertyResult
-from judge.problems import Problem, Property
-from judge.remote import Session
-from judge.samples import check_sample
-from judge.submission import Submission
 
 LARGE_BYTES: Final = 1 << 20
 """Replies so large become many times as much, which is not kept longer than it must be."""

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
-from judge import home
 from judge.errors import HistoryUnavailable
+from judge.store import home
 
 FILE: Final = "history.sqlite3"
 VERSION: Final = 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
+from judge.bank.problems import Problem, Sample
+from judge.calls.evidence import Evidence, incomparable
+from judge.calls.session import BoxEnded, CallFailed, Session, Solution
 from judge.errors import BadProblem, JudgeError
-from judge.evidence import Evidence, incomparable
-from judge.expect import Mismatch, assert_close, assert_equal, assert_same_node
-from judge.problems import Problem, Sample
-from judge.remote import BoxEnded, CallFailed, Session, Solution
-from judge.wording import exception_text
+from judge.messages.values import exception_text
+from judge.testing.assertions import Mismatch, assert_close, assert_equal, assert_same_node
 from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
 
 TOLERANCE: Final = 1e-4

@@ -11,10 +11,10 @@ import time
 from typing import Any, Final
 
 from judge import drawing
+from judge.calls.evidence import Evidence, Trouble, incomparable
+from judge.calls.session import Answer, CallFailed, Session
+from judge.checks.examples import Recorder
 from judge.drawing import Body
-from judge.evidence import Evidence, Trouble, incomparable
-from judge.examples import Recorder
-from judge.remote import Answer, CallFailed, Session
 
 SOLUTION: Final = "solution"
 """The argument of a property that is not drawn."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from judge import interface
+from judge.bank import interface
 from judge.errors import BadProblem, NoSuchProblem
 from judge.model import Feedback, Limits
 
@@ -35,6 +35,8 @@ _OPTIONAL: Final = {
     "feedback": str,
     "points": dict,
 }
+ACCEPTED: Final = "accepted.py"
+"""The solution of a problem that others are compared with."""
 LOAD: Final = "load"
 """The name of the check that a file loads."""
 BANK_FILE: Final = "bank.toml"

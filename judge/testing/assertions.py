@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NoReturn
 
-from judge.wording import value_text
+from judge.messages.values import value_text
 
 __all__ = [
     "NOTHING",

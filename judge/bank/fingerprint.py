@@ -16,18 +16,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+import judge
 import sandbox
-from judge.problems import Problem
-from judge.reference import FILE
-from judge.versions import versions
+from judge.bank.banks import BUNDLED
+from judge.bank.problems import ACCEPTED, Problem
+from judge.store.versions import versions
 
 SETTINGS: Final = "problem.toml"
 COMPILED: Final = "__pycache__"
 
 _AFTERWARDS: Final = frozenset({"folder", "solutions", "feedback", "points"})
 """Fields of a problem that change no verdict: where it lies, what is told of it, what a check is worth."""
-_BESIDE_JUDGING: Final = frozenset({COMPILED, "authoring", "bank", "cli", "grading", "render"})
-"""Folders of judge/ that only ask for a verdict, or show it; `bank` is the problems, in a wheel."""
+_BESIDE_JUDGING: Final = frozenset({COMPILED, BUNDLED, "authoring", "cli", "grading", "render"})
+"""Folders of judge/ that only ask for a verdict, or show it; `bundled` is the problems, in a wheel."""
 
 
 def fingerprint(problem: Problem) -> str:
@@ -41,7 +42,7 @@ def fingerprint(problem: Problem) -> str:
         (
             *(f"{name}={getattr(problem, name)!r}" for name in names),
             *parts_of(each for each in files_below(problem.folder) if each[0] != SETTINGS),
-            held_by(problem.solutions / FILE),
+            held_by(problem.solutions / ACCEPTED),
             _code(),
             *map(str, sorted(versions().items())),
         )
@@ -109,5 +110,5 @@ def held_by(path: str | Path) -> bytes:
 @functools.cache
 def _code() -> str:
     """The digest of the code that draws, asks, compares and decides, as it was when it was first needed."""
-    package, untrusted = Path(__file__).parent, Path(sandbox.__file__).parent
+    package, untrusted = Path(judge.__file__).parent, Path(sandbox.__file__).parent
     return digest_of((*parts_of(files_below(package, _BESIDE_JUDGING)), *parts_of(files_below(untrusted))))

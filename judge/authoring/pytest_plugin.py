@@ -18,8 +18,8 @@ from _pytest.assertion.rewrite import rewrite_asserts
 
 if TYPE_CHECKING:
     from judge.backends import Host
-    from judge.problems import Problem
-    from judge.remote import Session, Solution
+    from judge.bank.problems import Problem
+    from judge.calls.session import Session, Solution
 
 BOXES: pytest.StashKey[Host] = pytest.StashKey()
 SESSION: pytest.StashKey[Session] = pytest.StashKey()
@@ -48,8 +48,10 @@ class Properties(pytest.Module):
 
     def _getobj(self) -> types.ModuleType:
         """The loaded properties; each problem's file has the same name, so none is imported by it."""
-        from judge import home, problems, tester
+        from judge.bank import problems
+        from judge.checks import tester
         from judge.errors import JudgeError
+        from judge.store import home
 
         module = types.ModuleType("properties")
         module.__file__ = str(self.path)
@@ -77,17 +79,18 @@ def _with_explained_asserts(source: str, path: Path, config: pytest.Config) -> t
 @pytest.fixture
 def solution(request: pytest.FixtureRequest) -> Iterator[Solution]:
     """The accepted solution of the problem, in a box."""
-    from judge import tester
+    from judge.bank.problems import ACCEPTED
+    from judge.calls.reference import Reference
+    from judge.calls.session import Session, Solution
+    from judge.checks import tester
     from judge.model import Returned
-    from judge.reference import FILE, Reference
-    from judge.remote import Session, Solution
 
     problem: Problem = request.node.getparent(Properties).problem
     host = _host(request.config)
     reference = Reference(problem, host)
     box = host.open(problem.limits)
     session = Session(box, problem.interface, problem.limits, reference.cpu_seconds)
-    path = problem.solutions / FILE
+    path = problem.solutions / ACCEPTED
     if not path.is_file():
         pytest.fail(f"There is no accepted solution: {path} is missing.", pytrace=False)
     loaded, _ = session.load(path.read_bytes())
@@ -116,7 +119,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     report = yield
     session = item.stash.get(SESSION, None)
     if session is not None and report.when == "call" and report.failed and session.calls:
-        from judge.failures import MAX_CALLS, call_text, outcome_text
+        from judge.explain.failures import MAX_CALLS, call_text, outcome_text
 
         told = [f"{call_text(call)}\n  {outcome_text(call)}" for call in session.calls[-MAX_CALLS:]]
         report.sections.append(("The calls of the smallest example", "\n".join(told)))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from judge.problems import Family
-from judge.remote import BoxEnded, CallFailed
-from judge.rerun import Rerun
+from judge.bank.problems import Family
+from judge.calls.session import BoxEnded, CallFailed
+from judge.explain.rerun import Rerun
 
 SIZE: Final = 50_000
 SPARE_BYTES: Final = 256 << 10

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from judge.bank.problems import Problem, find
 from judge.errors import BadSubmission, NoSuchProblem, UsageError
-from judge.problems import Problem, find
 
 MAX_BYTES: Final = 1 << 20
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from judge.backends import Allowance, Box
+from judge.bank.problems import Family
+from judge.explain.rerun import Rerun
 from judge.model import Growth, GrowthPoint
-from judge.problems import Family
-from judge.rerun import Rerun
 from sandbox import requests
 
 SMALLEST: Final = 64

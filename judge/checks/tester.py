@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge import drawing
+from judge.bank.problems import Problem, Property
+from judge.calls.evidence import Evidence, Incomparable
+from judge.calls.session import AskedOtherwise, BoxEnded, CallFailed, Session, Solution
+from judge.checks.examples import Example, Examples, Recorder
+from judge.checks.watching import SHRINK_UNITS, SOLUTION, PropertyBroken, ShrunkEnough, Watch
 from judge.drawing import Flaky, HypothesisException
 from judge.errors import BadProblem, JudgeError
-from judge.evidence import Evidence, Incomparable
-from judge.examples import Example, Examples, Recorder
-from judge.problems import Problem, Property
-from judge.remote import AskedOtherwise, BoxEnded, CallFailed, Session, Solution
-from judge.watching import SHRINK_UNITS, SOLUTION, PropertyBroken, ShrunkEnough, Watch
-from judge.wording import exception_text
+from judge.messages.values import exception_text
 from sandbox import wire
 
 

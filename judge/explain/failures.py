@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final, assert_never
 
-from judge.annotations import WrongType
-from judge.evidence import Evidence, Incomparable, Trouble
-from judge.expect import NOTHING, Mismatch
+from judge.calls.annotations import WrongType
+from judge.calls.evidence import Evidence, Incomparable, Trouble
+from judge.calls.session import Call
+from judge.messages.values import MAX_DEPTH, message_text, value_text
 from judge.model import (
     Cause,
     CheckKind,
@@ -22,8 +23,7 @@ from judge.model import (
     TimedOut,
     Verdict,
 )
-from judge.remote import Call
-from judge.wording import MAX_DEPTH, message_text, value_text
+from judge.testing.assertions import NOTHING, Mismatch
 from sandbox import confine
 
 MAX_CALLS: Final = 8

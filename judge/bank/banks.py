@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import judge
+
 ENVIRONMENT_VARIABLE: Final = "JUDGE_PROBLEMS"
 PROBLEMS: Final = "problems"
 SOLUTIONS: Final = "solutions"
+BUNDLED: Final = "bundled"
+"""The folder of our own bank, inside the package, in a wheel."""
 
 
 def banks(folders: Sequence[Path] = (), judged: Sequence[Path] = ()) -> list[Path]:
@@ -60,8 +64,8 @@ def bank_above(folder: Path, judged: Sequence[Path] = ()) -> Path | None:
 
 def own_bank() -> Path:
     """The problems that came with the judge: beside it in a checkout, inside it in a wheel."""
-    package = Path(__file__).resolve().parent
-    inside = package / "bank" / PROBLEMS
+    package = Path(judge.__file__).resolve().parent
+    inside = package / BUNDLED / PROBLEMS
     return inside if inside.is_dir() else package.parent / PROBLEMS
 
 

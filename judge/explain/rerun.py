@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.backends import Host
-from judge.evidence import Evidence
-from judge.failures import answer_text
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.calls.evidence import Evidence
+from judge.calls.reference import Reference
+from judge.calls.session import Session
+from judge.explain.failures import answer_text
 from judge.model import Returned
-from judge.problems import Problem
-from judge.reference import Reference
-from judge.remote import Session
-from judge.submission import Submission
 
 
 @dataclass(frozen=True)

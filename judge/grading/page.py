@@ -11,12 +11,12 @@ from html import escape
 from itertools import groupby
 from typing import IO, Final
 
+from judge.grading import charts
 from judge.grading.scores import CheckCount, Grade, Gradebook
+from judge.grading.tables import one_line
+from judge.messages.values import printable
+from judge.messages.words import CLASS_WORDS, WORDS
 from judge.model import Verdict
-from judge.render import charts
-from judge.render.tables import one_line
-from judge.render.words import CLASS_WORDS, WORDS
-from judge.wording import printable
 
 MAX_TEXT: Final = 600
 MAX_SKIPPED: Final = 500

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from judge.annotations import WrongType
+from judge.calls.annotations import WrongType
+from judge.calls.session import Call, Session
 from judge.errors import JudgeError
+from judge.messages.values import exception_text
 from judge.model import Clock, Died, Raised, TimedOut
-from judge.remote import Call, Session
-from judge.wording import exception_text
 
 
 class Incomparable(Exception):

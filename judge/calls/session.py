@@ -13,20 +13,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from judge.annotations import WrongType, conform
 from judge.backends import Allowance, Box
-from judge.given import Given, write_back
-from judge.interface import Class, Function, Interface
-from judge.model import (
-    Cause,
-    Died,
-    Limits,
-    Outcome,
-    Raised,
-    Returned,
-    TimedOut,
-)
-from judge.replies import read_load_reply, read_reply
+from judge.bank.interface import Class, Function, Interface
+from judge.calls.annotations import WrongType, conform
+from judge.calls.given import Given, write_back
+from judge.calls.replies import read_load_reply, read_reply
+from judge.model import Cause, Died, Limits, Outcome, Raised, Returned, TimedOut
 from sandbox import requests, wire
 
 

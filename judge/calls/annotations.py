@@ -12,8 +12,8 @@ import typing
 from operator import itemgetter
 from typing import Any
 
+from judge.messages.values import type_text, value_text
 from judge.model import Opaque
-from judge.wording import type_text, value_text
 from sandbox.nodes import NODE_CLASSES
 
 

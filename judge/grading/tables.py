@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from judge.grading.files import Skipped
 from judge.grading.scores import Grade, Gradebook, Pair
-from judge.render.words import WORDS
-from judge.wording import printable
+from judge.messages.values import printable
+from judge.messages.words import WORDS
 
 _FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%])""")
 """Where a formula could begin: in front of the text, and after what separates or encloses cells for some

@@ -20,9 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from judge.fingerprint import fingerprint
-from judge.problems import Problem
-from judge.remote import Call, PastCall
+from judge.bank.fingerprint import fingerprint
+from judge.bank.problems import Problem
+from judge.calls.session import Call, PastCall
 from sandbox import wire
 
 FOLDER: Final = "examples"

@@ -9,11 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from judge.backends import Allowance, Box, Host
+from judge.bank.problems import ACCEPTED, Problem
+from judge.calls.session import Session
 from judge.model import Returned
-from judge.problems import Problem
-from judge.remote import Session
 
-FILE: Final = "accepted.py"
 MOST_MEASUREMENTS: Final = 20
 ENOUGH_SECONDS: Final = 1.0
 """A verdict hangs on the time of the reference, so it is measured again until all took this long.
@@ -34,7 +33,7 @@ class Reference:
 
     def __init__(self, problem: Problem, host: Host) -> None:
         self._problem = problem
-        self._path = problem.solutions / FILE
+        self._path = problem.solutions / ACCEPTED
         self._host = host
         self._box: Box | None = None
         self._constants: list[int | float | str | bytes] = []

@@ -1,0 +1,1 @@
+"""After a check failed: the words for it, and what only another box shows. Never changes the verdict."""

@@ -1,0 +1,1 @@
+"""Every sentence that a person reads, and values in the user's words."""

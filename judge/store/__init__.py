@@ -1,0 +1,1 @@
+"""What stays between two runs: the home folder, the history; and the versions of what judges."""
