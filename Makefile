@@ -28,30 +28,30 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --ignore tests/test_hostile.py
-	$(BIN)/pytest tests/test_hostile.py
+	$(BIN)/pytest -n auto --ignore tests/sandbox/test_hostile.py
+	$(BIN)/pytest tests/sandbox/test_hostile.py
 
 test-oldest: $(OLDEST_VENV)/installed-for-tests
 	$(OLDEST_VENV)/bin/python -c 'import hypothesis; assert hypothesis.__version__ == "$(OLDEST)"'
-	$(OLDEST_VENV)/bin/pytest -n auto tests/test_drawing.py tests/test_evidence.py tests/test_examples.py \
+	$(OLDEST_VENV)/bin/pytest -n auto tests/checks/test_drawing.py tests/calls/test_evidence.py tests/checks/test_examples.py \
 		tests/test_judging.py tests/test_solutions.py -k 'not test_solutions or two_pointer or longest'
 
 test-docker: $(VENV)/installed-for-tests
-	$(BIN)/python tests/docker_engine.py
+	$(BIN)/python tests/tools/docker_engine.py
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python tests/bench/bench.py
 
 $(VENV)/installed: pyproject.toml
-	@sh tests/install.sh $(VENV) .
+	@sh tests/tools/install.sh $(VENV) .
 	@touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml
-	@sh tests/install.sh $(VENV) '.[test]'
+	@sh tests/tools/install.sh $(VENV) '.[test]'
 	@touch $@ $(VENV)/installed
 
 $(OLDEST_VENV)/installed-for-tests: pyproject.toml
-	@sh tests/install.sh $(OLDEST_VENV) '.[test]' 'hypothesis==$(OLDEST)'
+	@sh tests/tools/install.sh $(OLDEST_VENV) '.[test]' 'hypothesis==$(OLDEST)'
 	@touch $@
 
 clean:

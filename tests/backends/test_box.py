@@ -583,7 +583,7 @@ def usable_interpreter(user: int) -> str | None:
     """A Python that `user` can run, and that finds the judge and what it needs; or None."""
     version = f"python3.{sys.version_info.minor}"
     candidates = [sys.executable, shutil.which(version), f"/usr/local/bin/{version}", f"/usr/bin/{version}"]
-    places = [str(Path(__file__).parents[1]), *(path for path in sys.path if "site-packages" in path)]
+    places = [str(Path(__file__).parents[2]), *(path for path in sys.path if "site-packages" in path)]
     for candidate in filter(None, candidates):
         try:
             words = [candidate, "-c", "import judge.cli, judge.judging, numpy"]
@@ -604,7 +604,7 @@ def test_an_ordinary_user_is_judged_in_the_same_box():
     python = usable_interpreter(user)
     if python is None:
         pytest.skip("no interpreter that an ordinary user can run")
-    places = [str(Path(__file__).parents[1]), *(path for path in sys.path if "site-packages" in path)]
+    places = [str(Path(__file__).parents[2]), *(path for path in sys.path if "site-packages" in path)]
     source = BANK / "solutions" / "toy" / "double" / "accepted.py"
     found = subprocess.run(
         [python, "-m", "judge", "submit", "--json", "--problems", BANK, source],

@@ -1,6 +1,6 @@
 """The docker backend against a real engine, whatever it takes to have one.      (make test-docker)
 
-    python tests/docker_engine.py [PYTEST WORDS]
+    python tests/tools/docker_engine.py [PYTEST WORDS]
 
 Uses the engine that answers, else installs one (as root, by apt) and starts it in a folder of its own. No
 registry is needed: the base image is made by debootstrap from this machine's own package mirror, and is kept
@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 STORE: Final = Path.home() / ".cache" / "judge-tests" / "engine"
 BASE: Final = "judge-test-base"
 PACKAGES: Final = ("docker.io", "debootstrap")
@@ -33,8 +33,8 @@ STORAGE: Final[tuple[tuple[str, ...], ...]] = ((), ("--storage-driver=vfs",))
 NETLESS: Final = ("--bridge=none", "--iptables=false", "--ip6tables=false")
 """No box has a network, so the engine needs none either."""
 CONFORMANCE: Final = (
-    *("tests/test_box.py", "tests/test_worker.py", "tests/test_judging.py"),
-    *("tests/test_docker.py", "tests/test_engine.py"),
+    *("tests/backends/test_box.py", "tests/sandbox/test_worker.py", "tests/test_judging.py"),
+    *("tests/backends/test_docker.py", "tests/backends/test_engine.py"),
 )
 JUDGE: Final = (sys.executable, "-m", "judge")
 
@@ -57,8 +57,8 @@ def suites(words: Sequence[str]) -> list[tuple[str, ...]]:
         return [(*pytest, *words)]
     return [
         (*pytest, "-n", "2", *CONFORMANCE),
-        (sys.executable, "tests/hostile_harness.py", "--sandbox", "docker"),
-        (sys.executable, "tests/docker_leaves_nothing.py"),
+        (sys.executable, "tests/tools/hostile_harness.py", "--sandbox", "docker"),
+        (sys.executable, "tests/tools/docker_leaves_nothing.py"),
     ]
 
 

@@ -487,7 +487,7 @@ def test_an_import_that_is_not_in_the_box_is_told(ask):
     assert [frame.line for frame in found.frames] == [2]
 
 
-OURS = ("sandbox", "judge", "worker", "wire", "prelude", str(Path(__file__).parents[1]), sys.prefix)
+OURS = ("sandbox", "judge", "worker", "wire", "prelude", str(Path(__file__).parents[2]), sys.prefix)
 
 
 @pytest.mark.parametrize(

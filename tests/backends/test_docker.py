@@ -27,7 +27,7 @@ from judge.explain.failures import fatal_verdict
 from judge.model import Cause, Died, Limits, Raised, Returned, Verdict
 from sandbox import confine
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROBLEMS = problems.load_all([ROOT / "problems"])
 GONE_SECONDS = 20.0
 

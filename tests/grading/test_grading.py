@@ -656,7 +656,7 @@ def test_a_worker_that_grows_is_replaced(toy):
 
 def test_hostile_submissions_disturb_no_other(grade, tmp_path):
     """Loops, crashes, floods and forgeries among right answers change nothing for these."""
-    hostile = Path(__file__).parent / "hostile"
+    hostile = Path(__file__).parents[1] / "hostile"
     names = ("crash_kills_itself", "exhaust_output_in_call", "forge_exit_zero_at_import", "protocol_garbage")
     files = {f"{name}.py": (hostile / f"{name}.py").read_bytes() for name in names}
     files |= {f"right{n}.py": f"{RIGHT}# {n}" for n in range(4)}

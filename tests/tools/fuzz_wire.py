@@ -1,6 +1,6 @@
 """Throw malformed replies at the trusted side for as long as you like.
 
-    python tests/fuzz_wire.py [--seconds 600] [--seed 0]
+    python tests/tools/fuzz_wire.py [--seconds 600] [--seed 0]
 
 Three targets: the reader of replies (`judge.calls.replies`), with messages that were valid before they were
 mutated; the decoder, with messages that cost as much as they can (`expensive.py`), whole and mutated; and

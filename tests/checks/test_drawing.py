@@ -23,7 +23,7 @@ from judge import drawing
 from judge.bank import problems
 from judge.checks.examples import Constants
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOURCES = (
     "def double(n):\n    return 2 * n\n",
     "def double(n):\n    return 2 * n if n < 77 else 0\n",

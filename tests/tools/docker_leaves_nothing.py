@@ -1,6 +1,6 @@
 """Many submissions, some of them hostile, and a judge that is killed: nothing of ours is left in the engine.
 
-    python tests/docker_leaves_nothing.py [--submissions 100] [--hostile 20]
+    python tests/tools/docker_leaves_nothing.py [--submissions 100] [--hostile 20]
 
 A judge is killed (SIGKILL) halfway, in the middle of a call. What counts is what `docker ps -a` would show
 once the next judge has started and ended. The exit status is 1 when that is anything.
@@ -25,7 +25,7 @@ from judge.backends import docker
 from judge.bank import banks, problems, submission
 from judge.checks import tester
 
-BANK = Path(__file__).parent / "data" / "bank"
+BANK = Path(__file__).parents[1] / "data" / "bank"
 CACHE = Path("/tmp") / f"judge_leaves_nothing_{os.getuid()}"
 SLEEPS = b"import time\ndef double(n):\n    time.sleep(1e6)\n"
 

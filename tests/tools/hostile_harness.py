@@ -1,6 +1,6 @@
 """Judges a folder of hostile submissions, and looks at everything that they should not have touched.
 
-    python tests/hostile_harness.py [FOLDER] [--jobs 2] [--sandbox linux] [--as-user NAME_OR_UID]
+    python tests/tools/hostile_harness.py [FOLDER] [--jobs 2] [--sandbox linux] [--as-user NAME_OR_UID]
 
 The folder has a MANIFEST.tsv. Canaries are set up first (listeners, secrets, files); worker processes judge
 one submission after another with one host each, as a long-lived judge would, so that what one submission
@@ -38,8 +38,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-SUITE: Final = Path(__file__).resolve().parent / "hostile"
+ROOT: Final = Path(__file__).resolve().parents[2]
+SUITE: Final = Path(__file__).resolve().parents[1] / "hostile"
 sys.path.insert(0, str(ROOT))
 
 SECRET: Final = "JUDGE_CANARY_SECRET"
