@@ -24,7 +24,7 @@ from judge import backends, judging
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission, read
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.errors import UsageError
 from judge.model import Feedback, Report, Verdict
 from judge.reports.feedback import redacted
@@ -79,7 +79,7 @@ class Judge:
         raises BadSubmission for a file that cannot be judged at all, UsageError for a Judge that cannot be
         used here and now, and JudgeError for a fault of ours.
         """
-        plan = judging.Plan(tester.EFFORTS[effort], home.cache(), seed, language)
+        plan = judging.Plan(EFFORTS[effort], home.cache(), seed, language)
         chosen = _submission(submission)
         self._require_ours()
         with _alone(self._in_use), _alone(_turn):

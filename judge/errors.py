@@ -15,6 +15,7 @@ An error carries one sentence and the next step. It is shown without a traceback
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -30,7 +31,21 @@ class JudgeError(Exception):
 
 
 class BadProblem(JudgeError):
-    """A problem folder is broken: which file, which key, what is wrong with it."""
+    """A problem folder is broken, or what a bank says for all its problems.
+
+    `problem` is its id, empty for a bank; `path` the file; `key` what of the file (a setting, a property, a
+    sample's call), empty for the whole; `reason` what is wrong with it.
+    """
+
+    def __init__(self, problem: str, path: Path, reason: str, key: str = "") -> None:
+        whose = f"problem `{problem}`" if problem else f"bank `{path.parent}`"
+        what = f"`{key}`: {reason}" if key else reason
+        super().__init__(f"The {whose} is broken: {path.name}: {what}.", f"Mend {path}.")
+        self.problem, self.path, self.reason, self.key = problem, path, reason, key
+
+    def __reduce__(self) -> tuple[type[BadProblem], tuple[str, Path, str, str]]:
+        """For another process: made again of the same parts."""
+        return BadProblem, (self.problem, self.path, self.reason, self.key)
 
 
 class BackendUnavailable(JudgeError):

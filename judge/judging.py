@@ -6,6 +6,7 @@ A submission that passes them all is accepted; nothing that it says about itself
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import time
@@ -21,10 +22,10 @@ from judge.bank.submission import Submission
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
-from judge.checks import examples, rounds, tester
+from judge.checks import examples, properties, rounds
 from judge.checks.examples import Examples
+from judge.checks.properties import Effort
 from judge.checks.rounds import Asked, Check, LastRound
-from judge.checks.tester import Effort
 from judge.explain import failures, growth, memory
 from judge.explain.rerun import Rerun, fresh_answer
 from judge.model import (
@@ -91,48 +92,45 @@ def judge(
 
 def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, progress: Progress) -> Report:
     started = time.monotonic()
-    tester.prepare(plan.effort, plan.cache)
-    properties, families = problem.load_properties()
-    reference = Reference(problem, host)
-    box = host.open(problem.limits)
-    try:
-        session = Session(box, problem.interface, problem.limits, reference.cpu_seconds, reference.replies)
-        loaded, printed = session.load(submission.source)
+    hidden = properties.load(problem, plan.effort, plan.cache)
+    with (
+        contextlib.closing(Reference(problem, host)) as reference,
+        Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
+    ):
         checks: list[Check] = []
-        if isinstance(loaded, Returned):
+        if isinstance(session.loaded, Returned):
+            constants = session.loaded.value
             drawn = examples.recall(
-                problem, plan.seed, plan.effort.name, plan.kept, loaded.value, reference.constants
+                problem, plan.seed, plan.effort.name, plan.kept, constants, reference.constants
             )
-            asked = Asked(problem, properties, session, submission, plan.language, plan.brief)
+            asked = Asked(problem, hidden.properties, session, submission, plan.language, plan.brief)
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
-        failure = deciding.result.failure if deciding else _load_failure(loaded, submission)
-        ended = box.close()
+        failure = deciding.result.failure if deciding else _load_failure(session.loaded, submission)
+        ended = session.close()
         constant_memory = None
         if not plan.brief:
             rerun = Rerun(problem, submission, host, reference)
             if failure is None:
-                constant_memory = memory.is_constant(families, rerun)
+                constant_memory = memory.is_constant(hidden.families, rerun)
             else:
                 evidence = deciding.evidence if deciding else None
-                failure = _in_more_words(failure, evidence, rerun, families, ended.peak_memory_mib)
-    finally:
-        box.close()
-        reference.close()
+                failure = _in_more_words(failure, evidence, rerun, hidden.families, ended.peak_memory_mib)
     return Report(
         problem=problem.id,
         verdict=failure.verdict if failure else Verdict.ACCEPTED,
         seed=plan.seed,
         properties=tuple(check.result for check in checks),
-        planned=len(problem.samples) + len(properties),
+        planned=len(problem.samples) + len(hidden.properties),
         failure=failure,
         usage=Usage(
             calls=session.call_count,
-            cpu_seconds=box.cpu_seconds,
+            cpu_seconds=session.box.cpu_seconds,
             wall_seconds=time.monotonic() - started,
             peak_memory_mib=ended.peak_memory_mib,
         ),
-        output=_cut(printed + session.sample_output, problem.limits) + (failure.output if failure else ""),
+        output=_cut(session.printed + session.sample_output, problem.limits)
+        + (failure.output if failure else ""),
         sandbox=host.sandbox,
         versions=versions(),
         constant_memory=constant_memory,

@@ -16,11 +16,13 @@ import pytest
 from judge import backends, judging
 from judge.backends import Host
 from judge.bank import interface, problems
-from judge.bank.problems import Problem
+from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
 from judge.calls.session import BoxEnded, CallFailed, Session, Solution
-from judge.checks import tester
-from judge.model import Limits, Outcome, Report, Returned
+from judge.checks import properties
+from judge.checks.properties import EFFORTS
+from judge.model import Limits, Outcome, Report
+from judge.store import home as store_home
 
 BANK = Path(__file__).parent / "data" / "bank"
 SMALL = Limits(
@@ -95,6 +97,11 @@ def toy() -> Callable[[str], Problem]:
     return lambda name: problems.load(BANK / "problems" / "toy" / name)
 
 
+def hidden_of(problem: Problem) -> list[Property]:
+    """The properties of a problem, as `judge run` has them."""
+    return properties.load(problem, EFFORTS["quick"], store_home.cache()).properties
+
+
 class JudgeSource(Protocol):
     """Judges a source text on a problem of the small bank, or on any problem."""
 
@@ -111,7 +118,7 @@ def judge_source(host: Host, cache: Path) -> JudgeSource:
         problem: str | Problem, source: str, effort: str = "full", *, seed: int = 0, language: str = "en"
     ) -> Report:
         chosen = problem if isinstance(problem, Problem) else problems.find(problem, [BANK / "problems"])
-        plan = judging.Plan(tester.EFFORTS[effort], cache, seed, language)
+        plan = judging.Plan(EFFORTS[effort], cache, seed, language)
         return judging.judge(chosen, Submission(source.encode()), host, plan)
 
     return judge
@@ -164,13 +171,12 @@ def open_session(
     host: Host, source: str | bytes, starter: str, limits: Limits = SMALL, names: tuple[str, ...] = ("f",)
 ) -> Session | Outcome:
     """A box with the source loaded in it, or how loading failed."""
-    box = host.open(limits)
-    session = Session(box, interface.read(starter, names), limits, lambda _: None)
-    loaded, _ = session.load(source if isinstance(source, bytes) else source.encode())
-    if isinstance(loaded, Returned):
+    encoded = source if isinstance(source, bytes) else source.encode()
+    session = Session.open(host, interface.read(starter, names), limits, encoded)
+    if session.is_loaded:
         return session
-    box.close()
-    return loaded
+    session.close()
+    return session.loaded
 
 
 @pytest.fixture

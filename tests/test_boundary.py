@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import hidden_of
 
 from judge.bank import problems
 from judge.bank.problems import Problem
@@ -60,7 +61,7 @@ def test_code_is_run_only_from_the_problems_own_files(path):
     found = {"exec", "eval", "compile", "__import__", "execfile"} & set(calls(path))
     places = (
         "judge/bank/interface.py",
-        "judge/bank/problems.py",
+        "judge/checks/properties.py",
         "judge/checks/samples.py",
         "judge/authoring/pytest_plugin.py",
     )
@@ -105,7 +106,9 @@ def test_what_makes_mutants_runs_nothing():
 
 
 @pytest.mark.parametrize(
-    "path", [ROOT / f"judge/{name}.py" for name in ("bank/submission", "calls/session", "calls/replies")], ids=name_of
+    "path",
+    [ROOT / f"judge/{name}.py" for name in ("bank/submission", "calls/session", "calls/replies")],
+    ids=name_of,
 )
 def test_a_submission_is_bytes_to_the_trusted_side(path):
     """The modules that hold a submission neither parse nor compile it."""
@@ -116,7 +119,7 @@ def test_a_submission_is_bytes_to_the_trusted_side(path):
     ("package", "user"),
     [
         ("rich", "judge/render/"),
-        ("hypothesis", ("judge/drawing.py", "judge/testing/strategies.py")),
+        ("hypothesis", ("judge/checks/drawing.py", "judge/testing/strategies.py")),
         ("click", "judge/cli/"),
     ],
 )
@@ -194,7 +197,7 @@ def test_every_file_says_its_problem(problem: Problem):
 @BY_ID
 def test_every_property_has_its_sentence_in_both_languages(problem: Problem):
     """Each property has a docstring for the user, and a Chinese sentence; no sentence is left over."""
-    found, _ = problem.load_properties()
+    found = hidden_of(problem)
     assert all(each.__doc__ and each.__doc__.strip().endswith((".", "?", "!")) for each in found)
     assert {each.__name__ for each in found} == set(problem.properties_zh)
 

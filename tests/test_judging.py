@@ -13,7 +13,7 @@ from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.calls.reference import Reference
 from judge.calls.session import BoxEnded, Session, Solution
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.model import Limits, Report, Verdict
 from sandbox import wire
 
@@ -282,7 +282,7 @@ def test_progress_is_told(host, cache):
     """Whoever waits is told how many of the checks are done."""
     told: list[tuple[int, int]] = []
     problem = problems.load(BANK / "problems" / "toy" / "double")
-    plan = judging.Plan(tester.EFFORTS["quick"], cache)
+    plan = judging.Plan(EFFORTS["quick"], cache)
     judging.judge(problem, Submission(RIGHT.encode()), host, plan, lambda *each: told.append(each))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
@@ -407,10 +407,23 @@ def measured(host):
         limits = dataclasses.replace(SMALL, cpu_seconds=0.05, time_factor=1.0)
         session = open_session(host, NEAR_ITS_LIMIT, "def f() -> None: ...", limits)
         left = list(seconds)
-        session.reference_seconds = lambda body: left.pop(0)
+        session.reference = InTurn(left)
         return session, left
 
     return opened
+
+
+@dataclasses.dataclass
+class InTurn:
+    """A reference that takes what the test says."""
+
+    left: list[float | None]
+
+    def cpu_seconds(self, body: bytes) -> float | None:
+        return self.left.pop(0)
+
+    def replies(self, bodies: list[bytes]) -> None:
+        return None
 
 
 @pytest.mark.parametrize("seconds", [(2.0,), (0.4, 0.4), (0.4, 9.0), (0.4, None)])

@@ -11,7 +11,7 @@ from judge.backends import Host
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import read
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.model import CheckKind, Report, Verdict
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +42,7 @@ def too_slow(problem: Problem) -> list[Path]:
 
 def judged(problem: Problem, path: Path, host: Host, cache: Path, effort: str = "full") -> Report:
     """What the judge says of a file."""
-    return judging.judge(problem, read(path), host, judging.Plan(tester.EFFORTS[effort], cache))
+    return judging.judge(problem, read(path), host, judging.Plan(EFFORTS[effort], cache))
 
 
 @pytest.mark.parametrize("path", SOLUTIONS, ids=name_of)

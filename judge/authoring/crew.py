@@ -21,7 +21,7 @@ from typing import Any, Final, Self, TextIO
 from judge import backends, judging
 from judge.authoring.trials import TRIALS, Bench
 from judge.bank import problems
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.errors import JudgeError
 from judge.store import home
 
@@ -144,7 +144,7 @@ def _serve(connection: Connection, folder: Path, sandbox: str, place: Path) -> N
             _allow(seconds, trace)
 
         with backends.start(sandbox) as host:
-            plan = judging.Plan(tester.EFFORTS["full"], home.cache())
+            plan = judging.Plan(EFFORTS["full"], home.cache())
             bench = Bench(problems.load(folder), host, plan, at)
             while True:
                 try:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from judge.errors import BadProblem
+
 
 class Check(enum.StrEnum):
     """What a problem is asked. In the order in which it is asked."""
@@ -78,14 +80,12 @@ def as_plain(found: Verification) -> dict[str, Any]:
     return plain
 
 
-def broken(check: Check, folder: Path, sentence: str, about: str = "") -> Finding:
-    """The finding in the sentence of a BadProblem: which file, and the line of what it names."""
-    _, _, reason = sentence.partition(" is broken: ")
-    name, _, what = reason.partition(": ")
-    path = folder / name
-    quoted = what.split("`")[1].rpartition(".")[2] if what.count("`") > 1 else ""
-    line = line_of(path, f"def {quoted}(") or (line_of(path, quoted) if quoted else 0)
-    return Finding(check, path, line, what.rstrip(".") + about)
+def broken(check: Check, error: BadProblem, about: str = "") -> Finding:
+    """The finding that a BadProblem is: at the line of what it names, where the file has such a line."""
+    path, key = error.path, error.key
+    line = line_of(path, f"def {key}(") or (line_of(path, key.rpartition(".")[2]) if key else 0)
+    sentence = f"`{key}`: {error.reason}" if key else error.reason
+    return Finding(check, path, line, sentence + about)
 
 
 def line_of(path: Path, text: str) -> int:

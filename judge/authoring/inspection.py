@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from judge.authoring.findings import Check, Finding, line_of
 from judge.bank.problems import ACCEPTED, Problem
+from judge.checks import properties
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Verdict
+from judge.store import home
 
 MARK: Final = "FILL_IN"
 """Stands where only the author knows what to write."""
@@ -71,9 +74,7 @@ def equivalents(problem: Problem) -> list[Equivalent]:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("mutant", [])
         return [_equivalent(**entry) for entry in entries]
     except (OSError, ValueError, TypeError) as error:
-        raise BadProblem(
-            f"The problem `{problem.id}` is broken: {EQUIVALENT}: {error}.", f"Mend {path}."
-        ) from error
+        raise BadProblem(problem.id, path, str(error)) from error
 
 
 def _equivalent(*, file: str, line: str, changes: list[str], reason: str) -> Equivalent:
@@ -155,8 +156,7 @@ def _languages(problem: Problem) -> Iterator[Finding]:
 def _declarations(problem: Problem) -> Iterator[Finding]:
     """What properties.py and problem.toml say of each other."""
     path, settings = problem.folder / "properties.py", problem.folder / "problem.toml"
-    loaded: list[Any]
-    loaded, families = problem.load_properties()
+    loaded, families = properties.load(problem, EFFORTS["quick"], home.cache())
     names = [each.__name__ for each in loaded]
     if (problem.growth or problem.praise_constant_memory) and not families:
         sentence = "it has no `GROWTH` to make inputs for what problem.toml says of time or memory"

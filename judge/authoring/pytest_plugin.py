@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ class Properties(pytest.Module):
     def _getobj(self) -> types.ModuleType:
         """The loaded properties; each problem's file has the same name, so none is imported by it."""
         from judge.bank import problems
-        from judge.checks import tester
+        from judge.checks.properties import load_for_pytest
         from judge.errors import JudgeError
         from judge.store import home
 
@@ -57,15 +58,15 @@ class Properties(pytest.Module):
         module.__file__ = str(self.path)
         try:
             self.problem = problems.load(self.path.parent)
-            with tester.for_pytest(home.cache()):
-                found, _ = self.problem.load_properties(partial(_with_explained_asserts, config=self.config))
+            compiler = partial(_with_explained_asserts, config=self.config)
+            found = load_for_pytest(self.problem, home.cache(), compiler).properties
         except JudgeError as error:
             raise self.CollectError(f"{error.sentence} {error.hint}") from error
         vars(module).update({each.__name__: each for each in found})
         return module
 
     def istestfunction(self, obj: object, name: str) -> bool:
-        from judge.drawing import is_property
+        from judge.checks.drawing import is_property
 
         return is_property(obj)
 
@@ -83,24 +84,21 @@ def solution(request: pytest.FixtureRequest) -> Iterator[Solution]:
     from judge.calls.reference import Reference
     from judge.calls.session import Session, Solution
     from judge.checks import tester
-    from judge.model import Returned
 
     problem: Problem = request.node.getparent(Properties).problem
-    host = _host(request.config)
-    reference = Reference(problem, host)
-    box = host.open(problem.limits)
-    session = Session(box, problem.interface, problem.limits, reference.cpu_seconds)
     path = problem.solutions / ACCEPTED
     if not path.is_file():
         pytest.fail(f"There is no accepted solution: {path} is missing.", pytrace=False)
-    loaded, _ = session.load(path.read_bytes())
-    if not isinstance(loaded, Returned):
-        pytest.fail(f"{path} does not load: {loaded}", pytrace=False)
-    request.node.stash[SESSION] = session
-    tester.watch(request.function, session)
-    yield Solution(session)
-    box.close()
-    reference.close()
+    host, source = _host(request.config), path.read_bytes()
+    with (
+        closing(Reference(problem, host)) as reference,
+        Session.open(host, problem.interface, problem.limits, source, reference) as session,
+    ):
+        if not session.is_loaded:
+            pytest.fail(f"{path} does not load: {session.loaded}", pytrace=False)
+        request.node.stash[SESSION] = session
+        tester.watch(request.function, session)
+        yield Solution(session)
 
 
 def _host(config: pytest.Config) -> Host:

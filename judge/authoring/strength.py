@@ -51,7 +51,7 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
             continue
         path = study.problem.solutions / mutant.file
         if row.broken is not None:
-            study.broken_sentence(row.broken, f" (with the mutant {name})")
+            study.is_broken(row.broken, f" (with the mutant {name})")
         excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
         if not row.by and excuse is None:
             study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")

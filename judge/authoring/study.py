@@ -59,7 +59,7 @@ class Study:
     def _lost_or_broken(self, result: Lost | BadProblem, task: Task) -> None:
         path = self.problem.folder / "properties.py"
         if isinstance(result, BadProblem):
-            self.broken_sentence(result.sentence)
+            self.is_broken(result)
         elif result.line:
             sentence = (
                 f"`{result.property}` did not end within {task.cpu_seconds:.0f} s: it hangs in this line"
@@ -73,9 +73,9 @@ class Study:
                 f"`{result.property}` ended the judge's own process",
             )
 
-    def broken_sentence(self, sentence: str, about: str = "") -> None:
-        """A property (or sample) that failed inside our own code."""
-        self.keep(broken(Check.PROPERTIES, self.problem.folder, sentence, about))
+    def is_broken(self, error: BadProblem, about: str = "") -> None:
+        """A property (or sample) failed inside our own code."""
+        self.keep(broken(Check.PROPERTIES, error, about))
 
     def line_of_property(self, name: str) -> int:
         return line_of(self.problem.folder / "properties.py", f"def {name}(")

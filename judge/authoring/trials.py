@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from judge import drawing, judging
+from judge import judging
 from judge.backends import Host
 from judge.bank.problems import ACCEPTED, Problem, Property
 from judge.bank.submission import Submission
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Answer, PastCall, Session
-from judge.checks import examples, tester
+from judge.checks import drawing, examples, properties, tester
 from judge.checks.examples import Examples
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Limits, Report, Returned
 
@@ -38,8 +39,8 @@ class Seen:
 
     name: str
     line: int
-    problem: str | None
-    """Why it is broken, or None."""
+    broken: BadProblem | None
+    """What is wrong with it, or None."""
     rejects: bool
     examples: int
     """Examples with different calls."""
@@ -59,8 +60,8 @@ class Row:
 
     by: tuple[str, ...]
     asserted_by: tuple[str, ...]
-    broken: str | None = None
-    """A property that failed inside our own code, in a sentence."""
+    broken: BadProblem | None = None
+    """A property that failed inside our own code."""
 
 
 @dataclass
@@ -89,6 +90,20 @@ class _NotingSession(Session):
 
 
 @dataclass(frozen=True)
+class _Compared:
+    """What a program is compared with: its time only where limits are on trial."""
+
+    timed: Reference | None
+    asked: Reference
+
+    def cpu_seconds(self, body: bytes) -> float | None:
+        return self.timed.cpu_seconds(body) if self.timed else None
+
+    def replies(self, bodies: list[bytes]) -> list[bytes] | None:
+        return self.asked.replies(bodies)
+
+
+@dataclass(frozen=True)
 class _Begun:
     """A source that is loaded, and what it is asked."""
 
@@ -102,7 +117,7 @@ class _Begun:
 
     def __exit__(self, *exception: object) -> None:
         self.drawn.save()
-        self.session.box.close()
+        self.session.close()
         self.reference.close()
 
 
@@ -120,8 +135,8 @@ class Bench:
     def properties(self) -> dict[str, Property]:
         """The properties by name, loaded when there are none that are as good as new."""
         if not self._properties:
-            tester.prepare(self.plan.effort, self.plan.cache)
-            self._properties = {each.__name__: each for each in self.problem.load_properties()[0]}
+            hidden = properties.load(self.problem, self.plan.effort, self.plan.cache)
+            self._properties = {each.__name__: each for each in hidden.properties}
         return self._properties
 
     def forget_properties(self) -> None:
@@ -142,13 +157,11 @@ class Bench:
 
         A mutant has no constants that anybody planted. `kept`: a place for examples of this seed.
         """
-        box = self.host.open(limits)
-        seconds = reference.cpu_seconds if reference else lambda body: None
         other = Reference(self.problem, self.host)
-        session = _NotingSession(box, self.problem.interface, limits, seconds, other.replies)
-        loaded, _ = session.load(source)
-        if not isinstance(loaded, Returned):
-            box.close()
+        compared = _Compared(reference, other)
+        session = _NotingSession.open(self.host, self.problem.interface, limits, source, compared)
+        if not isinstance(session.loaded, Returned):
+            session.close()
             return None
         plan = replace(self.plan, seed=seed)
         drawn = examples.recall(
@@ -156,7 +169,7 @@ class Bench:
             seed,
             plan.effort.name,
             kept or plan.kept,
-            [] if is_mutant else loaded.value,
+            [] if is_mutant else session.loaded.value,
             other.constants,
         )
         other.close()
@@ -178,17 +191,18 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     wanted, printed = drawing.examples_of(prop), os.fstat(1).st_size
     generators = drawing.global_generators()
     runs: list[_NotingSession] = []
-    broken, rejects = None, False
+    broken: BadProblem | None = None
+    rejects = False
     for seed in (0, 1):
         begun = bench.begin(source, bench.problem.limits, seed)
         if begun is None:
-            reason = f"`{name}`: the accepted solution does not load"
-            raise BadProblem(f"The problem `{bench.problem.id}` is broken: {ACCEPTED}: {reason}.")
+            path = bench.problem.solutions / ACCEPTED
+            raise BadProblem(bench.problem.id, path, "it does not load")
         try:
             with begun:
                 rejects = bench.ask(name, begun) is not None or rejects
         except BadProblem as error:
-            broken = error.sentence
+            broken = error
         begun.session.finish_example()
         runs.append(begun.session)
         if broken:
@@ -197,7 +211,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     return Seen(
         name=name,
         line=drawing.body(prop).__code__.co_firstlineno,
-        problem=broken,
+        broken=broken,
         rejects=rejects,
         examples=len(runs[0].examples),
         wanted=wanted,
@@ -211,7 +225,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
 def judged(bench: Bench, source: bytes, effort: str, times: float, brief: bool) -> Report:  # noqa: FBT001
     """The report on a source, as a user would get it, where limits of time and memory are `times` as wide."""
     bench.at("")
-    plan = replace(bench.plan, effort=tester.EFFORTS[effort], brief=brief)
+    plan = replace(bench.plan, effort=EFFORTS[effort], brief=brief)
     problem = replace(bench.problem, limits=scaled(bench.problem.limits, times))
     return judging.judge(problem, Submission(source), bench.host, plan, lambda done, planned: bench.at(""))
 
@@ -290,7 +304,7 @@ def row(
             with begun:
                 evidence = bench.ask(name, begun)
         except BadProblem as error:
-            return Row(tuple(by), tuple(asserted_by), error.sentence)
+            return Row(tuple(by), tuple(asserted_by), error)
         if evidence is not None:
             by.append(name)
             if isinstance(evidence.problem, AssertionError):

@@ -18,8 +18,11 @@ from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.trials import OTHER_SEEDS, Seen
 from judge.bank.problems import ACCEPTED, Problem
+from judge.checks import properties
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Report, Verdict
+from judge.store import home
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
@@ -58,7 +61,7 @@ def verify(
 def unreadable(folder: Path, error: BadProblem) -> Verification:
     """What is known about a folder that cannot be loaded at all."""
     problem_id = f"{folder.parent.name}/{folder.name}"
-    finding = broken(Check.FOLDER, folder, error.sentence)
+    finding = broken(Check.FOLDER, error)
     return Verification(problem_id, (finding,), (), (), seconds=0.0, asked=(Check.FOLDER,))
 
 
@@ -69,7 +72,7 @@ def _folders_are_complete(study: Study) -> bool:
         study.findings += inspect(study.problem)
         equivalents(study.problem)
     except BadProblem as error:
-        study.broken_sentence(error.sentence)
+        study.is_broken(error)
     return not any(each.check in (Check.FOLDER, Check.PROPERTIES) for each in study.findings)
 
 
@@ -79,13 +82,14 @@ def _examine(study: Study) -> list[Seen]:
     limits = study.problem.limits
     source = (study.problem.solutions / ACCEPTED).read_bytes()
     most = limits.total_wall_seconds * ROOM + HANGING_SECONDS
-    names = [each.__name__ for each in study.problem.load_properties()[0]]
+    hidden = properties.load(study.problem, EFFORTS["quick"], home.cache())
+    names = [each.__name__ for each in hidden.properties]
     found = study.ask({name: Task("examine", (source, name), most) for name in names})
     seen: list[Seen] = [found[name] for name in names if name in found]
     path = study.problem.folder / "properties.py"
     for each in seen:
-        if each.problem is not None:
-            study.broken_sentence(each.problem)
+        if each.broken is not None:
+            study.is_broken(each.broken)
         elif each.prints:
             study.add(Check.PROPERTIES, path, each.line, f"`{each.name}` prints")
         elif each.uses_global_generators:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Final
 
 from judge.backends import docker, linux, unsafe
-from judge.backends.box import CUT, Box
+from judge.backends.box import CUT, Box, Ended
 from judge.backends.clock import Allowance
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable
@@ -22,7 +22,7 @@ BACKENDS: Final[dict[str, ModuleType]] = {"linux": linux, "docker": docker, "uns
 DEFAULT: Final = "linux"
 """The only one that is ever chosen without being asked for."""
 
-__all__ = ["BACKENDS", "CUT", "DEFAULT", "Allowance", "Box", "Host", "start"]
+__all__ = ["BACKENDS", "CUT", "DEFAULT", "Allowance", "Box", "Ended", "Host", "start"]
 
 
 def start(name: str = DEFAULT, **options: str) -> Host:

@@ -1,40 +1,18 @@
-"""Problem folders: find them, load them, import their properties. Nothing here knows a problem's name."""
+"""Problem folders: find them, and load them. Nothing here knows a problem's name."""
 
 from __future__ import annotations
 
 import difflib
-import math
-import tomllib
-import types
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from judge.bank import interface
+from judge.bank import interface, settings
 from judge.errors import BadProblem, NoSuchProblem
 from judge.model import Feedback, Limits
 
-DIFFICULTIES: Final = ("easy", "medium", "hard")
-
-_REQUIRED: Final = {
-    "title": str,
-    "title_zh": str,
-    "difficulty": str,
-    "tags": list,
-    "entry_points": list,
-    "source": str,
-}
-_OPTIONAL: Final = {
-    "limits": dict,
-    "growth": str,
-    "praise_constant_memory": bool,
-    "properties_zh": dict,
-    "redundant": dict,
-    "feedback": str,
-    "points": dict,
-}
 ACCEPTED: Final = "accepted.py"
 """The solution of a problem that others are compared with."""
 LOAD: Final = "load"
@@ -46,12 +24,8 @@ Property = Callable[..., None]
 """A function of properties.py with a `@given`; its first argument is the solution."""
 Family = Callable[[int], list[Any]]
 """The arguments of a call whose input has size n."""
-Compiler = Callable[[str, Path], types.CodeType]
-"""Makes code of the source of properties.py."""
-
-
-def _plain(source: str, path: Path) -> types.CodeType:
-    return compile(source, str(path), "exec")
+STOPS: Final = (KeyboardInterrupt, MemoryError)
+"""What is no fault of a problem, although its code was running."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +79,12 @@ class Problem:
 
     def statement(self, language: str) -> str:
         """The statement's Markdown."""
-        return self._read("statement.zh.md" if language == "zh" else "statement.md")
+        return self.read("statement.zh.md" if language == "zh" else "statement.md")
 
     @property
     def starter(self) -> str:
         """The source that a user begins with."""
-        return self._read("starter.py")
+        return self.read("starter.py")
 
     @cached_property
     def interface(self) -> interface.Interface:
@@ -119,7 +93,7 @@ class Problem:
             return interface.read(self.starter, self.entry_points)
         except KeyError as error:
             raise self._broken("starter.py", f"it does not define {error}") from error
-        except JUDGE_STOPS:
+        except STOPS:
             raise
         except BaseException as error:  # also SystemExit: a problem must not end the judge
             raise self._broken("starter.py", f"{type(error).__name__}: {error}") from error
@@ -127,7 +101,7 @@ class Problem:
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """The visible calls and answers."""
-        entries = _toml(self.folder / "samples.toml").get("sample", [])
+        entries = settings.toml(self.folder / "samples.toml", self.id).get("sample", [])
         try:
             samples = tuple(Sample(**entry) for entry in entries)
         except TypeError as error:
@@ -141,43 +115,15 @@ class Problem:
         """The name of the check of each sample, as `[points]` and reports say it."""
         return tuple(f"sample_{number}" for number in range(1, len(self.samples) + 1))
 
-    def load_properties(self, compiler: Compiler = _plain) -> tuple[list[Property], dict[str, Family]]:
-        """The hidden tests, fresh, in the order of the file; and its GROWTH: kinds of input by size."""
-        path = self.folder / "properties.py"
-        module = types.ModuleType("properties")
-        module.__file__ = str(path)
-        try:
-            exec(compiler(self._read("properties.py"), path), vars(module))
-        except JUDGE_STOPS:
-            raise
-        except BaseException as error:  # also SystemExit: a problem must not end the judge
-            raise self._broken("properties.py", f"{type(error).__name__}: {error}") from error
-        from judge.drawing import is_property  # not before: whoever lists problems need not wait for it
-
-        found = [value for value in vars(module).values() if is_property(value)]
-        if not found:
-            raise self._broken("properties.py", "it has no function with `@given`")
-        taken = {LOAD, *self.sample_names}
-        for each in found:
-            if each.__name__ in taken:
-                raise self._broken(
-                    "properties.py",
-                    f"`{each.__name__}` is the name of another check, so points and reports would mix them",
-                )
-            taken.add(each.__name__)
-        return found, vars(module).get("GROWTH", {})
-
-    def _read(self, name: str) -> str:
+    def read(self, name: str) -> str:
+        """A text file of the problem. Raises BadProblem when it cannot be read."""
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise self._broken(name, f"it cannot be read ({error})") from error
 
     def _broken(self, name: str, reason: str) -> BadProblem:
-        return _broken(self.folder / name, reason)
-
-
-JUDGE_STOPS: Final = (KeyboardInterrupt, MemoryError)
+        return BadProblem(self.id, self.folder / name, reason)
 
 
 def load_all(banks: Iterable[Path]) -> list[Problem]:
@@ -217,93 +163,11 @@ def _id_of(path: Path) -> str:
 
 
 def load(folder: Path) -> Problem:
-    """The problem in a folder. Raises BadProblem: which file, which key."""
+    """The problem in a folder. Raises BadProblem."""
     folder = folder.resolve()
-    path = folder / "problem.toml"
-    settings = _toml(path)
-    for key, kind in (_REQUIRED | _OPTIONAL).items():
-        if key not in settings and key in _REQUIRED:
-            raise _broken(path, f"the key `{key}` is missing")
-        if not isinstance(settings.get(key, kind()), kind):
-            raise _broken(path, f"the key `{key}` must be of type {kind.__name__}")
-    for key in settings:
-        if key not in _REQUIRED | _OPTIONAL:
-            raise _broken(path, f"the key `{key}` is unknown")
-    for key in ("tags", "entry_points"):
-        if not settings[key] or any(type(each) is not str for each in settings[key]):
-            raise _broken(path, f"the key `{key}` must be a list of texts, at least one")
-    for table in ("properties_zh", "redundant"):
-        for key, sentence in settings.get(table, {}).items():
-            if type(sentence) is not str:
-                raise _broken(path, f"the key `{table}.{key}` must be text")
-    if settings["difficulty"] not in DIFFICULTIES:
-        raise _broken(path, f"the key `difficulty` must be one of {', '.join(DIFFICULTIES)}")
+    path, bank = folder / "problem.toml", folder.parent.parent.parent
     problem_id = _id_of(path)
-    return Problem(
-        id=problem_id,
-        folder=folder,
-        solutions=folder.parent.parent.parent / "solutions" / problem_id,
-        title=settings["title"],
-        title_zh=settings["title_zh"],
-        difficulty=settings["difficulty"],
-        tags=tuple(settings["tags"]),
-        entry_points=tuple(settings["entry_points"]),
-        source=settings["source"],
-        limits=_limits(path, settings.get("limits", {})),
-        growth=settings.get("growth"),
-        praise_constant_memory=settings.get("praise_constant_memory", False),
-        properties_zh=settings.get("properties_zh", {}),
-        redundant=settings.get("redundant", {}),
-        feedback=Feedback.strictest(
-            _feedback(path, settings), _bank_feedback(folder.parent.parent.parent / BANK_FILE)
-        ),
-        points=_points(path, settings.get("points", {})),
-    )
-
-
-def _bank_feedback(path: Path) -> Feedback:
-    """What the bank says for all its problems."""
-    settings = _toml(path) if path.is_symlink() or path.exists() else {}
-    for key in settings:
-        if key != "feedback":
-            raise _broken(path, f"the key `{key}` is unknown")
-    return _feedback(path, settings)
-
-
-def _feedback(path: Path, settings: dict[str, Any]) -> Feedback:
-    level = settings.get("feedback", Feedback.FULL)
-    if level not in list(Feedback):
-        raise _broken(path, f"the key `feedback` must be one of {', '.join(Feedback)}")
-    return Feedback(level)
-
-
-def _points(path: Path, table: dict[str, Any]) -> dict[str, float]:
-    for key, value in table.items():
-        if type(value) not in (int, float) or not 0 <= value < math.inf:
-            raise _broken(path, f"the key `points.{key}` must be a number, 0 or more")
-    return table
-
-
-def _limits(path: Path, table: dict[str, Any]) -> Limits:
-    defaults = {field.name: field.default for field in fields(Limits)}
-    for key, value in table.items():
-        if key not in defaults:
-            raise _broken(path, f"the key `limits.{key}` is unknown")
-        whole = type(defaults[key]) is int
-        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < math.inf:
-            kind = "whole number" if whole else "number"
-            raise _broken(path, f"the key `limits.{key}` must be a {kind} above 0")
-    return Limits(**table)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _broken(path, str(error)) from error
-
-
-def _broken(path: Path, reason: str) -> BadProblem:
-    whole_bank = path.name == BANK_FILE
-    what = f"bank `{path.parent}`" if whole_bank else f"problem `{_id_of(path)}`"
-    return BadProblem(f"The {what} is broken: {path.name}: {reason}.", f"Mend {path}.")
+    found = settings.of_problem(path, problem_id)
+    told = Feedback.strictest(found.pop("feedback"), settings.feedback_of_bank(bank / BANK_FILE))
+    solutions = bank / "solutions" / problem_id
+    return Problem(id=problem_id, folder=folder, solutions=solutions, feedback=told, **found)

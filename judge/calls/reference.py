@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from judge.backends import Allowance, Box, Host
+from judge.backends import Allowance, Host
 from judge.bank.problems import ACCEPTED, Problem
 from judge.calls.session import Session
 from judge.model import Returned
@@ -35,8 +35,7 @@ class Reference:
         self._problem = problem
         self._path = problem.solutions / ACCEPTED
         self._host = host
-        self._box: Box | None = None
-        self._constants: list[int | float | str | bytes] = []
+        self._session: Session | None = None
 
     @property
     def exists(self) -> bool:
@@ -45,53 +44,53 @@ class Reference:
 
     def constants(self) -> list[int | float | str | bytes]:
         """The numbers and texts that are written in it."""
-        self._box = self._box or self._load()
-        return self._constants
+        session = self._opened()
+        return session.loaded.value if session and isinstance(session.loaded, Returned) else []
 
     def cpu_seconds(self, body: bytes, enough_seconds: float = ENOUGH_SECONDS) -> float | None:
         """CPU time of the reference for a request; None when there is no such solution."""
-        box = self._box = self._box or self._load()
-        if box is None:
+        session = self._opened()
+        if session is None:
             return None
+        box = session.box
         measured: list[float] = []
         while len(measured) < MOST_MEASUREMENTS and sum(measured) < enough_seconds:
             before = box.cpu_seconds
             reply = box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
             if not isinstance(reply, bytes):
-                self._box = None  # it was too slow itself, or died: the next call begins anew
+                self._session = None  # it was too slow itself, or died: the next call begins anew
                 return None
             measured.append(box.cpu_seconds - before)
         return min(measured)
 
     def replies(self, bodies: list[bytes]) -> list[bytes] | None:
         """What it replies to requests, one after the other; None when it cannot be asked."""
-        box = self._box = self._box or self._load()
-        if box is None:
+        session = self._opened()
+        if session is None:
             return None
         replies: list[bytes] = []
         for body in bodies:
-            reply = box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
+            reply = session.box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
             if not isinstance(reply, bytes):
-                self._box = None
+                self._session = None
                 return None
             replies.append(reply)
         return replies
 
     def close(self) -> None:
         """End the box of the reference."""
-        if self._box is not None:
-            self._box.close()
-            self._box = None
+        if self._session is not None:
+            self._session.close()
+            self._session = None
 
-    def _load(self) -> Box | None:
-        if not self.exists:
-            return None
-        limits = replace(self._problem.limits, **dict.fromkeys(_OF_ALL_CALLS, UNLIMITED))
-        box = self._host.second().open(limits)
-        session = Session(box, self._problem.interface, limits, lambda body: None)
-        outcome, _ = session.load(self._path.read_bytes())
-        if not isinstance(outcome, Returned):
-            box.close()
-            return None
-        self._constants = outcome.value
-        return box
+    def _opened(self) -> Session | None:
+        """The session with the solution; None when there is none that loads."""
+        if self._session is None and self.exists:
+            limits = replace(self._problem.limits, **dict.fromkeys(_OF_ALL_CALLS, UNLIMITED))
+            source = self._path.read_bytes()
+            session = Session.open(self._host.second(), self._problem.interface, limits, source)
+            if session.is_loaded:
+                self._session = session
+            else:
+                session.close()
+        return self._session

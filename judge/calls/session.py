@@ -11,9 +11,9 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol, Self
 
-from judge.backends import Allowance, Box
+from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Function, Interface
 from judge.calls.annotations import WrongType, conform
 from judge.calls.given import Given, write_back
@@ -84,17 +84,41 @@ class AskedOtherwise(BaseException):
     """A property asks something else than when its example was kept: it depends on more than was drawn."""
 
 
+class Comparison(Protocol):
+    """The accepted solution, as far as a session asks it. It is in another box."""
+
+    def cpu_seconds(self, body: bytes, /) -> float | None:
+        """What it takes for a request; None when it cannot be asked."""
+
+    def replies(self, bodies: list[bytes], /) -> list[bytes] | None:
+        """What it replies to these requests, one after the other; None when it cannot be asked."""
+
+
+class _Nobody:
+    """There is no accepted solution to compare with."""
+
+    def cpu_seconds(self, body: bytes) -> None:
+        return None
+
+    def replies(self, bodies: list[bytes]) -> None:
+        return None
+
+
+NOBODY: Final[Comparison] = _Nobody()
+
+
 @dataclass
 class Session:
-    """A submission loaded in a box, and what was asked of it."""
+    """A submission that is loaded in a box, and what was asked of it. A context manager: it ends the box."""
 
     box: Box
     interface: Interface
     limits: Limits
-    reference_seconds: Callable[[bytes], float | None]
-    """CPU time of the reference solution for a request; None when it cannot be asked."""
-    reference_replies: Callable[[list[bytes]], list[bytes] | None] = lambda bodies: None
-    """What the reference solution replies to these requests, one after the other; None when it cannot."""
+    reference: Comparison = NOBODY
+    loaded: Outcome = Returned(None)  # noqa: RUF009  (frozen)
+    """How running its module ended: if it returned, the constants that are written in it."""
+    printed: str = ""
+    """What its module printed."""
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
@@ -107,16 +131,46 @@ class Session:
     _answers: deque[Answer] = field(default_factory=deque)
     """Of the calls of this example that were made before it began."""
 
-    def load(self, source: bytes) -> tuple[Outcome, str]:
-        """Run the submission's module; the outcome, and what it printed."""
+    @classmethod
+    def open(
+        cls, host: Host, interface: Interface, limits: Limits, source: bytes, reference: Comparison = NOBODY
+    ) -> Self:
+        """Run the module of a submission in a new box. `loaded` says whether anything can be asked of it.
+
+        Raises BackendUnavailable when there is no box to be had.
+        """
+        session = cls(host.open(limits), interface, limits, reference)
+        try:
+            session._load(source)
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def close(self) -> Ended:
+        """End the box; how it ended."""
+        return self.box.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the module ran to its end, and has the entry points."""
+        return isinstance(self.loaded, Returned)
+
+    def _load(self, source: bytes) -> None:
         entry_points = {}
         for name, entry in self.interface.items():
             function = entry.constructor if isinstance(entry, Class) else entry
             entry_points[name] = (function.fewest, list(function.parameters))
         message, _ = wire.encode(("load", source, entry_points))
         reply = self.box.ask(requests.pack(message), Allowance(self.limits.load_cpu_seconds))
-        outcome, _ = self._outcome(reply, read_load_reply)
-        return outcome, self.box.take_output()
+        self.loaded, _ = self._outcome(reply, read_load_reply)
+        self.printed = self.box.take_output()
 
     def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
         """Make the calls of an example that held; None when every reply is the very same.
@@ -143,7 +197,7 @@ class Session:
 
     def answered_as_reference(self) -> bool:
         """Whether the reference solution replies byte for byte the same to the calls of this example."""
-        replies = self.reference_replies([call.answer.body for call in self.calls])
+        replies = self.reference.replies([call.answer.body for call in self.calls])
         return replies == [call.answer.reply for call in self.calls]
 
     def perform(self, operation: tuple[Any, ...], arguments: list[Any], returns: Any) -> Any:
@@ -241,7 +295,7 @@ class _Timing:
     def extended(self) -> float:
         """The limit of this call by the least time that the reference ever took for it."""
         limits = self.session.limits
-        again = self.session.reference_seconds(requests.alone(self.body))
+        again = self.session.reference.cpu_seconds(requests.alone(self.body))
         measured = (self.reference_seconds, again)
         self.reference_seconds = min((each for each in measured if each is not None), default=None)
         allowed = limits.time_factor * (self.reference_seconds or 0.0)

@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from judge import drawing
 from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
 from judge.calls.evidence import Evidence
 from judge.calls.session import Session
-from judge.checks import tester
+from judge.checks import drawing, tester
 from judge.checks.examples import Examples
 from judge.checks.samples import check_sample
 from judge.explain import failures

@@ -40,10 +40,8 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
         failure = incomparable(error, session)
         if failure is not None:
             return Evidence(tuple(session.calls), failure)
-        raise BadProblem(
-            f"The problem `{problem.id}` is broken: samples.toml: `{sample.call}`: {exception_text(error)}.",
-            f"Mend {problem.folder / 'samples.toml'}.",
-        ) from error
+        path = problem.folder / "samples.toml"
+        raise BadProblem(problem.id, path, exception_text(error), sample.call) from error
     finally:
         session.sample_output += "".join(call.answer.output for call in session.calls)
     return None

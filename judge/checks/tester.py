@@ -10,44 +10,20 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any, Final
 
-from judge import drawing
 from judge.bank.problems import Problem, Property
 from judge.calls.evidence import Evidence, Incomparable
 from judge.calls.session import AskedOtherwise, BoxEnded, CallFailed, Session, Solution
+from judge.checks import drawing
+from judge.checks.drawing import Flaky, HypothesisException
 from judge.checks.examples import Example, Examples, Recorder
+from judge.checks.properties import FILE
 from judge.checks.watching import SHRINK_UNITS, SOLUTION, PropertyBroken, ShrunkEnough, Watch
-from judge.drawing import Flaky, HypothesisException
 from judge.errors import BadProblem, JudgeError
 from judge.messages.values import exception_text
 from sandbox import wire
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How hard to look: examples for each property that does not say otherwise."""
-
-    name: str
-    examples: int
-    last_round: int = 0
-    """Examples of each property in the last round; 0 without one."""
-
-
-EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100, last_round=4))}
-
-
-def prepare(effort: Effort, cache: Path) -> None:
-    """To be done before properties are loaded. Raises JudgeError where Hypothesis cannot be used."""
-    drawing.prepare(effort.name, effort.examples, cache)
-
-
-def for_pytest(cache: Path) -> contextlib.AbstractContextManager[None]:
-    """While properties are loaded for plain pytest."""
-    full = EFFORTS["full"]
-    return drawing.for_pytest(full.name, full.examples, cache)
 
 
 def watch(prop: Property, session: Session) -> None:
@@ -174,7 +150,4 @@ _EVIDENCE: Final = (ShrunkEnough, BoxEnded, AssertionError, CallFailed, Incompar
 
 def _broken(problem: Problem, name: str, reason: str | BaseException) -> BadProblem:
     what = exception_text(reason) if isinstance(reason, BaseException) else reason
-    path = problem.folder / "properties.py"
-    return BadProblem(
-        f"The problem `{problem.id}` is broken: properties.py: `{name}`: {what}.", f"Mend {path}."
-    )
+    return BadProblem(problem.id, problem.folder / FILE, what, name)

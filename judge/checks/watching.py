@@ -10,11 +10,11 @@ import functools
 import time
 from typing import Any, Final
 
-from judge import drawing
 from judge.calls.evidence import Evidence, Trouble, incomparable
 from judge.calls.session import Answer, CallFailed, Session
+from judge.checks import drawing
+from judge.checks.drawing import Body
 from judge.checks.examples import Recorder
-from judge.drawing import Body
 
 SOLUTION: Final = "solution"
 """The argument of a property that is not drawn."""

@@ -8,7 +8,8 @@ from typing import Any, Final, NoReturn
 import click
 
 from judge.bank.banks import banks
-from judge.bank.problems import DIFFICULTIES, Problem, find, load_all
+from judge.bank.problems import Problem, find, load_all
+from judge.bank.settings import DIFFICULTIES
 from judge.bank.submission import Submission, problem_of, read
 from judge.cli.options import judging_options, language_option, problems_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
@@ -126,16 +127,16 @@ def _judge(
         raise UsageError("`--runtime` is for `--sandbox docker`.")
     with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging, render
-        from judge.checks import tester
+        from judge.checks.properties import EFFORTS
 
-        plan = judging.Plan(tester.EFFORTS[effort_name], home.cache(), seed, language)
+        plan = judging.Plan(EFFORTS[effort_name], home.cache(), seed, language)
         try:
             with render.progress(render.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
                 seen = judging.unseen if exam else progress
                 full = judging.judge(problem, source, host, plan, seen)
         except BadProblem as error:
-            raise redacted_error(error, problem.id, level) from None
+            raise redacted_error(error, level) from None
     report = redacted(full, level)
     text = render.as_json(report)
     if recorded:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from judge.bank.banks import banks
-from judge.bank.problems import DIFFICULTIES, folder_of, folders_of, load
+from judge.bank.problems import folder_of, folders_of, load
+from judge.bank.settings import DIFFICULTIES
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
 from judge.errors import BadProblem, UsageError

@@ -55,22 +55,19 @@ def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:
 
 def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
     """One call for each size, doubling, until a call takes long or does not come back."""
-    session = rerun.open()
-    if session is None:
-        return []
-    box = session.box
     points: list[GrowthPoint] = []
     size = SMALLEST
-    while size <= LARGEST and not box.ended:
-        body = requests.encode("call", rerun.problem.entry_points[0], make(size))
-        seconds = _seconds(box, body)
-        if seconds is None:
-            continue
-        points.append(GrowthPoint(size, seconds, rerun.reference.cpu_seconds(body, OF_REFERENCE_SECONDS)))
-        if seconds > ENOUGH_SECONDS:
-            break
-        size *= 2
-    box.close()
+    with rerun.open() as session:
+        while size <= LARGEST and session.is_loaded and not session.box.ended:
+            body = requests.encode("call", rerun.problem.entry_points[0], make(size))
+            seconds = _seconds(session.box, body)
+            if seconds is None:
+                continue
+            reference_seconds = rerun.reference.cpu_seconds(body, OF_REFERENCE_SECONDS)
+            points.append(GrowthPoint(size, seconds, reference_seconds))
+            if seconds > ENOUGH_SECONDS:
+                break
+            size *= 2
     return points
 
 

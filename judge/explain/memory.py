@@ -27,14 +27,12 @@ def is_constant(families: dict[str, Family], rerun: Rerun) -> bool | None:
 
 
 def _is_enough(make: Family, rerun: Rerun) -> bool:
-    session = rerun.open()
-    if session is None:
-        return False
-    try:
-        session.perform(("prepare", rerun.problem.entry_points[0]), make(SIZE), Any)
-        session.perform(("run", SPARE_BYTES), [], Any)
-    except (CallFailed, BoxEnded):
-        return False
-    finally:
-        session.box.close()
+    with rerun.open() as session:
+        if not session.is_loaded:
+            return False
+        try:
+            session.perform(("prepare", rerun.problem.entry_points[0]), make(SIZE), Any)
+            session.perform(("run", SPARE_BYTES), [], Any)
+        except (CallFailed, BoxEnded):
+            return False
     return True

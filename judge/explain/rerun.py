@@ -11,7 +11,6 @@ from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.explain.failures import answer_text
-from judge.model import Returned
 
 
 @dataclass(frozen=True)
@@ -23,25 +22,19 @@ class Rerun:
     host: Host
     reference: Reference
 
-    def open(self) -> Session | None:
-        """The submission, loaded in a new box; None when it does not load this time."""
-        box = self.host.open(self.problem.limits)
-        session = Session(box, self.problem.interface, self.problem.limits, self.reference.cpu_seconds)
-        loaded, _ = session.load(self.submission.source)
-        if isinstance(loaded, Returned):
-            return session
-        box.close()
-        return None
+    def open(self) -> Session:
+        """The submission in a new box. It may not load this time."""
+        problem, source = self.problem, self.submission.source
+        return Session.open(self.host, problem.interface, problem.limits, source, self.reference)
 
 
 def fresh_answer(evidence: Evidence, rerun: Rerun) -> str | None:
     """How the last call ends where nothing else was called before, in words; None when it is as it was."""
-    session = rerun.open()
-    if session is None:
-        return None
     repeated = None
-    for call in evidence.calls:
-        repeated = None if session.box.ended else session.repeat(call)
-    session.box.close()
+    with rerun.open() as session:
+        if not session.is_loaded:
+            return None
+        for call in evidence.calls:
+            repeated = None if session.box.ended else session.repeat(call)
     answer = answer_text(repeated) if repeated else None
     return None if answer == answer_text(evidence.calls[-1]) else answer

@@ -25,7 +25,8 @@ from judge.backends import Host
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
-from judge.checks import rounds, tester
+from judge.checks import properties, rounds
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem, JudgeError
 from judge.judging import Plan
 from judge.model import CheckKind, Report
@@ -45,7 +46,7 @@ def main() -> None:
         return
     settings = json.loads(first)
     plan = Plan(
-        tester.EFFORTS[EFFORT],
+        EFFORTS[EFFORT],
         home.cache(),
         settings["seed"],
         settings["language"],
@@ -82,7 +83,7 @@ def answer(request: dict[str, str], host: Host, plan: Plan) -> dict[str, Any]:
 
 def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
-    found, _ = problem.load_properties()
+    found = properties.load(problem, EFFORTS[EFFORT], home.cache()).properties
     checks = {
         name: {"kind": CheckKind.SAMPLE.value, "title": rounds.TITLES_OF_SAMPLES[language].format(number)}
         for number, name in enumerate(problem.sample_names, start=1)
@@ -93,10 +94,8 @@ def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
     }
     unknown = sorted(problem.points.keys() - checks)
     if unknown:
-        raise BadProblem(
-            f"The problem `{problem.id}` is broken: problem.toml: `points.{unknown[0]}` is no check.",
-            f"Mend {problem.folder / 'problem.toml'}.",
-        )
+        path = problem.folder / "problem.toml"
+        raise BadProblem(problem.id, path, "there is no such check", f"points.{unknown[0]}")
     return checks
 
 

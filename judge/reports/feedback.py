@@ -7,7 +7,7 @@ hidden tests, and every number that it could choose in order to say it: calls, C
 
 from __future__ import annotations
 
-from judge.errors import BadProblem
+from judge.errors import BadProblem, JudgeError
 from judge.model import Failure, Feedback, PropertyResult, Report
 
 
@@ -33,12 +33,12 @@ def redacted(report: Report, level: Feedback) -> Report:
     )
 
 
-def redacted_error(error: BadProblem, problem_id: str, level: Feedback) -> BadProblem:
+def redacted_error(error: BadProblem, level: Feedback) -> JudgeError:
     """A broken problem: its message may hold what a submission returned, and the name of a property."""
     if level is Feedback.FULL:
         return error
-    return BadProblem(
-        f"The problem `{problem_id}` cannot judge this submission.", "Tell the person who set it."
+    return JudgeError(
+        f"The problem `{error.problem}` cannot judge this submission.", "Tell the person who set it."
     )
 
 

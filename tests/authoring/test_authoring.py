@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import BANK
+from conftest import BANK, hidden_of
 
 from judge.authoring import drafting, inspection
 from judge.authoring.drafting import Draft
@@ -82,7 +82,7 @@ def test_a_type_gives_a_strategy(annotation, strategy):
 def test_what_is_written_can_be_loaded(tmp_path, signature):
     """The properties of a new problem are Python, with the imports that they need."""
     drafting.write(draft(signature), tmp_path)
-    found, _ = problems.load(tmp_path / "problems" / "demo" / "pairs").load_properties()
+    found = hidden_of(problems.load(tmp_path / "problems" / "demo" / "pairs"))
     assert [each.__name__ for each in found] == ["agrees_with_the_definition"]
 
 

@@ -319,6 +319,6 @@ def test_a_problem_that_cannot_be_loaded_is_a_finding_among_others(bank, judge_c
     assert ran.returncode == 1, ran.stderr
     broken, whole = json.loads(ran.stdout)["problems"]
     assert [(each["sentence"], each["line"] > 0) for each in broken["findings"]] == [
-        ("the key `limits.parsecs` is unknown", True)
+        ("`limits.parsecs`: there is no such key", True)
     ]
     assert any(each["sentence"].startswith("nobody reads this file") for each in whole["findings"])

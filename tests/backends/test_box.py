@@ -348,13 +348,19 @@ def test_a_submission_stands_still_while_its_limit_is_extended(host):
     session = open_session(host, textwrap.dedent(source), "def f(): ...", QUICK)
     used = []
 
-    def reference(body):
-        used.append(session.box.process.cpu_seconds())
-        time.sleep(0.3)
-        used.append(session.box.process.cpu_seconds())
-        return 0.0
+    class Slow:
+        """A reference that takes its time to answer."""
 
-    session.reference_seconds = reference
+        def cpu_seconds(self, body: bytes) -> float:
+            used.append(session.box.process.cpu_seconds())
+            time.sleep(0.3)
+            used.append(session.box.process.cpu_seconds())
+            return 0.0
+
+        def replies(self, bodies: list[bytes]) -> None:
+            return None
+
+    session.reference = Slow()
     with pytest.raises(BoxEnded):
         Solution(session).f()
     before, after = used

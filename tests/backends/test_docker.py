@@ -21,7 +21,7 @@ from judge.backends.docker.host import Containers
 from judge.bank import problems, submission
 from judge.bank.problems import Problem
 from judge.calls.session import BoxEnded, Solution
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.errors import BackendUnavailable
 from judge.explain.failures import fatal_verdict
 from judge.model import Cause, Died, Limits, Raised, Returned, Verdict
@@ -243,7 +243,7 @@ def test_an_engine_that_is_gone_is_no_verdict(containers, calls, monkeypatch, tm
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     killer = subprocess.Popen([sys.executable, "-c", KILL_LATER, id_of(containers)], env=environment)
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/none.sock")
-    plan = judging.Plan(tester.EFFORTS["quick"], tmp_path)
+    plan = judging.Plan(EFFORTS["quick"], tmp_path)
     source = submission.Submission(SLEEPS_AFTER.format(calls).encode())
     with pytest.raises(BackendUnavailable, match="There is no container engine"):
         judging.judge(problems.load(BANK / "problems" / "toy" / "double"), source, containers, plan)

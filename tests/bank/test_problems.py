@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BANK
+from conftest import BANK, hidden_of
 
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
@@ -59,7 +59,7 @@ def test_a_problem_is_read_from_its_folder():
 def test_properties_are_loaded_fresh_and_in_order():
     """The hidden tests come in the order of the file, and anew each time."""
     problem = problems.load(BANK / "problems" / "toy" / "double")
-    (one, _), (two, _) = problem.load_properties(), problem.load_properties()
+    one, two = hidden_of(problem), hidden_of(problem)
     assert [each.__name__ for each in one] == ["doubles_small_numbers", "doubles_large_numbers"]
     assert one[0] is not two[0]
 
@@ -67,7 +67,7 @@ def test_properties_are_loaded_fresh_and_in_order():
 def test_a_title_of_a_property_is_its_docstring_or_the_chinese_sentence():
     """A property is shown in the language of the user."""
     problem = problems.load(BANK / "problems" / "toy" / "double")
-    (first, *_), _ = problem.load_properties()
+    first, *_ = hidden_of(problem)
     assert problem.title_of(first, "en") == "A small number comes back twice as large."
     assert problem.title_of(first, "zh") == "小的数返回它的两倍。"
 
@@ -136,7 +136,7 @@ def read_everything(problem: Problem) -> None:
     """Read every file of a problem."""
     assert problem.interface
     assert problem.samples
-    assert problem.load_properties()
+    assert hidden_of(problem)
     assert problem.statement("en")
     assert problem.statement("zh")
 
@@ -198,7 +198,7 @@ def test_properties_that_do_not_load_are_told(edited, text):
     """A properties.py that raises, exits, or has no property is a broken problem and names its file."""
     problem = problems.load(edited("properties.py", text))
     with pytest.raises(BadProblem, match=r"properties\.py: "):
-        problem.load_properties()
+        hidden_of(problem)
 
 
 @pytest.mark.parametrize(
@@ -215,8 +215,8 @@ def test_two_checks_of_one_name_are_told(edited, text):
     """A property with the name of a sample, of loading or of another property is a broken problem."""
     head = "from hypothesis import given, strategies as st\n"
     problem = problems.load(edited("properties.py", head + text))
-    with pytest.raises(BadProblem, match=r"properties\.py: `\w+` is the name of another check"):
-        problem.load_properties()
+    with pytest.raises(BadProblem, match=r"properties\.py: `\w+`: that is the name of another check"):
+        hidden_of(problem)
 
 
 def test_verify_finds_two_checks_of_one_name(judge_command, tmp_path):
@@ -228,16 +228,17 @@ def test_verify_finds_two_checks_of_one_name(judge_command, tmp_path):
     told = [
         (each["line"], each["sentence"])
         for each in found["problems"][0]["findings"]
-        if "is the name of another check" in each["sentence"]
+        if "that is the name of another check" in each["sentence"]
     ]
-    assert told == [(16, "`sample_2` is the name of another check, so points and reports would mix them")]
+    reason = "that is the name of another check, so points and reports would mix them"
+    assert told == [(16, f"`sample_2`: {reason}")]
 
 
 def test_a_property_may_be_called_as_no_sample_is(edited):
     """`sample_3` is a name as any other where there are two samples."""
     head = "from hypothesis import given, strategies as st\n"
     text = "@given(n=st.integers())\ndef sample_3(solution, n): ..."
-    found, _ = problems.load(edited("properties.py", head + text)).load_properties()
+    found = hidden_of(problems.load(edited("properties.py", head + text)))
     assert [each.__name__ for each in found] == ["sample_3"]
 
 

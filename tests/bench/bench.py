@@ -30,7 +30,8 @@ from judge import backends, judging
 from judge.backends import Allowance, Host
 from judge.bank import banks, problems, submission
 from judge.bank.problems import Problem
-from judge.checks import tester
+from judge.checks import properties
+from judge.checks.properties import EFFORTS
 from judge.model import Limits
 from sandbox import requests, wire
 
@@ -118,12 +119,11 @@ def cold(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 def warm(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """One more judgement in this process against the same properties called directly."""
     source = submission.read(problem.solutions / "accepted.py")
-    plan = judging.Plan(tester.EFFORTS["full"], CACHE)
+    plan = judging.Plan(EFFORTS["full"], CACHE)
     direct = direct_solution(problem, source.text)
 
     def without() -> None:
-        tester.prepare(plan.effort, plan.cache)
-        for each in problem.load_properties()[0]:
+        for each in properties.load(problem, plan.effort, plan.cache).properties:
             hypothesis.seed(0)(each)(solution=direct)
 
     a, b = paired(lambda: judging.judge(problem, source, host, plan), without, rounds)
@@ -132,7 +132,7 @@ def warm(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 
 def last_round(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """An accepted submission of each problem with the last round, against the same without."""
-    full = tester.EFFORTS["full"]
+    full = EFFORTS["full"]
     efforts = (full, replace(full, last_round=0))
     found: dict[str, tuple[float, float]] = {}
     for each in problems.load_all(banks.banks()):
@@ -150,7 +150,7 @@ def last_round(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 
 def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     """A wrong answer with shrinking against an accepted run."""
-    plan = judging.Plan(tester.EFFORTS["full"], CACHE)
+    plan = judging.Plan(EFFORTS["full"], CACHE)
     right = submission.read(problem.solutions / "accepted.py")
     wrong = submission.read(next(iter(sorted(problem.solutions.glob("wrong_answer_*.py")))))
     a, b = paired(

@@ -16,7 +16,7 @@ from bench import CACHE, paired
 
 from judge import backends, judging
 from judge.bank import banks, problems, submission
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 
 
 def main() -> int:
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--target", type=float, default=1.5)
     options = parser.parse_args()
-    plan = judging.Plan(tester.EFFORTS["full"], CACHE)
+    plan = judging.Plan(EFFORTS["full"], CACHE)
     ratios = []
     with backends.start("docker") as docker, backends.start("linux") as linux:
         for problem in problems.load_all(banks.banks()):

@@ -25,7 +25,7 @@ from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.calls.reference import Reference
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.model import Verdict
 from sandbox import requests
 
@@ -80,7 +80,7 @@ def main() -> None:
         busy = [multiprocessing.Process(target=burn, daemon=True) for _ in range(options.busy)]
         for process in busy:
             process.start()
-        plan = judging.Plan(tester.EFFORTS["quick"], CACHE, brief=True)  # large inputs are in either effort
+        plan = judging.Plan(EFFORTS["quick"], CACHE, brief=True)  # large inputs are in either effort
         counts: collections.Counter[tuple[str, float, str]] = collections.Counter()
         for number in range(options.judgements):
             problem, share, submission = submissions[number % len(submissions)]
@@ -137,7 +137,7 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
 def seconds_of(problem: Problem, times: int, host: Host) -> dict[bytes, float]:
     """CPU time of each call of the tests that has a large input, when the work is done so many times over."""
     seconds: dict[bytes, float] = {}
-    plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
+    plan = judging.Plan(EFFORTS["quick"], CACHE)
     bench = trials.Bench(problem, host, plan, at=lambda name: None)
     limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
     begun = bench.begin(repeated(problem, times).source, limits, plan.seed)

@@ -21,7 +21,7 @@ from limits_under_load import burn
 
 from judge import backends, judging
 from judge.bank import banks, problems, submission
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 
 CACHE: Final = Path(tempfile.gettempdir()) / "judge-bench"
 PROBLEMS: Final = (
@@ -81,7 +81,7 @@ def tasks() -> collections.abc.Iterator[Task]:
 def judged(task: Task) -> tuple[Task, str, str]:
     """The verdict, and what was said."""
     problem = problems.find(task.problem, banks.banks())
-    plan = judging.Plan(tester.EFFORTS["full"], CACHE, seed=task.seed)
+    plan = judging.Plan(EFFORTS["full"], CACHE, seed=task.seed)
     with backends.start() as host:
         report = judging.judge(problem, submission.read(task.path), host, plan)
     return task, str(report.verdict), report.failure.message if report.failure else ""

@@ -12,7 +12,8 @@ from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
-from judge.checks import tester, watching
+from judge.checks import watching
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.messages.values import exception_text
 from judge.model import Report, Verdict
@@ -56,7 +57,7 @@ def judge(host, tmp_path):
     """Judge a source, with a cache that no other test has."""
 
     def judged(problem: Problem, source: str) -> Report:
-        plan = judging.Plan(tester.EFFORTS["full"], tmp_path / "cache")
+        plan = judging.Plan(EFFORTS["full"], tmp_path / "cache")
         return judging.judge(problem, Submission(source.encode()), host, plan)
 
     return judged

@@ -15,12 +15,12 @@ from pathlib import Path
 import hypothesis
 import numpy as np
 import pytest
-from conftest import BANK
+from conftest import BANK, hidden_of
 from hypothesis import Phase
 from hypothesis import strategies as st
 
-from judge import drawing
 from judge.bank import problems
+from judge.checks import drawing
 from judge.checks.examples import Constants
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ def test_hypothesis_is_as_it_was_for_the_host(judge_source):
 
 def loaded(name: str) -> list[problems.Property]:
     """The properties of a problem of the small bank."""
-    return problems.load(BANK / "problems" / "toy" / name).load_properties()[0]
+    return hidden_of(problems.load(BANK / "problems" / "toy" / name))
 
 
 def test_few_examples_can_be_asked_for(cache):

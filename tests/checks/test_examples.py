@@ -19,6 +19,7 @@ from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks import examples, tester
 from judge.checks.examples import Recorder
+from judge.checks.properties import EFFORTS
 from judge.model import Report, Verdict
 from sandbox import wire
 
@@ -61,7 +62,7 @@ def judge(host, tmp_path):
     """Judge a source, with a cache that no other test has."""
 
     def judged(problem: Problem, source: str, effort: str = "quick", *, seed: int = 0) -> Report:
-        plan = judging.Plan(tester.EFFORTS[effort], tmp_path / "cache", seed)
+        plan = judging.Plan(EFFORTS[effort], tmp_path / "cache", seed)
         return judging.judge(problem, Submission(source.encode()), host, plan)
 
     return judged
@@ -184,7 +185,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(host, double, tmp_path):
     """Without a place for them, the examples are drawn each time."""
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / examples.FOLDER).write_text("a file where a folder should be")
-    plan = judging.Plan(tester.EFFORTS["quick"], tmp_path / "cache")
+    plan = judging.Plan(EFFORTS["quick"], tmp_path / "cache")
     assert judging.judge(double, Submission(RIGHT.encode()), host, plan).accepted
 
 
@@ -294,7 +295,7 @@ def test_a_wrong_solution_gets_the_same_verdict(host, tmp_path, problem):
     right = Submission((problem.solutions / "accepted.py").read_bytes())
     told = []
     for cache, submissions in (("empty", [wrong]), ("kept", [right, wrong])):
-        plan = judging.Plan(tester.EFFORTS["quick"], tmp_path / cache, brief=True)
+        plan = judging.Plan(EFFORTS["quick"], tmp_path / cache, brief=True)
         *_, report = [judging.judge(problem, each, host, plan) for each in submissions]
         told.append((report.verdict, report.failure and report.failure.property))
     assert told[0] == told[1]

@@ -15,7 +15,7 @@ import pytest
 from judge import judging
 from judge.bank import banks, problems
 from judge.bank.submission import Submission
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.model import Report, Verdict
 
 ROUNDS = 10
@@ -107,7 +107,7 @@ def judged(host, cache):
     """The report on a source, as `judge submit` would give it."""
 
     def judge(problem: problems.Problem, source: str) -> Report:
-        plan = judging.Plan(tester.EFFORTS["full"], cache)
+        plan = judging.Plan(EFFORTS["full"], cache)
         return judging.judge(problem, Submission(source.encode()), host, plan)
 
     return judge

@@ -13,7 +13,7 @@ from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 from judge.model import CheckKind, Report, Verdict
 
 PROPERTIES = '''
@@ -50,7 +50,7 @@ def judged(problem, host, cache) -> Callable[..., Report]:
     """The report on a source, with what a plan may say."""
 
     def judge(source: str, effort: str = "full", **options: object) -> Report:
-        plan = judging.Plan(tester.EFFORTS[effort], cache, **options)
+        plan = judging.Plan(EFFORTS[effort], cache, **options)
         return judging.judge(problem, Submission(source.encode()), host, plan)
 
     return judge

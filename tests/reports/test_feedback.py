@@ -229,9 +229,9 @@ def test_a_level_gives_nothing_back():
 
 def test_a_broken_problem_tells_nothing_either():
     """The message of a property that broke may hold what came back; an exam's does not."""
-    error = BadProblem(f"properties.py: `hidden`: ValueError: {SECRET}", SECRET)
-    assert redacted_error(error, "toy/double", Feedback.FULL) is error
-    told = redacted_error(error, "toy/double", Feedback.PROPERTY)
+    error = BadProblem("toy/double", Path("properties.py"), f"ValueError: {SECRET}", "hidden")
+    assert redacted_error(error, Feedback.FULL) is error
+    told = redacted_error(error, Feedback.PROPERTY)
     assert SECRET not in told.sentence + told.hint
     assert "hidden" not in told.sentence
 

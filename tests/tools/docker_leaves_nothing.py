@@ -23,7 +23,7 @@ from hostile_harness import SUITE, read_manifest
 from judge import backends, judging
 from judge.backends import docker
 from judge.bank import banks, problems, submission
-from judge.checks import tester
+from judge.checks.properties import EFFORTS
 
 BANK = Path(__file__).parents[1] / "data" / "bank"
 CACHE = Path("/tmp") / f"judge_leaves_nothing_{os.getuid()}"
@@ -78,7 +78,7 @@ def mixed(count: int, hostile: int) -> list[tuple[problems.Problem, bytes]]:
 
 def judge_all(work: list[tuple[problems.Problem, bytes]]) -> None:
     """One judge, one warm container, one submission after the other."""
-    plan = judging.Plan(tester.EFFORTS["quick"], CACHE)
+    plan = judging.Plan(EFFORTS["quick"], CACHE)
     with backends.start("docker") as host:
         for problem, source in work:
             judging.judge(problem, submission.Submission(source), host, plan)

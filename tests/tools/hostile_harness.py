@@ -423,12 +423,12 @@ class Judge:
     def __init__(self, sandbox: str) -> None:
         from judge import backends
         from judge.bank import banks, problems
-        from judge.checks import tester
+        from judge.checks.properties import EFFORTS
         from judge.judging import Plan
 
         self.host = backends.start(sandbox)
         cache = Path(tempfile.gettempdir()) / f"judge_harness_{os.getuid()}"
-        self.plan = Plan(tester.EFFORTS["full"], cache)
+        self.plan = Plan(EFFORTS["full"], cache)
         self._find = problems.find
         self._banks = banks.banks()
 

@@ -1,0 +1,123 @@
+"""problem.toml and bank.toml: read, and checked key by key."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final, NamedTuple, NoReturn
+
+from judge.errors import BadProblem
+from judge.model import Feedback, Limits
+
+DIFFICULTIES: Final = ("easy", "medium", "hard")
+
+_REQUIRED: Final[dict[str, type]] = {
+    "title": str,
+    "title_zh": str,
+    "difficulty": str,
+    "tags": list,
+    "entry_points": list,
+    "source": str,
+}
+_OPTIONAL: Final[dict[str, type]] = {
+    "limits": dict,
+    "growth": str,
+    "praise_constant_memory": bool,
+    "properties_zh": dict,
+    "redundant": dict,
+    "feedback": str,
+    "points": dict,
+}
+
+
+class _File(NamedTuple):
+    """A file, and the problem that it is about; an empty id where it is about a whole bank."""
+
+    path: Path
+    problem: str
+
+    def broken(self, reason: str, key: str = "") -> NoReturn:
+        raise BadProblem(self.problem, self.path, reason, key)
+
+
+def of_problem(path: Path, problem: str) -> dict[str, Any]:
+    """What a problem.toml says, by the names of the fields of `Problem`. Raises BadProblem."""
+    file, settings = _File(path, problem), toml(path, problem)
+    _check_types(file, settings)
+    for key in ("tags", "entry_points"):
+        if not settings[key] or any(type(each) is not str for each in settings[key]):
+            file.broken("it must be a list of texts, at least one", key)
+    for table in ("properties_zh", "redundant"):
+        for key, sentence in settings.get(table, {}).items():
+            if type(sentence) is not str:
+                file.broken("it must be text", f"{table}.{key}")
+    if settings["difficulty"] not in DIFFICULTIES:
+        file.broken(f"it must be one of {', '.join(DIFFICULTIES)}", "difficulty")
+    return {
+        "growth": None,
+        "praise_constant_memory": False,
+        "properties_zh": {},
+        "redundant": {},
+        **settings,
+        "tags": tuple(settings["tags"]),
+        "entry_points": tuple(settings["entry_points"]),
+        "limits": _limits(file, settings.get("limits", {})),
+        "feedback": _feedback(file, settings),
+        "points": _points(file, settings.get("points", {})),
+    }
+
+
+def feedback_of_bank(path: Path) -> Feedback:
+    """What a bank.toml says for all problems of its bank; everything is told where there is none."""
+    file, settings = _File(path, ""), toml(path, "") if path.is_symlink() or path.exists() else {}
+    for key in settings:
+        if key != "feedback":
+            file.broken("there is no such key", key)
+    return _feedback(file, settings)
+
+
+def toml(path: Path, problem: str) -> dict[str, Any]:
+    """A file of a problem. Raises BadProblem when it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadProblem(problem, path, str(error)) from error
+
+
+def _check_types(file: _File, settings: dict[str, Any]) -> None:
+    """All keys that must be there are, no others, and each with a value of its type."""
+    for key, kind in (_REQUIRED | _OPTIONAL).items():
+        if key not in settings and key in _REQUIRED:
+            file.broken("it is missing", key)
+        if not isinstance(settings.get(key, kind()), kind):
+            file.broken(f"it must be of type {kind.__name__}", key)
+    for key in settings:
+        if key not in _REQUIRED | _OPTIONAL:
+            file.broken("there is no such key", key)
+
+
+def _feedback(file: _File, settings: dict[str, Any]) -> Feedback:
+    level = settings.get("feedback", Feedback.FULL)
+    if level not in list(Feedback):
+        file.broken(f"it must be one of {', '.join(Feedback)}", "feedback")
+    return Feedback(level)
+
+
+def _points(file: _File, table: dict[str, Any]) -> dict[str, float]:
+    for key, value in table.items():
+        if type(value) not in (int, float) or not 0 <= value < math.inf:
+            file.broken("it must be a number, 0 or more", f"points.{key}")
+    return table
+
+
+def _limits(file: _File, table: dict[str, Any]) -> Limits:
+    defaults = {field.name: field.default for field in fields(Limits)}
+    for key, value in table.items():
+        if key not in defaults:
+            file.broken("there is no such key", f"limits.{key}")
+        whole = type(defaults[key]) is int
+        if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < math.inf:
+            file.broken(f"it must be a {'whole number' if whole else 'number'} above 0", f"limits.{key}")
+    return Limits(**table)

@@ -1,0 +1,86 @@
+"""The hidden tests of a problem: properties.py, imported with the settings that a judgement needs.
+
+A property takes over Hypothesis' settings when it is defined. So this is the one way to have properties: it
+sets Hypothesis up, and imports the file anew.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
+from judge.checks import drawing
+from judge.errors import BadProblem
+
+FILE: Final = "properties.py"
+
+Compiler = Callable[[str, Path], types.CodeType]
+"""Makes code of the source of properties.py."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to look: examples for each property that does not say otherwise."""
+
+    name: str
+    examples: int
+    last_round: int = 0
+    """Examples of each property in the last round; 0 without one."""
+
+
+EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100, last_round=4))}
+
+
+class Hidden(NamedTuple):
+    """What is in a properties.py."""
+
+    properties: list[Property]
+    """In the order of the file."""
+    families: dict[str, Family]
+    """Its GROWTH: kinds of input, in words, and how one of a size is made."""
+
+
+def load(problem: Problem, effort: Effort, cache: Path) -> Hidden:
+    """The hidden tests, fresh, for a judgement. Raises BadProblem, or JudgeError for another Hypothesis.
+
+    `cache` is where Hypothesis keeps its tables.
+    """
+    drawing.prepare(effort.name, effort.examples, cache)
+    return _imported(problem, _plain)
+
+
+def load_for_pytest(problem: Problem, cache: Path, compiler: Compiler) -> Hidden:
+    """The same for plain pytest, where Hypothesis tells what it tried, and its settings are as before."""
+    full = EFFORTS["full"]
+    with drawing.for_pytest(full.name, full.examples, cache):
+        return _imported(problem, compiler)
+
+
+def _plain(source: str, path: Path) -> types.CodeType:
+    return compile(source, str(path), "exec")
+
+
+def _imported(problem: Problem, compiler: Compiler) -> Hidden:
+    path = problem.folder / FILE
+    module = types.ModuleType("properties")
+    module.__file__ = str(path)
+    try:
+        exec(compiler(problem.read(FILE), path), vars(module))
+    except STOPS:
+        raise
+    except BaseException as error:  # also SystemExit: a problem must not end the judge
+        raise BadProblem(problem.id, path, f"{type(error).__name__}: {error}") from error
+    found = [value for value in vars(module).values() if drawing.is_property(value)]
+    if not found:
+        raise BadProblem(problem.id, path, "it has no function with `@given`")
+    taken = {LOAD, *problem.sample_names}
+    for each in found:
+        if each.__name__ in taken:
+            reason = "that is the name of another check, so points and reports would mix them"
+            raise BadProblem(problem.id, path, reason, each.__name__)
+        taken.add(each.__name__)
+    return Hidden(found, vars(module).get("GROWTH", {}))
