@@ -1,7 +1,7 @@
 """The trusted side: reads problems, drives the hidden properties, decides.
 
 For programs there are a few names, described in `judge.api`: `load_problem`, `judge`, `Judge`, `redacted`,
-and the nouns `Problem`, `Report`, `Verdict` and `Feedback`.
+`report_to_json`, `report_from_json`, and the nouns `Problem`, `Report`, `Verdict` and `Feedback`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from judge.api import Feedback, Judge, Problem, Report, Verdict, judge, load_problem, redacted
+    from judge.api import (
+        Feedback,
+        Judge,
+        Problem,
+        Report,
+        Verdict,
+        judge,
+        load_problem,
+        redacted,
+        report_from_json,
+        report_to_json,
+    )
 
 __version__ = "0.1.0"
 
-__all__ = ["Feedback", "Judge", "Problem", "Report", "Verdict", "judge", "load_problem", "redacted"]
+__all__ = [
+    "Feedback",
+    "Judge",
+    "Problem",
+    "Report",
+    "Verdict",
+    "judge",
+    "load_problem",
+    "redacted",
+    "report_from_json",
+    "report_to_json",
+]
 
 
 def __getattr__(name: str) -> Any:

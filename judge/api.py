@@ -8,7 +8,8 @@
     print(report.verdict, report.failure.call if report.failure else "")
 
 Whoever scripts has the problems at hand, so reports are whole; `judge.redacted(report, level)` takes away
-what somebody else is not to be told.
+what somebody else is not to be told. `judge.report_to_json(report)` is what `--json` prints, on one line, and
+`judge.report_from_json(text)` makes the Report of it again.
 """
 
 from __future__ import annotations
@@ -27,10 +28,23 @@ from judge.bank.submission import Submission, read
 from judge.checks.properties import EFFORTS
 from judge.errors import UsageError
 from judge.model import Feedback, Report, Verdict
+from judge.reports.codec import from_json as report_from_json
+from judge.reports.codec import to_json as report_to_json
 from judge.reports.feedback import redacted
 from judge.store import home
 
-__all__ = ["Feedback", "Judge", "Problem", "Report", "Verdict", "judge", "load_problem", "redacted"]
+__all__ = [
+    "Feedback",
+    "Judge",
+    "Problem",
+    "Report",
+    "Verdict",
+    "judge",
+    "load_problem",
+    "redacted",
+    "report_from_json",
+    "report_to_json",
+]
 
 
 def load_problem(problem: str | Path, folders: Iterable[str | Path] = ()) -> Problem:

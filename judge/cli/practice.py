@@ -128,6 +128,7 @@ def _judge(
     with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging, render
         from judge.checks.properties import EFFORTS
+        from judge.reports import codec
 
         plan = judging.Plan(EFFORTS[effort_name], home.cache(), seed, language)
         try:
@@ -138,7 +139,7 @@ def _judge(
         except BadProblem as error:
             raise redacted_error(error, level) from None
     report = redacted(full, level)
-    text = render.as_json(report)
+    text = codec.to_json(report)
     if recorded:
         try:
             history.record(problem.id, report.verdict, text, source.source)

@@ -15,10 +15,11 @@ from typing import Any
 from judge import backends
 from judge.bank.submission import read
 from judge.errors import BadSubmission, GradingInterrupted, UsageError
-from judge.grading.journal import Journal, checks_of, report_of
+from judge.grading.journal import Journal, checks_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.model import Limits
+from judge.reports import codec
 from judge.workers.pool import Pool
 
 Progress = Callable[[int, int], None]
@@ -43,7 +44,7 @@ def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Pr
     for each in grades:
         line = journal.line(each.entry)
         if line is not None and each.error is None:
-            book.count(each.entry.problem, checks_of(line["checks"]), report_of(line["report"]))
+            book.count(each.entry.problem, checks_of(line["checks"]), codec.from_plain(line["report"]))
     return book
 
 
@@ -105,4 +106,4 @@ def _grade(entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int) 
     if line is None or "error" in line:
         return ungraded(entry, attempts, line["error"] if line else "It was not judged.")
     points = catalogue.find(entry.problem).points
-    return graded_by(report_of(line["report"]), checks_of(line["checks"]), points, entry, attempts)
+    return graded_by(codec.from_plain(line["report"]), checks_of(line["checks"]), points, entry, attempts)

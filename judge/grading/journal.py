@@ -3,10 +3,11 @@
 A run that is killed loses at most the line that it was writing. The file is only ever added to: the last line
 of a submission counts, and a submission, problem or seed that changed has another key.
 
-    {"schema": 2, "key": "...", "student": "...", "path": "...", "problem": "...", "report": {...},
+    {"schema": 3, "key": "...", "student": "...", "path": "...", "problem": "...", "report": {...},
      "checks": {"name": {"kind": "property", "title": "..."}, ...}}    or, in place of both,  "error": "..."
 
-A line of another schema counts for nothing, so what it is about is judged again.
+The report is as `reports.codec` has it. A line of another schema counts for nothing: what it is about is
+judged again.
 """
 
 from __future__ import annotations
@@ -24,21 +25,10 @@ from judge.errors import GradesUnwritable, UsageError
 from judge.grading.plan import Entry
 from judge.grading.scores import Check
 from judge.grading.secret import require_ours, secret_in
-from judge.model import (
-    CheckKind,
-    Failure,
-    Feedback,
-    Growth,
-    GrowthPoint,
-    PropertyResult,
-    Report,
-    Sandbox,
-    Usage,
-    Verdict,
-)
+from judge.model import CheckKind
 
 FILE: Final = "results.jsonl"
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 
 
 class Journal:
@@ -143,36 +133,6 @@ class Journal:
 def _identity(key: str, student: str, path: str) -> bytes:
     """A short name for one submission of one student."""
     return hashlib.sha256(json.dumps([key, student, path]).encode()).digest()[:16]
-
-
-def report_of(stored: dict[str, Any]) -> Report:
-    """The report that `dataclasses.asdict` made into a line."""
-    results = (
-        PropertyResult(**each | {"kind": CheckKind(each["kind"]), "failure": _failure(each["failure"])})
-        for each in stored["properties"]
-    )
-    sandbox = stored["sandbox"]
-    return Report(
-        **stored
-        | {
-            "verdict": Verdict(stored["verdict"]),
-            "properties": tuple(results),
-            "failure": _failure(stored["failure"]),
-            "usage": stored["usage"] and Usage(**stored["usage"]),
-            "sandbox": Sandbox(**sandbox | {"layers": tuple(sandbox["layers"])}),
-            "feedback": Feedback(stored["feedback"]),
-        }
-    )
-
-
-def _failure(stored: dict[str, Any] | None) -> Failure | None:
-    if stored is None:
-        return None
-    growth = stored["growth"]
-    if growth is not None:
-        growth = Growth(**growth | {"points": tuple(GrowthPoint(**each) for each in growth["points"])})
-    kinds = {"verdict": Verdict(stored["verdict"]), "kind": CheckKind(stored["kind"])}
-    return Failure(**stored | kinds | {"growth": growth})
 
 
 def checks_of(stored: dict[str, Any]) -> dict[str, Check]:

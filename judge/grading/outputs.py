@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from judge.errors import GradesUnwritable
-from judge.grading.journal import Journal, report_of
+from judge.grading.journal import Journal
 from judge.grading.page import class_page
 from judge.grading.plan import Catalogue
 from judge.grading.scores import Grade, Gradebook
 from judge.grading.tables import grades_csv, junit_xml, similar_csv, skipped_csv
 from judge.messages.words import CLASS_WORDS, WORDS
 from judge.model import Feedback, Report
+from judge.reports import codec
 from judge.reports.feedback import redacted
 
 AsText = Callable[[Report], str]
@@ -74,7 +75,7 @@ def _told(
     if grade.error is not None or line is None:
         return f"{grade.entry.problem}\n\n{words['not_judged_here']}\n\n"
     level = Feedback.strictest(catalogue.find(grade.entry.problem).feedback, feedback)
-    text = as_text(redacted(report_of(line["report"]), level))
+    text = as_text(redacted(codec.from_plain(line["report"]), level))
     if level is not Feedback.VERDICT and grade.score is not None:  # points say how many checks hold
         text += f"{words['points']}: {grade.score.points:g} / {grade.score.possible:g}\n"
     return f"{text}\n"

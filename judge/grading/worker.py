@@ -16,7 +16,7 @@ import queue
 import sys
 import threading
 import traceback
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem, JudgeError
 from judge.judging import Plan
 from judge.model import CheckKind, Report
+from judge.reports import codec
 from judge.store import home
 
 EFFORT: Final = "full"
@@ -73,7 +74,7 @@ def answer(request: dict[str, str], host: Host, plan: Plan) -> dict[str, Any]:
         problem = problems.load(Path(request["problem"]))
         submission = Submission(base64.b64decode(request["source"]))
         report = judging.judge(problem, submission, host, plan)
-        return {"report": asdict(_bounded(report)), "checks": _checks(problem, plan.language)}
+        return {"report": codec.to_plain(_bounded(report)), "checks": _checks(problem, plan.language)}
     except JudgeError as error:
         return {"error": error.sentence, "ends": not isinstance(error, BadProblem)}
     except Exception as error:  # a bug of ours must not end the run, nor look like a verdict

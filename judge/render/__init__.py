@@ -7,10 +7,9 @@ What only one command needs is imported there: `judge list` must not wait for a 
 from judge.render.catalogue import problem_table, statement
 from judge.render.console import console, problem_error, progress, show
 from judge.render.machine import diagnosis, diagnosis_as_json
-from judge.render.reports import as_json, as_text, report
+from judge.render.reports import as_text, report
 
 __all__ = [
-    "as_json",
     "as_text",
     "console",
     "diagnosis",

@@ -14,8 +14,6 @@ from judge.errors import JudgeError
 from judge.messages.values import printable
 from judge.messages.words import WORDS
 
-SCHEMA: Final = 1
-"""The version of every JSON object that a command prints."""
 PIPE_COLUMNS: Final = 120
 
 

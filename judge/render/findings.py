@@ -13,7 +13,8 @@ from rich.text import Text
 
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
 from judge.messages.values import printable
-from judge.render.console import SCHEMA, mark
+from judge.render.console import mark
+from judge.reports.codec import SCHEMA
 
 if TYPE_CHECKING:
     from judge.authoring.drafting import Written

@@ -10,7 +10,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from judge.render.console import SCHEMA, mark
+from judge.render.console import mark
+from judge.reports.codec import SCHEMA
 
 if TYPE_CHECKING:
     from judge.backends.doctor import Diagnosis

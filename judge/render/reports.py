@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any, Final
@@ -15,7 +14,7 @@ from rich.text import Text
 from judge.messages.values import printable
 from judge.messages.words import WORDS
 from judge.model import Failure, Feedback, Growth, Report, Verdict
-from judge.render.console import SCHEMA, mark
+from judge.render.console import mark
 
 MAX_OUTPUT_LINES: Final = 30
 MAX_LINE_CHARACTERS: Final = 500
@@ -45,6 +44,8 @@ def report(found: Report, language: str) -> Group:
         parts.append(Text(words[f"feedback_{found.feedback}"], style="dim"))
     if found.sandbox.backend == "unsafe":
         parts.append(Text(words["unsafe"], style="yellow"))
+    elif found.sandbox.note is not None:
+        parts.append(Text(words["note"].format(printable(found.sandbox.note)), style="yellow"))
     return Group(*parts)
 
 
@@ -126,51 +127,3 @@ def _cut_lines(text: str) -> str:
     if len(lines) <= MAX_OUTPUT_LINES:
         return "\n".join(lines)
     return "\n".join([*lines[:MAX_OUTPUT_LINES], f"… ({len(lines)} lines)"])
-
-
-def as_json(found: Report) -> str:
-    """One object, as the command line promises it (schema 1)."""
-    failure = found.failure
-    return json.dumps(
-        {
-            "schema": SCHEMA,
-            "problem": found.problem,
-            "verdict": found.verdict,
-            "seed": found.seed,
-            "properties": [
-                {
-                    "kind": each.kind,
-                    "name": each.name,
-                    "title": each.title,
-                    "passed": each.passed,
-                    "calls": each.calls,
-                    "cpu_seconds": each.cpu_seconds and round(each.cpu_seconds, 6),
-                }
-                for each in found.properties
-            ],
-            "failure": failure
-            and {
-                "kind": failure.kind,
-                "property": failure.property,
-                "title": failure.title,
-                "call": failure.call,
-                "returned": failure.returned,
-                "expected": failure.expected,
-                "raised": failure.raised,
-                "message": failure.message,
-            },
-            "usage": found.usage
-            and {
-                "calls": found.usage.calls,
-                "cpu_seconds": round(found.usage.cpu_seconds, 6),
-                "wall_seconds": round(found.usage.wall_seconds, 3),
-                "peak_memory_mib": found.usage.peak_memory_mib,
-            },
-            "constant_memory": found.constant_memory,
-            "output": found.output,
-            "sandbox": {"backend": found.sandbox.backend, "layers": list(found.sandbox.layers)},
-            "versions": found.versions,
-            "feedback": found.feedback,
-        },
-        ensure_ascii=True,  # whatever was printed, the pipe's encoding can carry it
-    )

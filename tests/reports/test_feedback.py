@@ -25,6 +25,7 @@ from judge.model import (
     Usage,
     Verdict,
 )
+from judge.reports import codec
 from judge.reports.feedback import redacted, redacted_error
 
 SECRET = "SECRET"
@@ -147,7 +148,7 @@ def test_no_secret_is_told_in_any_form(level, deciding):
     found = redacted(report(deciding), level)
     for text in (
         repr(found),
-        render.as_json(found),
+        codec.to_json(found),
         "".join(shown(found, "en")),
         "".join(shown(found, "zh")),
     ):
@@ -165,18 +166,19 @@ def shown(found: Report, language: str) -> str:
 
 def test_an_exam_tells_the_verdict_and_nothing_else():
     """The JSON of the strictest level, whole."""
-    found = json.loads(render.as_json(redacted(report(failure("hidden")), Feedback.VERDICT)))
+    found = json.loads(codec.to_json(redacted(report(failure("hidden")), Feedback.VERDICT)))
     assert found == {
         "schema": 1,
         "problem": "toy/double",
         "verdict": "runtime_error",
         "seed": 3,
         "properties": [],
+        "planned": 0,
         "failure": None,
         "usage": None,
         "constant_memory": None,
         "output": "",
-        "sandbox": {"backend": "linux", "layers": ["landlock"]},
+        "sandbox": {"backend": "linux", "layers": ["landlock"], "note": None},
         "versions": {"judge": "1"},
         "feedback": "verdict",
     }

@@ -525,8 +525,11 @@ def rendered(found: Any) -> list[str]:
     from rich.console import Console
 
     from judge import render
+    from judge.reports import codec
 
-    json.loads(render.as_json(found))
+    text = codec.to_json(found)
+    if codec.to_json(codec.from_json(text)) != text:
+        return ["the report is another one after it was written down"]
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=100, color_system="truecolor", highlight=False)
     console.print(render.report(found, "en"))
