@@ -1,7 +1,8 @@
 """The trusted side: reads problems, drives the hidden properties, decides.
 
-For programs there are a few names, described in `judge.api`: `load_problem`, `judge`, `Judge`, `redacted`,
-`report_to_json`, `report_from_json`, and the nouns `Problem`, `Report`, `Verdict` and `Feedback`.
+For programs there are a few names, described in `judge.api`: `load_problem`, `judge`, `Judge`, `Pool`,
+`redacted`, `report_to_json`, `report_from_json`, the nouns `Problem`, `Report`, `Verdict` and `Feedback`, and
+the errors `JudgeError` and `Lost`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from judge.api import (
         Feedback,
         Judge,
+        JudgeError,
+        Lost,
+        Pool,
         Problem,
         Report,
         Verdict,
@@ -27,6 +31,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Feedback",
     "Judge",
+    "JudgeError",
+    "Lost",
+    "Pool",
     "Problem",
     "Report",
     "Verdict",

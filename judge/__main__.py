@@ -2,5 +2,5 @@
 
 from judge.cli import main
 
-if __name__ == "__main__":  # a process that `judge verify` starts imports this module too
+if __name__ == "__main__":
     main()

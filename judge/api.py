@@ -7,17 +7,20 @@
         report = judging.judge(problem, Path("cycle.py"))
     print(report.verdict, report.failure.call if report.failure else "")
 
-Whoever scripts has the problems at hand, so reports are whole; `judge.redacted(report, level)` takes away
-what somebody else is not to be told. `judge.report_to_json(report)` is what `--json` prints, on one line, and
-`judge.report_from_json(text)` makes the Report of it again.
+A `Pool` judges many submissions in parallel. Whoever scripts has the problems at hand, so reports are whole;
+`judge.redacted(report, level)` takes away what somebody else is not to be told.
+`judge.report_to_json(report)` is what `--json` prints, on one line, and `judge.report_from_json(text)` makes
+the Report of it again.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -26,16 +29,21 @@ from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission, read
 from judge.checks.properties import EFFORTS
-from judge.errors import UsageError
-from judge.model import Feedback, Report, Verdict
+from judge.errors import JudgeError, Lost, UsageError
+from judge.model import Feedback, Limits, Report, Verdict
 from judge.reports.codec import from_json as report_from_json
 from judge.reports.codec import to_json as report_to_json
 from judge.reports.feedback import redacted
 from judge.store import home
+from judge.workers import pool
+from judge.workers.process import Equipment, Setup
 
 __all__ = [
     "Feedback",
     "Judge",
+    "JudgeError",
+    "Lost",
+    "Pool",
     "Problem",
     "Report",
     "Verdict",
@@ -58,7 +66,51 @@ def load_problem(problem: str | Path, folders: Iterable[str | Path] = ()) -> Pro
     return problems.find(problem, banks.banks([Path(folder) for folder in folders]))
 
 
-class Judge:
+class _Owned(ABC):
+    """What belongs to the process that made it, is used by one thread at a time, and is closed once."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        self._in_use = threading.Lock()
+        self._closed = False
+
+    def close(self) -> None:
+        """End what it started. In a child of the process that made it: nothing, it is not the child's."""
+        if os.getpid() != self._process:
+            return
+        with _alone(self._in_use):
+            self._closed = True
+            self._end()
+
+    @abstractmethod
+    def _end(self) -> None:
+        """End what was started."""
+
+    def __enter__(self) -> Self:
+        self._require_ours()
+        self._require_open()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _require_ours(self) -> None:
+        name = type(self).__name__
+        if os.getpid() != self._process:
+            raise UsageError(
+                f"This {name} was made by another process, from which this one was forked.",
+                f"Make a {name} in the process that uses it: `with judge.{name}() as judging:`",
+            )
+
+    def _require_open(self) -> None:
+        name = type(self).__name__
+        if self._closed:
+            raise UsageError(
+                f"This {name} is closed.", f"Make another one: `with judge.{name}() as judging:`"
+            )
+
+
+class Judge(_Owned):
     """Judges submissions in boxes of one sandbox. A context manager: nothing that it started outlives it.
 
     Starting it takes some tenths of a second. What it cannot be used for is a UsageError, before anything is
@@ -73,9 +125,7 @@ class Judge:
 
     def __init__(self, sandbox: str = "linux") -> None:
         """`sandbox` is "linux", "docker" or "unsafe". Raises BackendUnavailable."""
-        self._process = os.getpid()
-        self._in_use = threading.Lock()
-        self._closed = False
+        super().__init__()
         self._host = backends.start(sandbox)
 
     def judge(
@@ -100,32 +150,107 @@ class Judge:
             self._require_open()
             return judging.judge(problem, chosen, self._host, plan)
 
-    def close(self) -> None:
-        """End the sandbox. In a child of the process that made it: nothing, it is not the child's."""
-        if os.getpid() != self._process:
-            return
-        with _alone(self._in_use):
-            self._closed = True
-            self._host.close()
+    def _end(self) -> None:
+        self._host.close()
 
-    def __enter__(self) -> Self:
+
+class Pool(_Owned):
+    """Judges many submissions in parallel, in processes of its own, each with a sandbox.
+
+        with judge.Pool(jobs=4) as pool:
+            for place, found in pool.judge((problem, path) for path in paths):
+                print(paths[place], found.verdict if isinstance(found, judge.Report) else found)
+
+    A context manager: no process, box or temporary folder outlives it, nor the program if that is killed.
+    A process starts when it is needed, and stays for the submissions that come. One that crashes, hangs or
+    has grown is replaced. A program needs no `if __name__ == "__main__"`: processes do not import it, and
+    they import nothing from the current directory.
+
+    A Pool belongs to the process that made it, and to one thread at a time: otherwise UsageError.
+    """
+
+    def __init__(self, jobs: int | None = None, sandbox: str = "linux") -> None:
+        """`jobs`: how many processes, by default one for each core. `sandbox` as for a Judge.
+
+        Opens one box to see that it can be done. Raises BackendUnavailable, and UsageError for no jobs.
+        """
+        super().__init__()
+        if jobs is not None and jobs < 1:
+            raise UsageError(f"A Pool needs at least one process, not {jobs}.")
+        with backends.start(sandbox) as host:
+            host.open(Limits()).close()
+        self._pool = pool.Pool[_Asked, Report](Setup(_reporter, None, sandbox), jobs or os.cpu_count() or 1)
+
+    def judge(
+        self,
+        submissions: Iterable[tuple[Problem, str | bytes | Path]],
+        *,
+        effort: str = "full",
+        seed: int = 0,
+        language: str = "en",
+    ) -> Iterator[tuple[int, Report | JudgeError]]:
+        """For each submission its index (the first is 0) with its report, in the order in which they end.
+
+        A submission and the keywords are as for `Judge.judge`, and so is the report. `submissions` are drawn
+        one by one when a process is free, so there may be any number. Results are fetched while the next one
+        is asked for: a loop that is slow itself keeps the processes waiting.
+
+        Whatever goes wrong with one submission is an error in place of its report, and the others go on:
+        BadSubmission for a file that cannot be judged at all, BadProblem, Lost when its process crashed or
+        took more than 10 minutes, JudgeError for any other fault of ours. Raised are UsageError for a Pool
+        that cannot be used here and now, and what `submissions` raises. Whoever stops early ends what was
+        begun.
+        """
         self._require_ours()
         self._require_open()
-        return self
+        chosen = EFFORTS[effort].name
+        asked = (_asked(problem, given, (chosen, seed, language)) for problem, given in submissions)
+        return self._results(self._pool.run(asked))
 
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    def _results(
+        self, running: Iterator[tuple[int, Report | JudgeError]]
+    ) -> Iterator[tuple[int, Report | JudgeError]]:
+        """What is running, one result after the other. In between, the Pool may be closed."""
+        while True:
+            self._require_ours()
+            with _alone(self._in_use):
+                self._require_open()
+                found = next(running, None)
+            if found is None:
+                return
+            yield found
 
-    def _require_ours(self) -> None:
-        if os.getpid() != self._process:
-            raise UsageError(
-                "This Judge was made by another process, from which this one was forked.",
-                "Make a Judge in the process that uses it: `with judge.Judge() as judging:`",
-            )
+    def _end(self) -> None:
+        self._pool.close()
 
-    def _require_open(self) -> None:
-        if self._closed:
-            raise UsageError("This Judge is closed.", "Make another one: `with judge.Judge() as judging:`")
+
+@dataclass(frozen=True)
+class _Asked:
+    """One submission for a process of a Pool."""
+
+    problem: Problem
+    source: bytes
+    how: tuple[str, int, str]
+    """Effort, seed and language."""
+
+
+def _asked(problem: Problem, given: str | bytes | Path, how: tuple[str, int, str]) -> _Asked | JudgeError:
+    """What a process is asked, or why it need not be asked."""
+    try:
+        return _Asked(replace(problem), _submission(given).source, how)  # without what it has read already
+    except JudgeError as error:
+        return error
+
+
+def _reporter(_: None, equipment: Equipment) -> Callable[[_Asked], Report]:
+    """What a process of a Pool does. Raises JudgeError."""
+
+    def answer(asked: _Asked) -> Report:
+        effort, seed, language = asked.how
+        plan = judging.Plan(EFFORTS[effort], home.cache(), seed, language)
+        return judging.judge(asked.problem, Submission(asked.source), equipment.host, plan)
+
+    return answer
 
 
 _turn = threading.Lock()
@@ -148,7 +273,7 @@ def _alone(lock: threading.Lock) -> Iterator[None]:
     if not lock.acquire(blocking=False):
         raise UsageError(
             "This process is judging a submission at this moment, and can judge one at a time.",
-            "Wait until that is done; to judge several at once, use several processes, each with a Judge.",
+            "Wait until that is done; one `judge.Pool`, used by one thread, judges several at once.",
         )
     try:
         yield

@@ -2,6 +2,7 @@
 
     JudgeError                  exit 3: our fault, or this machine's; never the submission's
     ├── BadProblem              a problem folder is broken
+    ├── Lost                    a process that judged is gone, or hung; another one takes its place
     ├── BackendUnavailable      this machine cannot confine a submission
     ├── HistoryUnavailable      the history cannot be read or written
     ├── GradesUnwritable        results or reports of a class cannot be written
@@ -46,6 +47,24 @@ class BadProblem(JudgeError):
     def __reduce__(self) -> tuple[type[BadProblem], tuple[str, Path, str, str]]:
         """For another process: made again of the same parts."""
         return BadProblem, (self.problem, self.path, self.reason, self.key)
+
+
+class Lost(JudgeError):
+    """The process that judged a submission crashed, was killed, or took too long.
+
+    `hint` is what it printed last.
+    """
+
+    def __init__(
+        self, sentence: str, hint: str = "", *, ended: int = 0, property_name: str = "", line: int = 0
+    ) -> None:
+        super().__init__(sentence, hint)
+        self.ended = ended
+        """Its exit status, or minus the number of the signal that ended it."""
+        self.property = property_name
+        """The property that was tried; empty when it is not known."""
+        self.line = line
+        """The line of properties.py where it hung; 0 when it ended by itself."""
 
 
 class BackendUnavailable(JudgeError):

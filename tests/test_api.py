@@ -144,7 +144,7 @@ def test_two_threads_at_once_are_refused(double, judging_thread, tmp_path, how):
         ask = {"the same": one.judge, "another": other.judge, "the function": judge.judge}[how]
         with pytest.raises(UsageError, match="can judge one at a time") as caught:
             ask(double, RIGHT)
-        assert "several processes" in caught.value.hint
+        assert "judge.Pool" in caught.value.hint
         (tmp_path / "go_on").touch()
         assert future.result(30).accepted
         assert other.judge(double, RIGHT, effort="quick").accepted
@@ -228,6 +228,16 @@ def test_a_forked_child_can_neither_use_nor_end_the_judge(double):
         assert in_a_child(one.__enter__).startswith("UsageError: This Judge was made by")
         assert in_a_child(one.close) == "None"
         assert one.judge(double, RIGHT, effort="quick").accepted
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_child_can_neither_use_nor_end_the_pool(double):
+    """The processes are the parent's."""
+    with judge.Pool(jobs=1) as pool:
+        assert [report.accepted for _, report in pool.judge([(double, RIGHT)], effort="quick")] == [True]
+        assert in_a_child(lambda: pool.judge([])).startswith("UsageError: This Pool was made by another")
+        assert in_a_child(pool.close) == "None"
+        assert [report.accepted for _, report in pool.judge([(double, RIGHT)], effort="quick")] == [True]
 
 
 PARENTS: list[judge.Judge] = []

@@ -87,6 +87,12 @@ def test_nothing_is_unpickled_or_imported_by_name(path):
     ]
 
 
+def test_only_the_pool_sends_objects_to_its_own_processes():
+    """Pickles are between processes of ours, and one folder is where they are: no box is on such a pipe."""
+    users = [name_of(path) for path in JUDGE if "multiprocessing" in packages(path)]
+    assert users == ["judge/workers/pool.py", "judge/workers/process.py"]
+
+
 @pytest.mark.parametrize("path", JUDGE, ids=name_of)
 def test_only_mutants_are_made_by_parsing_a_solution(path):
     """Only one module parses solutions; two others parse properties, and our own attacks on the box."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from judge.authoring.crew import Task
 from judge.authoring.findings import Check, Finding, Killed, line_of
 from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
 from judge.authoring.mutation import Mutant
 from judge.authoring.study import Study
+from judge.authoring.tasks import Task
 from judge.authoring.trials import OTHER_SEEDS, Row, Seen
 
 

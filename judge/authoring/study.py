@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from judge.authoring.crew import Crew, Lost, Task
 from judge.authoring.findings import Check, Finding, broken, line_of
+from judge.authoring.tasks import Task
 from judge.bank.problems import Problem
-from judge.errors import BadProblem, JudgeError
+from judge.errors import BadProblem, JudgeError, Lost
+from judge.workers.pool import Pool
 
 EXCESS: Final = 1.5
 """A slow solution must still be too slow with so many times the time."""
@@ -26,7 +27,7 @@ class Study:
     """What is known so far about one problem."""
 
     problem: Problem
-    crew: Crew
+    pool: Pool[Task, Any]
     progress: Progress
     exhaustive: bool
     findings: list[Finding] = field(default_factory=list)
@@ -45,7 +46,7 @@ class Study:
         """The results of tasks by their keys; a broken property is a finding, and has no result."""
         self.planned += len(wanted)
         keys, results = list(wanted), {}
-        for place, result in self.crew.run(list(wanted.values())):
+        for place, result in self.pool.run(wanted.values()):
             self.done += 1
             self.progress(self.done, self.planned)
             if isinstance(result, Lost | BadProblem):

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring import strength
-from judge.authoring.crew import Crew, Task
 from judge.authoring.findings import Check, Killed, Verification, broken
 from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
+from judge.authoring.tasks import Task, trier
 from judge.authoring.trials import OTHER_SEEDS, Seen
 from judge.bank.problems import ACCEPTED, Problem
 from judge.checks import properties
@@ -23,6 +23,8 @@ from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Report, Verdict
 from judge.store import home
+from judge.workers.pool import Pool
+from judge.workers.process import Setup
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
@@ -37,8 +39,8 @@ def verify(
 ) -> Verification:
     """Everything that is wrong with a problem. `exhaustive`: ask every property about every mutant."""
     started = time.monotonic()
-    with Crew(problem.folder, sandbox, jobs) as crew:
-        study = Study(problem, crew, progress, exhaustive)
+    with Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
+        study = Study(problem, pool, progress, exhaustive)
         killed: list[Killed] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):

@@ -1,26 +1,26 @@
 """Grading a class: many submissions, judged in parallel, each once, whatever one of them does.
 
 The story: find the files (`files`, `plan`), leave out what results.jsonl has already (`journal`), judge the
-rest in worker processes (`pool`, `worker`), and make grades of the reports (`scores`).
+rest in processes of `judge.workers` (`worker` says what one does), and make grades of the reports (`scores`).
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 from judge import backends
 from judge.bank.submission import read
-from judge.errors import BadSubmission, GradingInterrupted, UsageError
+from judge.errors import BadSubmission, GradingInterrupted, JudgeError, UsageError
 from judge.grading.journal import Journal, checks_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
+from judge.grading.worker import Judged, Settings, Task, grader
 from judge.model import Limits
 from judge.reports import codec
 from judge.workers.pool import Pool
+from judge.workers.process import Setup
 
 Progress = Callable[[int, int], None]
 """Told how many submissions are judged, and how many are to be."""
@@ -62,40 +62,35 @@ def _judge(
         return 0
     with backends.start(request.sandbox) as host:
         host.open(Limits()).close()  # a machine that cannot confine anything says so once
-    settings = {"sandbox": request.sandbox, "seed": request.seed, "language": request.language}
-    settings["secret"] = journal.secret.hex()
+    setup = Setup(grader, Settings(request.seed, request.language, journal.secret), request.sandbox)
+    same = list(waiting.values())
     done = 0
-    progress(done, len(waiting))
+    progress(done, len(same))
     try:
-        with Pool[list[Entry]](settings, min(request.jobs, len(waiting))) as pool:
-            same = waiting.values()
-            for group, reply in pool.replies(same, lambda group: _request(group[0], catalogue)):
-                for entry in group:
-                    journal.append(entry, _result(reply))
+        with Pool[Task, Judged](setup, min(request.jobs, len(same))) as pool:
+            for place, judged in pool.run(_task(group[0], catalogue) for group in same):
+                result = {"error": judged.sentence} if isinstance(judged, JudgeError) else judged
+                for entry in same[place]:
+                    journal.append(entry, result)
                 done += 1
-                progress(done, len(waiting))
+                progress(done, len(same))
     except KeyboardInterrupt:
         raise GradingInterrupted(
-            f"Stopped: {done} of {len(waiting)} were judged, and are kept in `{journal.path}`.",
+            f"Stopped: {done} of {len(same)} were judged, and are kept in `{journal.path}`.",
             "The same command goes on where this one stopped.",
         ) from None
     return done
 
 
-def _request(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
-    """What a worker is asked, or the reply when it need not be asked."""
+def _task(entry: Entry, catalogue: Catalogue) -> Task | JudgeError:
+    """What a process is asked, or why it need not be asked."""
     try:
         source = read(entry.path, entry.seen).source
     except BadSubmission as error:
-        return {"error": error.sentence}
+        return error
     if hashlib.sha256(source).hexdigest() != entry.source_hash:
-        return {"error": "The file changed while it was being graded."}
-    folder = catalogue.find(entry.problem).folder
-    return {"problem": str(folder), "source": base64.b64encode(source).decode("ascii")}
-
-
-def _result(reply: dict[str, Any]) -> dict[str, Any]:
-    return {name: reply[name] for name in ("report", "checks", "error") if name in reply}
+        return BadSubmission("The file changed while it was being graded.")
+    return Task(catalogue.find(entry.problem).folder, source)
 
 
 def _grade(entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int) -> Grade:

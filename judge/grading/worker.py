@@ -1,85 +1,61 @@
-"""One process that judges submissions, one after the other, for `judge grade`. The box is further in.
-
-Usage: `python -P -m judge.grading.worker`. The first line of stdin is a JSON object with `sandbox`, `seed`,
-`language` and `secret` (hexadecimal; not an argument, because every user sees those). Each further line is an
-object with `problem` (its folder) and `source` (base64). For each, a line on stdout: an object with `report`
-and `checks`, or with `error`. At the end of stdin, so also when whoever started it is gone, it ends at once,
-and the box with it.
-"""
+"""What a process of `judge grade` does with one submission."""
 
 from __future__ import annotations
 
-import base64
-import json
-import os
-import queue
-import sys
-import threading
-import traceback
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from judge import backends, judging
-from judge.backends import Host
+from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks import properties, rounds
 from judge.checks.properties import EFFORTS
-from judge.errors import BadProblem, JudgeError
+from judge.errors import BadProblem
 from judge.judging import Plan
 from judge.model import CheckKind, Report
 from judge.reports import codec
 from judge.store import home
+from judge.workers.process import Equipment
 
 EFFORT: Final = "full"
 MAX_OUTPUT: Final = 1 << 16
 """Characters of what was printed that are kept: a class prints more than a disk holds."""
 
 
-def main() -> None:
-    """Answer every line of stdin."""
-    replies = os.fdopen(os.dup(1), "w", encoding="ascii")
-    os.dup2(2, 1)  # what a property prints is no reply
-    first = sys.stdin.readline()
-    if not first:
-        return
-    settings = json.loads(first)
-    plan = Plan(
-        EFFORTS[EFFORT],
-        home.cache(),
-        settings["seed"],
-        settings["language"],
-        secret=bytes.fromhex(settings["secret"]),
-    )
-    requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests,), daemon=True).start()
-    with backends.start(settings["sandbox"]) as host:
-        while True:
-            reply = answer(json.loads(requests.get()), host, plan)
-            replies.write(json.dumps(reply) + "\n")
-            replies.flush()
+@dataclass(frozen=True)
+class Settings:
+    """What holds for every submission of a class."""
+
+    seed: int
+    language: str
+    secret: bytes = field(repr=False)
 
 
-def _read(requests: queue.SimpleQueue[str]) -> None:
-    for line in sys.stdin:
-        requests.put(line)
-    os._exit(0)  # in the middle of a judgement too; the fork server sees it, and ends its box
+@dataclass(frozen=True)
+class Task:
+    """One submission, to be judged on the problem in a folder."""
+
+    problem: Path
+    source: bytes
 
 
-def answer(request: dict[str, str], host: Host, plan: Plan) -> dict[str, Any]:
-    """The report on one submission and the checks of its problem, or why there is none."""
-    try:
-        problem = problems.load(Path(request["problem"]))
-        submission = Submission(base64.b64decode(request["source"]))
-        report = judging.judge(problem, submission, host, plan)
+Judged = dict[str, Any]
+"""A `report` as `reports.codec` makes it, and the `checks` of its problem, by name."""
+
+
+def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]:
+    """Judges submissions. Raises JudgeError."""
+    plan = Plan(EFFORTS[EFFORT], home.cache(), settings.seed, settings.language, secret=settings.secret)
+
+    def answer(task: Task) -> Judged:
+        problem = problems.load(task.problem)
+        report = judging.judge(problem, Submission(task.source), equipment.host, plan)
         return {"report": codec.to_plain(_bounded(report)), "checks": _checks(problem, plan.language)}
-    except JudgeError as error:
-        return {"error": error.sentence, "ends": not isinstance(error, BadProblem)}
-    except Exception as error:  # a bug of ours must not end the run, nor look like a verdict
-        traceback.print_exc()
-        return {"error": f"The judge has a fault: {type(error).__name__}.", "ends": True}
+
+    return answer
 
 
 def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
@@ -112,7 +88,3 @@ def _bounded(report: Report) -> Report:
         for each in report.properties
     )
     return replace(report, properties=results, failure=failure, output=public + hidden[:MAX_OUTPUT])
-
-
-if __name__ == "__main__":
-    main()

@@ -1,65 +1,147 @@
-"""Worker processes: each has a host of boxes of its own, and is replaced when it dies or grows.
+"""A pool of judging processes: each has a host of boxes of its own, and is replaced when it dies or grows.
 
-What happens to one judgement happens to no other. Threads only wait here; the work is in the processes.
+What happens to one task happens to no other: a property is code of its author, and may hang, exit or crash.
+It then takes its process along, and whoever asked is told what was going on: `Lost`.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import queue
+import re
+import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from multiprocessing.connection import Pipe, wait
+from pathlib import Path
 from typing import Any, Final, Generic, Self, TypeVar
 
-Task = TypeVar("Task")
+from judge.errors import JudgeError, Lost
+from judge.workers.process import AT, COMMAND, PRINTED, TRACE, Setup, ends_the_process
 
-PATIENCE_SECONDS: Final = 600.0
-"""No judgement takes that long by its limits; a problem of ours that hangs does."""
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
 MOST_MIB: Final = 512
-"""A worker that holds more after a judgement is replaced."""
+"""A process that holds more after a task is replaced."""
 END_SECONDS: Final = 10.0
+"""How long a process may take to end its box and itself, before it is killed."""
+_HINT_CHARACTERS: Final = 2000
 _PAGE_KIB: Final = os.sysconf("SC_PAGE_SIZE") >> 10
 
 
-class Worker:
-    """One process of judge/grading/worker.py."""
+class Pool(Generic[Task, Result]):
+    """Answers tasks with `jobs` processes, which start when they are needed. A context manager.
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        self.process = subprocess.Popen(
-            # -P: a folder of submissions may be the current one, and hold a json.py
-            [sys.executable, "-P", "-m", "judge.grading.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="ascii",
-            start_new_session=True,  # Ctrl-C is for whoever started it
-        )
-        assert self.process.stdin is not None
-        with suppress(OSError):  # it has ended: whoever asks is told so
-            self.process.stdin.write(json.dumps(settings) + "\n")
-            self.process.stdin.flush()
+    When the process that made the pool ends, however it ends, its processes do.
+    """
 
-    def ask(self, request: dict[str, Any], patience_seconds: float) -> dict[str, Any] | None:
-        """The reply, or None when the process ended instead, or had to be ended."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        clock = threading.Timer(patience_seconds, self.process.kill)
-        clock.daemon = True
-        clock.start()
+    def __init__(self, setup: Setup, jobs: int, *, most_mib: int = MOST_MIB) -> None:
+        self._setup, self._jobs, self._most_mib = setup, jobs, most_mib
+        self._workers: set[_Worker] = set()
+        self._idle: list[_Worker] = []
+
+    def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
+        """The place of each task with its result, or with the error that took its place; as they end.
+
+        An error is `Lost` when the process is gone. Tasks are drawn when a process is free for them; one that
+        is an error already is handed back. Whoever stops in the middle ends what is going on.
+        """
+        waiting = enumerate(tasks)
+        busy: dict[_Worker, int] = {}
         try:
-            self.process.stdin.write(json.dumps(request) + "\n")
-            self.process.stdin.flush()
-            line = self.process.stdout.readline()
-        except OSError:
-            return None
+            while True:
+                while len(busy) < self._jobs and (drawn := next(waiting, None)) is not None:
+                    place, task = drawn
+                    if isinstance(task, JudgeError):
+                        yield place, task
+                    else:
+                        worker = self._free_worker()
+                        busy[worker] = place
+                        worker.send(task)
+                if not busy:
+                    return
+                ready = wait([worker.connection for worker in busy])
+                worker = next(worker for worker in busy if worker.connection in ready)
+                yield busy.pop(worker), self._result_of(worker)
         finally:
-            clock.cancel()
-        reply: dict[str, Any] | None = json.loads(line) if line.endswith("\n") else None
-        return reply
+            self._end(list(busy))
+
+    def close(self) -> None:
+        """End every process, whatever it is doing."""
+        self._end(list(self._workers))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _free_worker(self) -> _Worker:
+        """An idle one that is still there, else a new one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.process.poll() is None:
+                return worker
+            self._end([worker])
+        worker = _Worker(self._setup)
+        self._workers.add(worker)
+        return worker
+
+    def _result_of(self, worker: _Worker) -> Any:
+        """What a worker sent, or what is known about its end."""
+        try:
+            result = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.stop()
+            lost = worker.last_words()
+            self._end([worker])
+            return lost
+        if ends_the_process(result) or worker.memory_mib() > self._most_mib:
+            self._end([worker])
+        else:
+            self._idle.append(worker)
+        return result
+
+    def _end(self, workers: list[_Worker]) -> None:
+        """End some workers, all at the same time, and forget them."""
+        for worker in workers:
+            worker.connection.close()
+        for worker in workers:
+            worker.stop()
+            shutil.rmtree(worker.folder, ignore_errors=True)
+        self._workers.difference_update(workers)
+        self._idle = [worker for worker in self._idle if worker not in workers]
+
+
+class _Worker:
+    """One process of `judge.workers.process`, seen from outside."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="judge-"))
+        try:
+            self.connection, theirs = Pipe()
+            with theirs, (self.folder / PRINTED).open("ab") as printed:
+                self.process = subprocess.Popen(
+                    # -P: a folder of submissions may be the current one, and hold a json.py
+                    [sys.executable, "-P", "-c", COMMAND, str(theirs.fileno()), str(self.folder)],
+                    env=os.environ | {"TMPDIR": str(self.folder)},
+                    stdin=subprocess.DEVNULL,
+                    stdout=printed,  # what a property prints reaches neither the report nor the connection
+                    stderr=printed,
+                    pass_fds=[theirs.fileno()],
+                    start_new_session=True,  # Ctrl-C is for whoever started it
+                )
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+        self.send(setup)
+
+    def send(self, message: Any) -> None:
+        with suppress(OSError):  # it has ended: whoever waits for the result is told so
+            self.connection.send(message)
 
     def memory_mib(self) -> int:
         """What the process holds now; 0 when it is gone."""
@@ -67,112 +149,27 @@ class Worker:
             return int(file.read().split()[1]) * _PAGE_KIB >> 10
         return 0
 
-    def end(self) -> int:
-        """End the process, and its box; how it ended, as `Popen` says it."""
-        assert self.process.stdin is not None
-        with suppress(OSError):
-            self.process.stdin.close()
+    def stop(self) -> None:
+        """Wait until the process has ended, and kill it when it does not."""
         try:
-            return self.process.wait(END_SECONDS)
+            self.process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            return self.process.wait()
-        finally:
-            assert self.process.stdout is not None
-            self.process.stdout.close()
+            self.process.wait()
 
+    def last_words(self) -> Lost:
+        """What a process was doing when it ended."""
+        lines = re.findall(r'properties\.py", line (\d+)', self._text(TRACE))
+        code = self.process.returncode
+        return Lost(
+            f"The judge's own process ended while judging it ({code}).",
+            self._text(PRINTED)[-_HINT_CHARACTERS:].strip(),
+            ended=code,
+            property_name=self._text(AT),
+            line=int(lines[0]) if lines else 0,
+        )
 
-class Pool(Generic[Task]):
-    """Answers tasks in any order. A context manager: no worker outlives it."""
-
-    def __init__(
-        self,
-        settings: dict[str, Any],
-        jobs: int,
-        *,
-        patience_seconds: float = PATIENCE_SECONDS,
-        most_mib: int = MOST_MIB,
-    ) -> None:
-        self._settings = settings
-        self._jobs = jobs
-        self._patience_seconds = patience_seconds
-        self._most_mib = most_mib
-        self._workers: set[Worker] = set()
-        self._lock = threading.Lock()
-        self._stopped = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        with self._lock:
-            self._stopped = True
-            workers = list(self._workers)
-        for worker in workers:
-            worker.process.kill()  # its thread sees the end, and waits for it
-
-    def replies(
-        self, tasks: Iterable[Task], request_for: Callable[[Task], dict[str, Any]]
-    ) -> Iterator[tuple[Task, dict[str, Any]]]:
-        """Each task with its reply. A request that is already a reply (`error`) is handed back."""
-        waiting = iter(tasks)
-        done: queue.SimpleQueue[tuple[Task, dict[str, Any]] | None] = queue.SimpleQueue()
-        threads = [
-            threading.Thread(target=self._serve, args=(waiting, request_for, done)) for _ in range(self._jobs)
-        ]
-        for thread in threads:
-            thread.start()
-        running = len(threads)
-        while running:
-            reply = done.get()
-            if reply is None:
-                running -= 1
-            else:
-                yield reply
-
-    def _serve(
-        self,
-        waiting: Iterator[Task],
-        request_for: Callable[[Task], dict[str, Any]],
-        done: queue.SimpleQueue[tuple[Task, dict[str, Any]] | None],
-    ) -> None:
-        """What one thread does: a worker, and task after task."""
-        worker: Worker | None = None
-        try:
-            while (task := self._next(waiting)) is not None:
-                request = request_for(task)
-                if "error" in request:
-                    done.put((task, request))
-                    continue
-                worker = worker or self._start()
-                if worker is None:
-                    return
-                reply = worker.ask(request, self._patience_seconds)
-                if reply is None or reply.get("ends") or worker.memory_mib() > self._most_mib:
-                    code = self._end(worker)
-                    worker = None
-                    reply = reply or {"error": f"The judge's own process ended while judging it ({code})."}
-                if not self._stopped:
-                    done.put((task, reply))
-        finally:
-            if worker is not None:
-                self._end(worker)
-            done.put(None)
-
-    def _next(self, waiting: Iterator[Task]) -> Task | None:
-        with self._lock:
-            return None if self._stopped else next(waiting, None)
-
-    def _start(self) -> Worker | None:
-        with self._lock:
-            if self._stopped:
-                return None
-            worker = Worker(self._settings)
-            self._workers.add(worker)
-            return worker
-
-    def _end(self, worker: Worker) -> int:
-        code = worker.end()
-        with self._lock:
-            self._workers.discard(worker)
-        return code
+    def _text(self, name: str) -> str:
+        with suppress(OSError):
+            return (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        return ""

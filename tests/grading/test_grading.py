@@ -26,13 +26,12 @@ from conftest import BANK
 
 from judge.bank.submission import Seen, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
-from judge.grading import Journal, _request, pattern
+from judge.grading import Journal, _task, pattern
 from judge.grading.files import Found, Skipped, walk
 from judge.grading.plan import Catalogue, Entry, Request, entries, later
 from judge.grading.scores import Check, Gradebook, Pair, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Verdict
-from judge.workers.pool import Pool
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
@@ -262,8 +261,9 @@ def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_pat
     catalogue = Catalogue(request.banks)
     (found,), _ = entries(request, catalogue)
     exchange_for_a_pipe(folder / "ana/double.py", tmp_path)
-    (error,) = _request(found, catalogue).values()
-    assert "was exchanged or removed" in error
+    error = _task(found, catalogue)
+    assert isinstance(error, BadSubmission)
+    assert "was exchanged or removed" in error.sentence
 
 
 def test_a_link_that_is_named_is_followed(tmp_path):
@@ -601,55 +601,44 @@ def test_a_grade_does_not_outlive_the_data_that_it_came_from(grade, tmp_path, na
     assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
 
 
-SETTINGS = {"sandbox": "linux", "seed": 0, "language": "en", "secret": ""}
+ENDING = """
+import os
+from hypothesis import given, strategies as st
+
+@given(n=st.integers())
+def ends(solution, n):
+    \"\"\"With the process that judges, after it has said so.\"\"\"
+    print("{\\"error\\": \\"a line\\"}", flush=True)
+    os.system("echo a line")
+    assert solution.double(n) == 2 * n
+    {end}
+"""
 
 
-def test_a_worker_that_dies_is_replaced(toy):
-    """The submission in whose judgement a worker was killed is a judge error; the next one is judged."""
-    import base64
-
-    request = {"problem": str(toy("double").folder), "source": base64.b64encode(RIGHT.encode()).decode()}
-    with Pool[str](SETTINGS, 1) as pool:
-        seen = []
-
-        def ask(name: str) -> dict[str, str]:
-            if name == "second":
-                (worker,) = pool._workers
-                worker.process.kill()
-                worker.process.wait()
-            return request
-
-        for name, reply in pool.replies(["first", "second", "third"], ask):
-            seen.append((name, reply.get("report", {}).get("verdict"), reply.get("error")))
-    assert seen == [
-        ("first", "accepted", None),
-        ("second", None, "The judge's own process ended while judging it (-9)."),
-        ("third", "accepted", None),
-    ]
-
-
-def test_a_worker_that_hangs_is_ended(toy):
-    """A judgement that never ends, by a fault of ours, is a judge error after a while."""
-    request = {"problem": str(toy("double").folder), "source": "AA=="}
-    with Pool[int](SETTINGS, 1, patience_seconds=0.05) as pool:
-        (reply,) = [reply for _, reply in pool.replies([1], lambda _: request)]
-    assert "ended while judging" in reply["error"]
-
-
-def test_a_worker_that_grows_is_replaced(toy):
-    """A worker that holds more than its share after a judgement is not used for the next."""
-    import base64
-
-    request = {"problem": str(toy("double").folder), "source": base64.b64encode(RIGHT.encode()).decode()}
-    with Pool[int](SETTINGS, 1, most_mib=1) as pool:
-        processes = []
-
-        def ask(_: int) -> dict[str, str]:
-            processes.extend(worker.process.pid for worker in pool._workers)
-            return request
-
-        assert [reply["report"]["verdict"] for _, reply in pool.replies([1, 2], ask)] == ["accepted"] * 2
-    assert processes == []
+@pytest.mark.parametrize(
+    ("end", "verdict", "error"),
+    [
+        ("pass", "accepted", ""),
+        ("os._exit(3)", "judge_error", "The judge's own process ended while judging it (3)."),
+        ("os.abort()", "judge_error", "The judge's own process ended while judging it (-6)."),
+    ],
+)
+def test_a_property_that_ends_its_process_disturbs_no_other(grade, tmp_path, end, verdict, error):
+    """Its submission is a judge error, the others are graded, and what it prints is nowhere."""
+    bank = tmp_path / "bank"
+    subprocess.run(["cp", "-r", BANK, bank], check=True)
+    (bank / "problems/toy/double/properties.py").write_text(ENDING.replace("{end}", end))
+    mean = (BANK / "solutions/toy/mean/accepted.py").read_text()
+    folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/mean.py": mean, "cy/mean.py": mean})
+    found = grade(folder, "--problems", bank)
+    assert verdicts(tmp_path / "out") == {
+        ("ana", "toy/double"): verdict,
+        ("bo", "toy/mean"): "accepted",
+        ("cy", "toy/mean"): "accepted",
+    }
+    assert rows(tmp_path / "out")[0]["error"] == error
+    told = [path.read_text() for path in (tmp_path / "out").iterdir() if path.suffix]
+    assert not [text for text in (found.stdout, found.stderr, *told) if "a line" in text]
 
 
 def test_hostile_submissions_disturb_no_other(grade, tmp_path):

@@ -1,0 +1,42 @@
+"""What a process of `judge verify` does with one task: it tries something on its problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from judge import judging
+from judge.authoring.trials import TRIALS, Bench
+from judge.bank import problems
+from judge.checks.properties import EFFORTS
+from judge.store import home
+from judge.workers.process import Equipment
+
+SLEEPING: Final = 20
+"""How many times as long as it may compute a property may take on the wall: it may sleep."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to be tried: the name of a trial, and what it needs."""
+
+    trial: str
+    arguments: tuple[Any, ...]
+    cpu_seconds: float
+    """What one property may take of our own CPU time before it counts as hanging."""
+
+
+def trier(folder: Path, equipment: Equipment) -> Callable[[Task], Any]:
+    """Makes trials on the problem in a folder. Raises JudgeError."""
+    plan = judging.Plan(EFFORTS["full"], home.cache())
+    bench = Bench(problems.load(folder), equipment.host, plan, equipment.watch)
+
+    def answer(task: Task) -> Any:
+        seconds = task.cpu_seconds
+        bench.at = partial(equipment.watch, cpu_seconds=seconds, wall_seconds=SLEEPING * seconds)
+        return TRIALS[task.trial](bench, *task.arguments)
+
+    return answer
