@@ -66,10 +66,10 @@ def grade(
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading, render
-    from judge.grading import similarity as compared
     from judge.grading.journal import Journal
     from judge.grading.outputs import write_class, write_students
     from judge.grading.plan import Catalogue, Request
+    from judge.grading.similarity import similar
     from judge.render import grades
 
     request = Request(
@@ -94,16 +94,11 @@ def grade(
             )
         )
     catalogue = Catalogue(request.banks)
-    if similarity:
-        compared.require()
     with Journal(output, paths) as journal:
         with render.progress(render.console(stderr=True), language, estimated=True) as progress:
             book = grading.grade(request, journal, catalogue, progress)
         if similarity:
-            try:
-                book.similar = compared.similar(book.grades, catalogue)
-            except JudgeError as error:  # the grades are there all the same
-                complain(error)
+            book.similar = similar(book.grades, catalogue)
         written = write_class(book, output, language)
         if student_reports is not None:
             as_text = functools.partial(render.as_text, language=language)
