@@ -13,8 +13,7 @@ from typing import IO, Final
 
 from judge.grading import charts
 from judge.grading.scores import CheckCount, Grade, Gradebook
-from judge.grading.tables import one_line
-from judge.messages.values import printable
+from judge.messages.values import one_line, printable
 from judge.messages.words import CLASS_WORDS, WORDS
 from judge.model import Verdict
 

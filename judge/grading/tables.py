@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import IO, Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from judge.grading.files import Skipped
 from judge.grading.scores import Grade, Gradebook, Pair
-from judge.messages.values import printable
+from judge.messages.values import one_line
 from judge.messages.words import WORDS
+from judge.reports import junit
 
 _FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%])""")
 """Where a formula could begin: in front of the text, and after what separates or encloses cells for some
@@ -24,11 +24,6 @@ _GRADE_COLUMNS: Final = (
     "student", "problem", "verdict", "points", "possible", "percent", "attempts", "cpu_seconds", "file",
     "error",
 )  # fmt: skip
-
-
-def one_line(text: str) -> str:
-    """Text of a stranger on one line, with what would steer a reader's screen written out."""
-    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def cell(value: Any) -> str:
@@ -58,39 +53,22 @@ def similar_csv(pairs: Iterable[Pair], file: IO[str]) -> None:
 
 def junit_xml(book: Gradebook, file: IO[str]) -> None:
     """A suite for each problem, a case for each student."""
-    file.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="judge grade">\n')
     by_problem = sorted(book.grades, key=lambda grade: grade.entry.problem)
-    for problem, group in groupby(by_problem, key=lambda grade: grade.entry.problem):
-        grades = list(group)
-        failures = sum(grade.error is None and grade.verdict != "accepted" for grade in grades)
-        errors = sum(grade.error is not None for grade in grades)
-        file.write(
-            f"  <testsuite name={_attribute(problem)} tests='{len(grades)}'"
-            f" failures='{failures}' errors='{errors}'>\n"
-        )
-        file.writelines(map(_case, grades))
-        file.write("  </testsuite>\n")
-    file.write("</testsuites>\n")
-
-
-def _case(grade: Grade) -> str:
-    entry = grade.entry
-    head = (
-        f"    <testcase classname={_attribute(entry.problem)} name={_attribute(entry.student)}"
-        f" file={_attribute(str(entry.path))} time='{grade.cpu_seconds or 0:.3f}'"
+    suites = (
+        junit.Suite(problem, [_case(grade) for grade in group])
+        for problem, group in groupby(by_problem, key=lambda grade: grade.entry.problem)
     )
+    file.write(junit.document("judge grade", suites))
+
+
+def _case(grade: Grade) -> junit.Case:
+    outcome = None
     if grade.error is not None:
-        return f"{head}>\n      <error message={_attribute(grade.error)}/>\n    </testcase>\n"
-    if grade.verdict is None or grade.verdict == "accepted":
-        return f"{head}/>\n"
-    text = escape(printable(f"{grade.failed}\n{grade.call}"))
-    message = _attribute(WORDS["en"][grade.verdict])
-    failure = f"<failure type='{grade.verdict}' message={message}>{text}</failure>"
-    return f"{head}>\n      {failure}\n    </testcase>\n"
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(one_line(text))
+        outcome = junit.Outcome("error", message=grade.error)
+    elif grade.verdict is not None and grade.verdict != "accepted":
+        text = f"{grade.failed}\n{grade.call}"
+        outcome = junit.Outcome("failure", grade.verdict, WORDS["en"][grade.verdict], text)
+    return junit.Case(grade.entry.student, str(grade.entry.path), grade.cpu_seconds or 0, outcome)
 
 
 def _row(grade: Grade) -> Iterator[Any]:

@@ -94,6 +94,11 @@ def printable(text: str) -> str:
     return "".join(map(_printable_character, text)) if not text.isprintable() else text
 
 
+def one_line(text: str) -> str:
+    """Text of a stranger on one line, with what would steer a reader's screen written out."""
+    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def _printable_character(character: str) -> str:
     if character in "\n\t" or character.isprintable():
         return character

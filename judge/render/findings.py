@@ -14,6 +14,7 @@ from rich.text import Text
 from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
 from judge.messages.values import printable
 from judge.render.console import mark
+from judge.reports import junit
 from judge.reports.codec import SCHEMA
 
 if TYPE_CHECKING:
@@ -122,21 +123,17 @@ def as_json(found: Sequence[Verification]) -> str:
 
 def as_junit(found: Sequence[Verification]) -> str:
     """A suite for each problem, and a case for each check."""
-    from xml.etree import ElementTree
+    suites = (
+        junit.Suite(each.problem, [_case(each, check) for check in Check], each.seconds) for each in found
+    )
+    return junit.document("judge verify", suites)
 
-    root = ElementTree.Element("testsuites")
-    for each in found:
-        suite = ElementTree.SubElement(root, "testsuite", name=each.problem, tests=str(len(Check)))
-        suite.set("failures", str(len({finding.check for finding in each.findings})))
-        suite.set("skipped", str(len(Check) - len(each.asked)))
-        suite.set("time", f"{each.seconds:.3f}")
-        for check in Check:
-            case = ElementTree.SubElement(suite, "testcase", classname=each.problem, name=check.name.lower())
-            if check not in each.asked:
-                ElementTree.SubElement(case, "skipped")
-            told = [_finding(finding).plain.strip() for finding in each.findings if finding.check is check]
-            if told:
-                failure = ElementTree.SubElement(case, "failure", message=str(check))
-                failure.text = "\n".join(told)
-    ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+def _case(found: Verification, check: Check) -> junit.Case:
+    told = [_finding(finding).plain.strip() for finding in found.findings if finding.check is check]
+    outcome = None
+    if told:
+        outcome = junit.Outcome("failure", message=str(check), text="\n".join(told))
+    elif check not in found.asked:
+        outcome = junit.Outcome("skipped")
+    return junit.Case(check.name.lower(), outcome=outcome)

@@ -1,1 +1,1 @@
-"""A report as plain data, and what a feedback level tells of it."""
+"""What is told of judgements: what a feedback level leaves of a report, and JUnit XML for build servers."""
