@@ -6,13 +6,14 @@ What is left to write is marked with `inspection.MARK`; `judge verify` asks for 
 from __future__ import annotations
 
 import inspect
-import json
 import re
 import types
 import typing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import tomli_w
 
 from judge.authoring.inspection import MARK, marks_in
 from judge.authoring.templates import FILES
@@ -91,6 +92,9 @@ def _texts(draft: Draft) -> dict[str, str]:
     """Every file with its text."""
     if not draft.tags:
         raise UsageError("A problem needs a tag.", "As in `--tag sorting`.")
+    for told in (draft.title, draft.title_zh, *draft.tags):
+        if not _is_text(told):
+            raise UsageError(f"{told!a} is no Unicode text.", "No file can hold it: write it in UTF-8.")
     function = declared_by(draft.signature)
     parameters = function.signature.parameters.values()
     if not parameters:
@@ -101,10 +105,7 @@ def _texts(draft: Draft) -> dict[str, str]:
         "id": draft.id,
         "title": draft.title,
         "title_zh": draft.title_zh,
-        "toml_title": json.dumps(draft.title, ensure_ascii=False),
-        "toml_title_zh": json.dumps(draft.title_zh, ensure_ascii=False),
-        "difficulty": draft.difficulty,
-        "tags": json.dumps(list(draft.tags), ensure_ascii=False),
+        "settings": _settings(draft, function.name),
         "name": function.name,
         "signature": draft.signature.strip().removesuffix(":"),
         "header": _header(draft.signature),
@@ -119,6 +120,27 @@ def _texts(draft: Draft) -> dict[str, str]:
         "passed": ", ".join(_passed(each.name, each.annotation) for each in parameters),
     }
     return {name: text.format(**words) for name, text in FILES.items()}
+
+
+def _is_text(told: str) -> bool:
+    """False when a terminal sent bytes that are no UTF-8: Python keeps them as halves of surrogate pairs."""
+    return not any("\ud800" <= character <= "\udfff" for character in told)
+
+
+def _settings(draft: Draft, name: str) -> str:
+    """The text of problem.toml, where `name` is the function that is asked for."""
+    return tomli_w.dumps(
+        {
+            "title": draft.title,
+            "title_zh": draft.title_zh,
+            "difficulty": draft.difficulty,
+            "tags": draft.tags,
+            "entry_points": [name],
+            "source": f"{MARK}: where the question comes from",
+            "limits": {"cpu_seconds": 2.0},
+            "properties_zh": {"agrees_with_the_definition": f"{MARK}：用一句话说明这条性质"},
+        }
+    )
 
 
 def declared_by(signature: str) -> interface.Function:

@@ -5,20 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 FILES: Final[dict[str, str]] = {
-    "{problems}/problem.toml": """\
-title = {toml_title}
-title_zh = {toml_title_zh}
-difficulty = "{difficulty}"
-tags = {tags}
-entry_points = ["{name}"]
-source = "{mark}: where the question comes from"
-
-[limits]
-cpu_seconds = 2.0
-
-[properties_zh]
-agrees_with_the_definition = "{mark}：用一句话说明这条性质"
-""",
+    "{problems}/problem.toml": "{settings}",
     "{problems}/statement.md": """\
 # {title}
 

@@ -53,6 +53,35 @@ def test_a_new_problem_lacks_only_what_the_author_must_write(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "".join(map(chr, range(0x20))),
+        "del \x7f and \x80",
+        'quotes " \' """ and \\u0041 \\',
+        "数对 🙂 \u202e\ufeff",
+        "line\r\nline\n[limits]\ncpu_seconds = 9",
+        "braces {mark} {} {{",
+        "# no comment",
+        " blanks ",
+    ],
+    ids=ascii,
+)
+def test_a_title_is_read_back_as_it_was_given(tmp_path, title):
+    """Whatever is in a title or a tag, problem.toml holds it, and nothing else because of it."""
+    drafting.write(draft(title=title, title_zh=title, tags=(title, "arrays")), tmp_path)
+    problem = problems.load(tmp_path / "problems" / "demo" / "pairs")
+    assert (problem.title, problem.title_zh, problem.tags) == (title, title, (title, "arrays"))
+    assert (problem.difficulty, problem.limits.cpu_seconds) == ("easy", 2.0)
+
+
+def test_a_title_that_no_file_can_hold_is_refused(tmp_path):
+    """Bytes of a terminal that are no UTF-8 are refused, and nothing is written."""
+    with pytest.raises(UsageError, match="is no Unicode text"):
+        drafting.write(draft(title="caf\udce9"), tmp_path)
+    assert not (tmp_path / "problems").exists()
+
+
+@pytest.mark.parametrize(
     ("annotation", "strategy"),
     [
         (int, "st.integers(-10, 10) | st.integers()"),
