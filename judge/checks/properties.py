@@ -32,7 +32,7 @@ class Effort:
     """Examples of each property in the last round; 0 without one."""
 
 
-EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100, last_round=4))}
+EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100, last_round=2))}
 
 
 class Hidden(NamedTuple):

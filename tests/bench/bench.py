@@ -19,7 +19,7 @@ import tempfile
 import time
 import types
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +60,17 @@ for name, value in list(vars(properties).items()):
         def test(value=value):
             value(solution=solution)
         globals()["test_" + name] = test
+"""
+
+
+LAST_ROUND = EFFORTS["full"].last_round
+SUBMIT = """
+import sys
+from dataclasses import replace
+from judge.checks import properties
+from judge.cli import main
+properties.EFFORTS["full"] = replace(properties.EFFORTS["full"], last_round={last_round})
+sys.exit(main())
 """
 
 
@@ -131,15 +142,12 @@ def warm(problem: Problem, host: Host, rounds: int) -> list[Figure]:
 
 
 def last_round(problem: Problem, host: Host, rounds: int) -> list[Figure]:
-    """An accepted submission of each problem with the last round, against the same without."""
-    full = EFFORTS["full"]
-    efforts = (full, replace(full, last_round=0))
+    """`judge submit` of an accepted solution of each problem, against the same without the last round."""
+    commands = [[sys.executable, "-c", SUBMIT.format(last_round=each)] for each in (LAST_ROUND, 0)]
     found: dict[str, tuple[float, float]] = {}
     for each in problems.load_all(banks.banks()):
-        source = submission.read(each.solutions / "accepted.py")
-        with_it, without = (
-            partial(judging.judge, each, source, host, judging.Plan(effort, CACHE)) for effort in efforts
-        )
+        words = ["submit", str(each.solutions / "accepted.py"), "--json"]
+        with_it, without = (partial(run, [*command, *words]) for command in commands)
         a, b = paired(with_it, without, rounds)
         found[each.id] = statistics.median(a), statistics.median(b)
     a, b = (list(column) for column in zip(*found.values(), strict=True))
