@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from conftest import hidden_of
 
+from judge import backends, cli
 from judge.bank import problems
 from judge.bank.problems import Problem
+from judge.messages.words import CLASS_WORDS, WORDS
 
 ROOT = Path(__file__).parents[1]
 JUDGE = sorted((ROOT / "judge").rglob("*.py"))
@@ -228,3 +231,17 @@ def test_every_solution_belongs_to_a_problem():
     """There is no folder of solutions without its problem."""
     known = {problem.solutions for problem in BANK}
     assert {path.parent for path in (ROOT / "solutions").glob("*/*/*.py")} <= known
+
+
+def test_every_backend_can_be_asked_for():
+    """The command line names the backends itself: importing them takes longer than listing problems."""
+    (option,) = (each for each in cli.practice.submit.params if each.name == "sandbox")
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == set(backends.BACKENDS)
+
+
+def test_every_language_has_every_word():
+    """No sentence around a report is missing in one of the languages."""
+    for words in (WORDS, CLASS_WORDS):
+        assert len({frozenset(of_language) for of_language in words.values()}) == 1
+    assert WORDS.keys() == CLASS_WORDS.keys()

@@ -23,12 +23,12 @@ from judge.checks import drawing, tester
 from judge.checks.examples import Examples
 from judge.checks.samples import check_sample
 from judge.explain import failures
+from judge.messages.words import WORDS
 from judge.model import CheckKind, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
 """Replies so large become many times as much, which is not kept longer than it must be."""
 MANY_OBJECTS: Final = 1_000_000
-TITLES_OF_SAMPLES: Final = {"en": "Sample {}", "zh": "样例 {}"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> I
     problem, session = asked.problem, asked.session
     is_first = True
     for number, (name, sample) in enumerate(zip(problem.sample_names, problem.samples, strict=True), start=1):
-        title = TITLES_OF_SAMPLES[asked.language].format(number)
+        title = WORDS[asked.language]["sample"].format(number)
         run = partial(check_sample, sample, problem, session)
         check = _check(asked, CheckKind.SAMPLE, name, title, run, is_first=is_first)
         is_first = is_first and check.result.passed

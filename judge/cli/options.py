@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from judge.messages.words import DEFAULT, WORDS
 from judge.model import Feedback
 
 
@@ -16,8 +17,8 @@ def _language(context: click.Context, parameter: click.Parameter, value: str | N
     """The language that was chosen, else the terminal's."""
     if value:
         return value
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "zh" if (locale or "").startswith("zh") else "en"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return next((language for language in WORDS if locale.startswith(language)), DEFAULT)
 
 
 problems_option = click.option(
@@ -30,7 +31,7 @@ problems_option = click.option(
 language_option = click.option(
     "--lang",
     "language",
-    type=click.Choice(["en", "zh"]),
+    type=click.Choice(list(WORDS)),
     callback=_language,
     help="English or Chinese; else that of your terminal.",
 )

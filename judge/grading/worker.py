@@ -11,10 +11,11 @@ from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
-from judge.checks import properties, rounds
+from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.judging import Plan
+from judge.messages.words import WORDS
 from judge.model import CheckKind, Report
 from judge.reports import codec
 from judge.store import home
@@ -62,7 +63,7 @@ def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
     found = properties.load(problem, EFFORTS[EFFORT], home.cache()).properties
     checks = {
-        name: {"kind": CheckKind.SAMPLE.value, "title": rounds.TITLES_OF_SAMPLES[language].format(number)}
+        name: {"kind": CheckKind.SAMPLE.value, "title": WORDS[language]["sample"].format(number)}
         for number, name in enumerate(problem.sample_names, start=1)
     }
     checks |= {

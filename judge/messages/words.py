@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+DEFAULT: Final = "en"
 WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
         "accepted": "Accepted",
@@ -24,6 +25,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "constant_memory": "It takes no more memory for a larger input, O(1): well done.",
         "growing_memory": "It takes more memory for a larger input. That is accepted; can you do it in O(1)?",
         "usage": "{} calls · {:.2f} s of CPU time · {:.1f} s in all · {} MiB",
+        "sample": "Sample {}",
         "examples": "Examples",
         "id": "id",
         "title": "title",
@@ -62,6 +64,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "constant_memory": "额外内存是 O(1)，不随输入增长：漂亮！",
         "growing_memory": "额外内存随输入增长，不影响通过；其实 O(1) 就够，要不要挑战一下？",
         "usage": "{} 次调用 · CPU 时间 {:.2f} 秒 · 总耗时 {:.1f} 秒 · {} MiB",
+        "sample": "样例 {}",
         "examples": "示例",
         "id": "编号",
         "title": "题目",
