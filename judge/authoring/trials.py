@@ -307,7 +307,7 @@ def row(
             return Row(tuple(by), tuple(asserted_by), error)
         if evidence is not None:
             by.append(name)
-            if isinstance(evidence.problem, AssertionError):
+            if isinstance(evidence.fault, AssertionError):
                 asserted_by.append(name)
         if len(by) >= enough:
             break

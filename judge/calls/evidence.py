@@ -19,7 +19,7 @@ class Incomparable(Exception):
         self.reason = reason
 
 
-Trouble = Raised | TimedOut | Died | WrongType | Incomparable | AssertionError
+Fault = Raised | TimedOut | Died | WrongType | Incomparable | AssertionError
 """What can be wrong with the calls of a check."""
 
 
@@ -28,7 +28,7 @@ class Evidence:
     """What was seen when a property failed: the calls of its example, and what was wrong with them."""
 
     calls: tuple[Call, ...]
-    problem: Trouble
+    fault: Fault
     flaky: bool = False
     """The same example failed once and passed once."""
 
@@ -41,12 +41,12 @@ class Evidence:
     @property
     def used_up_cpu_time(self) -> bool:
         """Whether a limit of CPU time ended the box. Who only waits has no time that could grow."""
-        return isinstance(self.problem, TimedOut) and self.problem.clock in (Clock.CPU, Clock.ALL_CPU)
+        return isinstance(self.fault, TimedOut) and self.fault.clock in (Clock.CPU, Clock.ALL_CPU)
 
     @property
     def is_fatal(self) -> bool:
         """Whether the box ended with it."""
-        return isinstance(self.problem, TimedOut | Died)
+        return isinstance(self.fault, TimedOut | Died)
 
 
 def incomparable(error: BaseException, session: Session) -> Incomparable | None:

@@ -67,9 +67,9 @@ class PastCall(NamedTuple):
 class CallFailed(Exception):
     """A call raised, or returned a value of another type than the declared one."""
 
-    def __init__(self, problem: Raised | WrongType) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, fault: Raised | WrongType) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class BoxEnded(BaseException):

@@ -29,7 +29,7 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
         actual = eval(compile(sample.call, "samples.toml", "eval"), names)
         _compare(actual, answer)
     except CallFailed as failed:
-        return Evidence(tuple(session.calls), failed.problem)
+        return Evidence(tuple(session.calls), failed.fault)
     except BoxEnded as ended:
         return Evidence(tuple(session.calls), ended.outcome)
     except Mismatch as mismatch:

@@ -10,7 +10,7 @@ import functools
 import time
 from typing import Any, Final
 
-from judge.calls.evidence import Evidence, Trouble, incomparable
+from judge.calls.evidence import Evidence, Fault, incomparable
 from judge.calls.session import Answer, CallFailed, Session
 from judge.checks import drawing
 from judge.checks.drawing import Body
@@ -104,7 +104,7 @@ class Watch:
         try:
             inner(*arguments, **named)
         except CallFailed as failed:
-            self._keep(failed.problem)
+            self._keep(failed.fault)
             raise
         except AssertionError as failed:
             if not self.session.calls:
@@ -118,16 +118,16 @@ class Watch:
         except (SystemExit, GeneratorExit) as error:  # no answer makes a property do that
             raise PropertyBroken from error
         except Exception as error:
-            problem = incomparable(error, self.session)
-            if problem is None:
+            fault = incomparable(error, self.session)
+            if fault is None:
                 raise PropertyBroken from error
-            self._keep(problem)
-            raise problem from error
+            self._keep(fault)
+            raise fault from error
 
-    def _keep(self, problem: Trouble) -> None:
+    def _keep(self, fault: Fault) -> None:
         """Hypothesis tries smaller and smaller examples, so the last that failed is the smallest."""
         self._budget.begin()
-        self.evidence = Evidence(tuple(self.session.calls), problem)
+        self.evidence = Evidence(tuple(self.session.calls), fault)
 
 
 class ShrunkEnough(BaseException):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final, assert_never
 
 from judge.calls.annotations import WrongType
-from judge.calls.evidence import Evidence, Incomparable, Trouble
+from judge.calls.evidence import Evidence, Fault, Incomparable
 from judge.calls.session import Call
 from judge.messages.values import MAX_DEPTH, message_text, value_text
 from judge.model import (
@@ -39,11 +39,11 @@ MAX_LINE: Final = 200
 
 def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: str) -> Failure:
     """The failure of a check, in the user's words. `source` is the submission's text."""
-    verdict, message = _verdict_and_message(evidence.problem)
+    verdict, message = _verdict_and_message(evidence.fault)
     if evidence.flaky:
         message = "It gave another answer when the same call was made again."
     last = evidence.calls[-1] if evidence.calls else None
-    problem = evidence.problem
+    fault = evidence.fault
     return Failure(
         verdict=verdict,
         kind=kind,
@@ -52,8 +52,8 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: 
         message=message,
         call="\n".join(map(call_text, evidence.calls[-MAX_CALLS:])) or None,
         returned=_returned_text(last),
-        expected=_expected_text(problem, last),
-        raised=traceback_text(problem, source) if isinstance(problem, Raised) else None,
+        expected=_expected_text(fault, last),
+        raised=traceback_text(fault, source) if isinstance(fault, Raised) else None,
         output=_output(kind, evidence),
     )
 
@@ -214,18 +214,18 @@ def traceback_text(raised: Raised, source: str) -> str:
     return "\n".join(shown)
 
 
-def _verdict_and_message(problem: Trouble) -> tuple[Verdict, str]:
-    match problem:
+def _verdict_and_message(fault: Fault) -> tuple[Verdict, str]:
+    match fault:
         case Raised() | TimedOut() | Died():
-            return fatal_verdict(problem), outcome_message(problem)
+            return fatal_verdict(fault), outcome_message(fault)
         case WrongType():
-            return Verdict.WRONG_ANSWER, f"It {problem}."
+            return Verdict.WRONG_ANSWER, f"It {fault}."
         case Incomparable(reason=reason):
             sentence = f"The answer could not be compared with the expected one ({reason})."
             return Verdict.WRONG_ANSWER, sentence
         case AssertionError():
-            return Verdict.WRONG_ANSWER, message_text(problem)
-    assert_never(problem)
+            return Verdict.WRONG_ANSWER, message_text(fault)
+    assert_never(fault)
 
 
 def without_values(evidence: Evidence) -> Evidence:
@@ -236,8 +236,8 @@ def without_values(evidence: Evidence) -> Evidence:
         outcome = call.outcome if text is None else Returned(Opaque(text))
         return replace(call, outcome=outcome, answer=replace(call.answer, reply=b""))
 
-    if isinstance(evidence.problem, BaseException):  # its frames hold the values
-        evidence.problem.__traceback__ = evidence.problem.__context__ = evidence.problem.__cause__ = None
+    if isinstance(evidence.fault, BaseException):  # its frames hold the values
+        evidence.fault.__traceback__ = evidence.fault.__context__ = evidence.fault.__cause__ = None
     return replace(evidence, calls=tuple(map(in_words, evidence.calls)))
 
 
@@ -261,12 +261,12 @@ def _returned_text(call: Call | None) -> str | None:
     return _in_words_of(call, call.outcome.value)
 
 
-def _expected_text(problem: object, call: Call | None) -> str | None:
-    if isinstance(problem, WrongType):
-        return problem.expected
-    if call is None or not isinstance(problem, Mismatch) or problem.expected is NOTHING:
+def _expected_text(fault: object, call: Call | None) -> str | None:
+    if isinstance(fault, WrongType):
+        return fault.expected
+    if call is None or not isinstance(fault, Mismatch) or fault.expected is NOTHING:
         return None
-    return _in_words_of(call, problem.expected)
+    return _in_words_of(call, fault.expected)
 
 
 def _in_words_of(call: Call, value: Any) -> str:

@@ -559,7 +559,7 @@ def test_a_class_without_its_method_fails_at_the_call(host, source, name):
     with pytest.raises(CallFailed) as caught:
         Solution(session).C().add(1)
     session.box.close()
-    assert caught.value.problem.type_name == name
+    assert caught.value.fault.type_name == name
 
 
 @pytest.mark.parametrize(
@@ -582,7 +582,7 @@ def test_a_call_can_be_made_with_hardly_any_memory_left(host):
     session.perform(("prepare", "f"), [8 * mib], None)
     with pytest.raises(CallFailed) as caught:
         session.perform(("run", 2 * mib), [], None)
-    assert caught.value.problem.type_name == "MemoryError"
+    assert caught.value.fault.type_name == "MemoryError"
     assert Solution(session).f(64 * mib) == 64 * mib
     session.box.close()
 
