@@ -352,11 +352,11 @@ def test_a_deep_tree_of_folders_is_cleared_away(containers: Containers) -> None:
 
 
 @pytest.fixture
-def stuck(engine: Engine) -> Iterator[Callable[[dict[str, str]], str]]:
+def stuck(engine: Engine) -> Iterator[Callable[..., str]]:
     """Containers that do not end by themselves, with the labels of a judge."""
     made: list[str] = []
 
-    def make(changed: dict[str, str]) -> str:
+    def make(changed: dict[str, str], *, started: bool = True) -> str:
         created = engine.client.create_container(
             image.tag(),
             ["-c", "import time; time.sleep(1e6)"],
@@ -365,7 +365,8 @@ def stuck(engine: Engine) -> Iterator[Callable[[dict[str, str]], str]]:
             host_config=engine.client.create_host_config(network_mode="none", init=True),
         )
         made.append(created["Id"])
-        engine.client.start(created)
+        if started:
+            engine.client.start(created)
         return made[-1]
 
     yield make
@@ -382,10 +383,11 @@ def test_the_next_judge_sweeps_what_a_dead_one_left(engine: Engine, stuck) -> No
     of_another_with_the_same_number = stuck({"judge.started": "1"})
     of_living = stuck({})
     of_elsewhere = stuck({"judge.machine": "another"})
+    about_to_start = stuck({"judge.machine": "another"}, started=False)
     container.sweep(engine)
     found = {each["Id"] for each in container.containers(engine)}
     assert not {of_dead, of_another_with_the_same_number} & found
-    assert {of_living, of_elsewhere} <= found
+    assert {of_living, of_elsewhere, about_to_start} <= found
 
 
 # --- the command -------------------------------------------------------------------------------------------

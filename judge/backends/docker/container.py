@@ -130,16 +130,16 @@ def containers(engine: Engine) -> list[dict[str, Any]]:
 def sweep(engine: Engine) -> None:
     """Remove what judges that are dead have left."""
     for each in containers(engine):
-        if _is_left(each["Labels"], running=each["State"] == "running"):
+        if _is_left(each["Labels"], ended=each["State"] in ("exited", "dead")):
             with explained():
                 remove(engine, each["Id"])
 
 
-def _is_left(labels: dict[str, str], *, running: bool) -> bool:
+def _is_left(labels: dict[str, str], *, ended: bool) -> bool:
     """Whether the judge of a container is dead, as far as that can be seen from here."""
     ours = _whose()
     if any(labels.get(name) != ours[name] for name in ("judge.machine", "judge.processes")):
-        return not running  # its judge is on another machine, or in a container of its own
+        return ended  # its judge is on another machine, or in a container, and may be about to start it
     process = int(labels["judge.process"])
     return labels["judge.started"] != _started(process)
 
