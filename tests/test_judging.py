@@ -12,7 +12,8 @@ from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.calls.reference import Reference
-from judge.calls.session import BoxEnded, Session, Solution
+from judge.calls.session import BoxEnded, Session
+from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.model import Limits, Report, Verdict
 from sandbox import wire

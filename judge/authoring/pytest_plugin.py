@@ -20,7 +20,8 @@ from _pytest.assertion.rewrite import rewrite_asserts
 if TYPE_CHECKING:
     from judge.backends import Host
     from judge.bank.problems import Problem
-    from judge.calls.session import Session, Solution
+    from judge.calls.session import Session
+    from judge.calls.solution import Solution
 
 BOXES: pytest.StashKey[Host] = pytest.StashKey()
 SESSION: pytest.StashKey[Session] = pytest.StashKey()
@@ -82,7 +83,8 @@ def solution(request: pytest.FixtureRequest) -> Iterator[Solution]:
     """The accepted solution of the problem, in a box."""
     from judge.bank.problems import ACCEPTED
     from judge.calls.reference import Reference
-    from judge.calls.session import Session, Solution
+    from judge.calls.session import Session
+    from judge.calls.solution import Solution
     from judge.checks import tester
 
     problem: Problem = request.node.getparent(Properties).problem

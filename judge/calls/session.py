@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, Protocol, Self
 
 from judge.backends import Allowance, Box, Ended, Host
-from judge.bank.interface import Class, Function, Interface
+from judge.bank.interface import Class, Interface
 from judge.calls.annotations import WrongType, conform
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
@@ -300,54 +300,3 @@ class _Timing:
         self.reference_seconds = min((each for each in measured if each is not None), default=None)
         allowed = limits.time_factor * (self.reference_seconds or 0.0)
         return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))
-
-
-class Solution:
-    """What a property calls: each entry point of the problem is an attribute."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        entry = self._session.interface.get(name)
-        if entry is None:
-            raise AttributeError(f"the problem has no entry point `{name}`")
-        session = self._session
-        if isinstance(entry, Function):
-            return lambda *arguments, **named: session.perform(
-                ("call", name), entry.positions(arguments, named), entry.returns
-            )
-        return lambda *arguments, **named: Instance(session, entry, arguments, named)
-
-
-class Instance:
-    """An instance of a class of the submission: its methods, and its attributes to read and set."""
-
-    _session: Session
-    _class: Class
-    _handle: int
-
-    def __init__(
-        self, session: Session, of: Class, arguments: tuple[Any, ...], named: dict[str, Any]
-    ) -> None:
-        vars(self).update(_session=session, _class=of, _handle=session.new_handle())
-        constructor = of.constructor
-        session.perform(
-            ("new", self._handle, constructor.name),
-            constructor.positions(arguments, named),
-            Any,
-        )
-
-    def __getattr__(self, name: str) -> Any:
-        method = self._class.methods.get(name)
-        if method is not None:
-            return lambda *arguments, **named: self._session.perform(
-                ("method", self._handle, name),
-                method.positions(arguments, named),
-                method.returns,
-            )
-        returns = self._class.attributes[name]
-        return self._session.perform(("get", self._handle, name), [], returns)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        self._session.perform(("set", self._handle, name), [value], Any)

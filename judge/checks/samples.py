@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from judge.bank.problems import Problem, Sample
 from judge.calls.evidence import Evidence, incomparable
-from judge.calls.session import BoxEnded, CallFailed, Session, Solution
+from judge.calls.session import BoxEnded, CallFailed, Session
+from judge.calls.solution import Solution
 from judge.errors import BadProblem, JudgeError
 from judge.messages.values import exception_text
 from judge.testing.assertions import Mismatch, assert_close, assert_equal, assert_same_node

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from judge.bank.problems import Problem, Property
 from judge.calls.evidence import Evidence, Incomparable
-from judge.calls.session import AskedOtherwise, BoxEnded, CallFailed, Session, Solution
+from judge.calls.session import AskedOtherwise, BoxEnded, CallFailed, Session
+from judge.calls.solution import Solution
 from judge.checks import drawing
 from judge.checks.drawing import Flaky, HypothesisException
 from judge.checks.examples import Example, Examples, Recorder

@@ -18,7 +18,8 @@ import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
 
 from judge import backends
-from judge.calls.session import BoxEnded, Solution
+from judge.calls.session import BoxEnded
+from judge.calls.solution import Solution
 from judge.errors import BackendUnavailable
 from judge.explain.failures import fatal_verdict, outcome_message
 from judge.model import Cause, Clock, Died, Limits, Raised, Returned, TimedOut, Verdict
