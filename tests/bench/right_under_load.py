@@ -58,6 +58,8 @@ def main() -> None:
                 counts[verdict] += 1
                 if verdict != "accepted":
                     print(f"REJECTED {task.path} with seed {task.seed}: {verdict}: {message}", flush=True)
+                if counts.total() % 20 == 0:
+                    print(f"{counts.total()} judgements, {counts['accepted']} accepted", flush=True)
     finally:
         for process in busy:
             process.kill()
