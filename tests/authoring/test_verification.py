@@ -117,9 +117,9 @@ def test_a_superfluous_property_is_told_unless_it_is_explained(bank, write):
     """A property that rejects nothing alone needs a reason in problem.toml; chance is no strength."""
     more = '\n\n@given(n=st.integers(0, 2))\ndef doubles_tiny_numbers(solution, n):\n    """Tiny ones."""\n'
     text = (BANK / "problems/toy/double/properties.py").read_text(encoding="utf-8")
-    write(
-        "properties.py", text.replace(" | st.integers(2**53, 2**100)", "") + more + "    solution.double(n)\n"
-    )
+    large = "st.integers(min_value=1001) | st.integers(2**53, 2**100)"
+    seldom = "st.integers(1001, 2000).map(lambda n: 2**53 + 1 if n % 64 == 7 else n)"
+    write("properties.py", text.replace(large, seldom) + more + "    solution.double(n)\n")
     settings = bank / "problems/toy/double/problem.toml"
     settings.write_text(
         settings.read_text(encoding="utf-8") + 'doubles_tiny_numbers = "很小的数。"\n', encoding="utf-8"
