@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import multiprocessing
 import statistics
 import tempfile
@@ -25,6 +26,7 @@ from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.calls.reference import Reference
+from judge.calls.session import Session
 from judge.checks.properties import EFFORTS
 from judge.model import Verdict
 from sandbox import requests
@@ -102,30 +104,28 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
     """The accepted solution, so many times over that one call takes these shares of its limit, and none more.
 
     Every call has its own limit. Most of what a short one takes is to cross the boundary, which is done once:
-    so what one time more costs is found by trying, in the tests themselves. (The same call by itself may take
-    half as long, or twice, because its nodes lie elsewhere in memory.)
+    so what one time more costs is found by trying.
     """
-    reference = Reference(problem, host)
-    bodies = seconds_of(problem, 1, host)
-    once = {body: reference.cpu_seconds(requests.alone(body)) or 0.0 for body in bodies}
-    reference.close()
+    bodies = large_calls(problem, host)
+    with contextlib.closing(Reference(problem, host)) as reference:
+        once = {body: reference.cpu_seconds(body) or 0.0 for body in bodies}
     own = problem.limits
     limits = {
         body: min(own.most_cpu_seconds, max(own.cpu_seconds, own.time_factor * seconds))
         for body, seconds in once.items()
     }
     times, taken = 1, once
-    while all(taken[body] < max(SHARES) * limits[body] for body in once):
+    while all(taken[body] < max(SHARES) * limits[body] for body in bodies):
         times *= STEP
-        taken = seconds_of(problem, times, host)
-    runs = [taken, *(seconds_of(problem, times, host) for _ in range(RUNS - 1))]
-    taken = {body: statistics.median(seconds[body] for seconds in runs) for body in once}
+        taken = seconds_of(problem, times, bodies, host)
+    runs = [taken, *(seconds_of(problem, times, bodies, host) for _ in range(RUNS - 1))]
+    taken = {body: statistics.median(seconds[body] for seconds in runs) for body in bodies}
     found = {}
     for share in SHARES:
         enough = round(
             min(
                 (share * limits[body] - once[body]) / (taken[body] - once[body]) * (times - 1)
-                for body in once
+                for body in bodies
                 if taken[body] > once[body]
             )
         )
@@ -134,29 +134,37 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
     return found
 
 
-def seconds_of(problem: Problem, times: int, host: Host) -> dict[bytes, float]:
-    """CPU time of each call of the tests that has a large input, when the work is done so many times over."""
-    seconds: dict[bytes, float] = {}
+def large_calls(problem: Problem, host: Host) -> list[bytes]:
+    """Requests of the tests with a large input. Other submissions meet others like them in the last round."""
+    bodies: dict[bytes, None] = {}
     plan = judging.Plan(EFFORTS["quick"], CACHE)
     bench = trials.Bench(problem, host, plan, at=lambda name: None)
-    limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
-    begun = bench.begin(repeated(problem, times).source, limits, plan.seed)
+    begun = bench.begin(repeated(problem, 1).source, problem.limits, plan.seed)
     if begun is None:
         raise RuntimeError(f"{problem.id}: it does not load")
     with begun:
-        box = begun.session.box
-        ask = box.ask
+        ask = begun.session.box.ask
 
         def noted(body: bytes, allowed: Allowance) -> object:
-            before = box.cpu_seconds
-            reply = ask(body, allowed)
             if len(body) >= SMALL:
-                seconds[body] = box.cpu_seconds - before
-            return reply
+                bodies[requests.alone(body)] = None
+            return ask(body, allowed)
 
-        box.ask = noted
+        begun.session.box.ask = noted
         for name in bench.properties():
             bench.ask(name, begun)
+    return list(bodies)
+
+
+def seconds_of(problem: Problem, times: int, bodies: list[bytes], host: Host) -> dict[bytes, float]:
+    """CPU time of each of these requests, when the work is done so many times over."""
+    limits = replace(problem.limits, cpu_seconds=60.0, total_cpu_seconds=3600.0, total_wall_seconds=3600.0)
+    seconds: dict[bytes, float] = {}
+    with Session.open(host, problem.interface, limits, repeated(problem, times).source) as session:
+        for body in bodies:
+            before = session.box.cpu_seconds
+            session.box.ask(body, Allowance(limits.cpu_seconds))
+            seconds[body] = session.box.cpu_seconds - before
     return seconds
 
 
