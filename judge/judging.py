@@ -26,7 +26,7 @@ from judge.checks import examples, properties, rounds
 from judge.checks.examples import Examples
 from judge.checks.properties import Effort
 from judge.checks.rounds import Asked, Check, LastRound
-from judge.explain import failures, growth, memory
+from judge.explain import auxiliary_memory, failures, growth
 from judge.explain.rerun import Rerun, fresh_answer
 from judge.model import (
     CheckKind,
@@ -112,7 +112,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         if not plan.brief:
             rerun = Rerun(problem, submission, host, reference)
             if failure is None:
-                constant_memory = memory.is_constant(hidden.families, rerun)
+                constant_memory = auxiliary_memory.is_constant(hidden.families, rerun)
             else:
                 evidence = deciding.evidence if deciding else None
                 failure = _in_more_words(failure, evidence, rerun, hidden.families, ended.peak_memory_mib)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from judge.errors import BadProblem
 
@@ -37,12 +39,12 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Killed:
-    """What became of one wrong program."""
+class MutantResult:
+    """One row of the kill matrix: which properties reject one wrong program, a mutant or a wrong solution."""
 
     name: str
     """A solution's file name, or a mutant's id."""
-    by: tuple[str, ...]
+    killed_by: tuple[str, ...]
     """The properties that rejected it."""
     asserted_by: tuple[str, ...]
     """Those of them whose own assertion failed; the others only saw it raise, or not come back."""
@@ -58,15 +60,15 @@ class Verification:
     problem: str
     findings: tuple[Finding, ...]
     properties: tuple[str, ...]
-    killed: tuple[Killed, ...]
+    kill_matrix: tuple[MutantResult, ...]
     seconds: float
     asked: tuple[Check, ...]
     """The checks that could be made; after some findings the rest makes no sense."""
 
     @property
-    def mutants(self) -> tuple[Killed, ...]:
+    def mutants(self) -> tuple[MutantResult, ...]:
         """The mutants that count: those that are not marked as equivalent."""
-        return tuple(each for each in self.killed if each.is_mutant and each.excuse is None)
+        return tuple(each for each in self.kill_matrix if each.is_mutant and each.excuse is None)
 
     @property
     def holds(self) -> bool:
@@ -74,9 +76,8 @@ class Verification:
 
 
 def as_plain(found: Verification) -> dict[str, Any]:
-    """The verification as JSON has it."""
-    plain = asdict(found)
-    plain["findings"] = [each | {"path": str(each["path"])} for each in plain["findings"]]
+    """The verification as dicts, lists, text and numbers: what `judge verify --json` prints of a problem."""
+    plain: dict[str, Any] = msgspec.to_builtins(found, enc_hook=str)  # str: of a path
     return plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from judge.authoring.findings import Check, Finding, Killed, line_of
+from judge.authoring.findings import Check, Finding, MutantResult, line_of
 from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
 from judge.authoring.mutation import Mutant
 from judge.authoring.study import Study
@@ -16,7 +16,7 @@ from judge.authoring.trials import OTHER_SEEDS, Row, Seen
 
 def of_wrong_solutions(
     study: Study, seen: list[Seen], sources: dict[Path, bytes], results: dict[Any, Any]
-) -> list[Killed]:
+) -> list[MutantResult]:
     """Which properties reject each wrong solution; a finding for one that other seeds let through."""
     seconds_of = {each.name: each.slowest_call_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
@@ -30,7 +30,7 @@ def of_wrong_solutions(
             wanted[path] = Task("passed_seeds", (sources[path], order), study.cpu_seconds)
     for path, seeds in study.ask(wanted).items():
         _tell_seeds(study, path, seeds)
-    return [Killed(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
+    return [MutantResult(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
 
 
 def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
@@ -41,10 +41,10 @@ def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
         study.add(Check.STRENGTH, path, 0, sentence)
 
 
-def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[Killed]:
+def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[MutantResult]:
     """Which properties reject each mutant; a finding for one that none rejects, and is not excused."""
     marks = equivalents(study.problem)
-    killed = []
+    kill_matrix = []
     for name, mutant in found.items():
         row: Row | None = results.get(("mutant", name))
         if row is None:
@@ -57,9 +57,9 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
             study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")
         if row.by and excuse is not None:
             study.findings.append(_false_mark(study, mutant, row))
-        killed.append(Killed(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
+        kill_matrix.append(MutantResult(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
     _tell_unused_marks(study, marks, list(found.values()))
-    return killed
+    return kill_matrix
 
 
 def _fits(mark: Equivalent, mutant: Mutant) -> bool:
@@ -82,9 +82,9 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
-def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
+def of_properties(study: Study, seen: list[Seen], kill_matrix: list[MutantResult]) -> None:
     """A finding for each property without which everything would still be rejected, and is not excused."""
-    alone = sole_killers(killed)
+    alone = sole_killers(kill_matrix)
     for name in alone.keys() & study.problem.redundant.keys():
         settings = study.problem.folder / "problem.toml"
         sentence = f"`{name}` is said to be redundant, and nothing else rejects {alone[name][0]}"
@@ -94,10 +94,10 @@ def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
         if (
             each.name in alone
             or each.name in study.problem.redundant
-            or _is_needed(study, seen, killed, each)
+            or _is_needed(study, seen, kill_matrix, each)
         ):
             continue
-        rejected = [wrong for wrong in killed if each.name in wrong.by]
+        rejected = [wrong for wrong in kill_matrix if each.name in wrong.killed_by]
         sentence = f"whatever `{each.name}` rejects, others reject too"
         if study.exhaustive and not rejected:
             sentence = f"`{each.name}` rejects nothing"
@@ -107,26 +107,26 @@ def of_properties(study: Study, seen: list[Seen], killed: list[Killed]) -> None:
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
 
 
-def _is_needed(study: Study, seen: list[Seen], killed: list[Killed], one: Seen) -> bool:
+def _is_needed(study: Study, seen: list[Seen], kill_matrix: list[MutantResult], one: Seen) -> bool:
     """Whether some wrong solution gets through now and then when it is asked by all the others only."""
     others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
     wanted = {}
-    for wrong in killed:
-        if not wrong.is_mutant and one.name in wrong.by:
-            order = {name: others[name] for name in [*wrong.by, *others] if name in others}
+    for wrong in kill_matrix:
+        if not wrong.is_mutant and one.name in wrong.killed_by:
+            order = {name: others[name] for name in [*wrong.killed_by, *others] if name in others}
             source = (study.problem.solutions / wrong.name).read_bytes()
             wanted[wrong.name] = Task("passes_some_seed", (source, order), study.cpu_seconds)
     return any(study.ask(wanted).values())
 
 
-def sole_killers(killed: list[Killed]) -> dict[str, list[str]]:
+def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:
     """The properties that alone reject something, each with what that is."""
     found: dict[str, list[str]] = {}
-    for each in _counting(killed):
-        if len(each.by) == 1:
-            found.setdefault(each.by[0], []).append(each.name)
+    for each in _counting(kill_matrix):
+        if len(each.killed_by) == 1:
+            found.setdefault(each.killed_by[0], []).append(each.name)
     return found
 
 
-def _counting(killed: list[Killed]) -> Iterator[Killed]:
-    return (each for each in killed if each.excuse is None)
+def _counting(kill_matrix: list[MutantResult]) -> Iterator[MutantResult]:
+    return (each for each in kill_matrix if each.excuse is None)

@@ -56,7 +56,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Row:
-    """Which properties reject a program, each asked by itself."""
+    """What a row of the kill matrix is made of: which properties reject a program, each asked by itself."""
 
     by: tuple[str, ...]
     asserted_by: tuple[str, ...]

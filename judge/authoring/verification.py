@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring import strength
-from judge.authoring.findings import Check, Killed, Verification, broken
+from judge.authoring.findings import Check, MutantResult, Verification, broken
 from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
@@ -41,20 +41,20 @@ def verify(
     started = time.monotonic()
     with Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
         study = Study(problem, pool, progress, exhaustive)
-        killed: list[Killed] = []
+        kill_matrix: list[MutantResult] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):
             seen = _examine(study)
             properties = tuple(each.name for each in seen)
             if not any(each.check is Check.PROPERTIES for each in study.findings):
-                killed = _judge_all(study, seen)
+                kill_matrix = _judge_all(study, seen)
     return Verification(
         problem=problem.id,
         findings=tuple(
             sorted(study.findings, key=lambda each: (list(Check).index(each.check), each.path, each.line))
         ),
         properties=properties,
-        killed=tuple(killed),
+        kill_matrix=tuple(kill_matrix),
         seconds=time.monotonic() - started,
         asked=tuple(check for check in Check if check in study.asked),
     )
@@ -109,7 +109,7 @@ def _examine(study: Study) -> list[Seen]:
     return seen
 
 
-def _judge_all(study: Study, seen: list[Seen]) -> list[Killed]:
+def _judge_all(study: Study, seen: list[Seen]) -> list[MutantResult]:
     """Judge the starter, the solutions and the mutants."""
     study.asked |= set(Check)
     known = solutions(study.problem)
@@ -127,13 +127,13 @@ def _judge_all(study: Study, seen: list[Seen]) -> list[Killed]:
     _judge_starter(study, results)
     rejected = [path for path in known if _has_its_verdict(study, path, known[path], results)]
     wrong = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
-    killed = [
+    kill_matrix = [
         *strength.of_wrong_solutions(study, seen, wrong, results),
         *strength.of_mutants(study, found, results),
     ]
     if all(path in rejected for path in known):  # else what they would reject is not known
-        strength.of_properties(study, seen, killed)
-    return killed
+        strength.of_properties(study, seen, kill_matrix)
+    return kill_matrix
 
 
 def _tasks(

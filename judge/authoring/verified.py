@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import msgspec
 
 import judge
-from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
+from judge.authoring.findings import Verification, as_plain
 from judge.bank.banks import BUNDLED
 from judge.bank.fingerprint import COMPILED, SETTINGS, digest_of, files_below, fingerprint, held_by, parts_of
 from judge.bank.problems import Problem
@@ -18,11 +19,11 @@ FOLDER: Final = "verified"
 
 
 def recall(problem: Problem, sandbox: str, *, exhaustive: bool) -> Verification | None:
-    """What was found when the same files were verified before."""
+    """What was found when the same files were verified before; None when they were not."""
     try:
-        told = json.loads(_place(problem, sandbox, exhaustive).read_text(encoding="utf-8"))
-        return _from_plain(told)
-    except (OSError, ValueError, KeyError, TypeError):
+        told = _place(problem, sandbox, exhaustive).read_bytes()
+        return msgspec.json.decode(told, type=Verification, dec_hook=lambda kind, text: kind(text))
+    except (OSError, ValueError):
         return None
 
 
@@ -31,26 +32,7 @@ def remember(problem: Problem, sandbox: str, found: Verification, *, exhaustive:
     place = _place(problem, sandbox, exhaustive)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(json.dumps(as_plain(found)), encoding="utf-8")
-
-
-def _from_plain(told: dict[str, Any]) -> Verification:
-    findings = [
-        Finding(Check(each["check"]), Path(each["path"]), each["line"], each["sentence"])
-        for each in told["findings"]
-    ]
-    killed = [
-        Killed(**each | {"by": tuple(each["by"]), "asserted_by": tuple(each["asserted_by"])})
-        for each in told["killed"]
-    ]
-    return Verification(
-        problem=told["problem"],
-        findings=tuple(findings),
-        properties=tuple(told["properties"]),
-        killed=tuple(killed),
-        seconds=told["seconds"],
-        asked=tuple(map(Check, told["asked"])),
-    )
+        place.write_bytes(msgspec.json.encode(as_plain(found)))
 
 
 def _place(problem: Problem, sandbox: str, exhaustive: bool) -> Path:  # noqa: FBT001

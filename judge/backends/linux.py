@@ -138,7 +138,7 @@ class ForkServer(Host):
         if message != b"worker":
             pipes.close()
             raise self._broken(message)
-        worker = _Worker(self, process_id, self._group)
+        worker = _ForkedProcess(self, process_id, self._group)
         unconfined = confine.weakness(Path(f"/proc/{process_id}/status").read_text())
         if unconfined is not None:
             worker.end()
@@ -205,7 +205,7 @@ class ForkServer(Host):
         return JudgeError("The sandbox did not start.", self._complaint_at_end()[-2000:])
 
 
-class _Worker:
+class _ForkedProcess:
     """A worker's process. Implements `Process`."""
 
     def __init__(self, server: ForkServer, process_id: int, group: ControlGroup | None) -> None:

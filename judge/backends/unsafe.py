@@ -60,7 +60,7 @@ class PlainProcesses(Host):
         )
         for descriptor in theirs:
             os.close(descriptor)
-        return Box(_Worker(process), pipes, limits)
+        return Box(_DirectProcess(process), pipes, limits)
 
     def _another(self) -> Host:
         return start()
@@ -69,7 +69,7 @@ class PlainProcesses(Host):
         """The box was the only process."""
 
 
-class _Worker:
+class _DirectProcess:
     """Implements `Process`."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:

@@ -16,7 +16,7 @@ from judge.errors import BadSubmission, GradingInterrupted, JudgeError, UsageErr
 from judge.grading.journal import Journal, checks_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
-from judge.grading.worker import Judged, Settings, Task, grader
+from judge.grading.task import Judged, Settings, Task, grader
 from judge.model import Limits
 from judge.reports import codec
 from judge.workers.pool import Pool

@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from judge.authoring.findings import Check, Finding, Killed, Verification, as_plain
+from judge.authoring.findings import Check, Finding, MutantResult, Verification, as_plain
 from judge.messages.values import printable
 from judge.render.console import mark
 from judge.reports import junit
@@ -38,18 +38,18 @@ def verification(found: Verification, *, table: bool) -> Group:
     left = [check for check in Check if check not in found.asked]
     if left:
         parts += ["", Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim")]
-    if table and found.killed:
+    if table and found.kill_matrix:
         parts += ["", _table(found), "", *_legend(found)]
     return Group(*parts)
 
 
 def _summary(found: Verification) -> str:
-    wrong = [each for each in found.killed if not each.is_mutant]
-    if not found.killed:
+    wrong = [each for each in found.kill_matrix if not each.is_mutant]
+    if not found.kill_matrix:
         return f"findings: {len(found.findings)} · {found.seconds:.1f} s"
-    excused = sum(each.excuse is not None for each in found.killed)
-    killed = sum(bool(each.by) for each in found.mutants)
-    rejected = sum(bool(each.by) for each in wrong)
+    excused = sum(each.excuse is not None for each in found.kill_matrix)
+    killed = sum(bool(each.killed_by) for each in found.mutants)
+    rejected = sum(bool(each.killed_by) for each in wrong)
     return (
         f"{rejected} of {len(wrong)} wrong solutions and {killed} of {len(found.mutants)} mutants rejected"
         f" ({excused} equivalent) · findings: {len(found.findings)} · {found.seconds:.1f} s"
@@ -85,21 +85,21 @@ def _table(found: Verification) -> Table:
     table.add_column("rejected by", overflow="fold")
     for number in range(1, len(found.properties) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
-    for each in found.killed:
+    for each in found.kill_matrix:
         if not each.is_mutant:
             table.add_row(each.name.removesuffix(".py"), *(_cell(each, name) for name in found.properties))
     table.add_row(
-        "mutants", *(str(sum(name in each.by for each in found.mutants)) for name in found.properties)
+        "mutants", *(str(sum(name in each.killed_by for each in found.mutants)) for name in found.properties)
     )
-    alone = [each.by for each in found.killed if each.excuse is None and len(each.by) == 1]
+    alone = [each.killed_by for each in found.kill_matrix if each.excuse is None and len(each.killed_by) == 1]
     table.add_row("nothing else rejects", *(str(alone.count((name,))) for name in found.properties))
     return table
 
 
-def _cell(killed: Killed, name: str) -> Text:
-    if name not in killed.by:
+def _cell(result: MutantResult, name: str) -> Text:
+    if name not in result.killed_by:
         return Text("·", style="dim")
-    return Text("✗" if name in killed.asserted_by else "!")
+    return Text("✗" if name in result.asserted_by else "!")
 
 
 def _legend(found: Verification) -> list[Text]:

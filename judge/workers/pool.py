@@ -40,8 +40,8 @@ class Pool(Generic[Task, Result]):
 
     def __init__(self, setup: Setup, jobs: int, *, most_mib: int = MOST_MIB) -> None:
         self._setup, self._jobs, self._most_mib = setup, jobs, most_mib
-        self._workers: set[_PoolWorker] = set()
-        self._idle: list[_PoolWorker] = []
+        self._workers: set[_PoolProcess] = set()
+        self._idle: list[_PoolProcess] = []
 
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The place of each task with its result, or with the error that took its place; as they end.
@@ -50,7 +50,7 @@ class Pool(Generic[Task, Result]):
         is an error already is handed back. Whoever stops in the middle ends what is going on.
         """
         waiting = enumerate(tasks)
-        busy: dict[_PoolWorker, int] = {}
+        busy: dict[_PoolProcess, int] = {}
         try:
             while True:
                 while len(busy) < self._jobs and (drawn := next(waiting, None)) is not None:
@@ -58,7 +58,7 @@ class Pool(Generic[Task, Result]):
                     if isinstance(task, JudgeError):
                         yield place, task
                     else:
-                        worker = self._free_worker()
+                        worker = self._free_process()
                         busy[worker] = place
                         worker.send(task)
                 if not busy:
@@ -79,18 +79,18 @@ class Pool(Generic[Task, Result]):
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _free_worker(self) -> _PoolWorker:
+    def _free_process(self) -> _PoolProcess:
         """An idle one that is still there, else a new one."""
         while self._idle:
             worker = self._idle.pop()
             if worker.process.poll() is None:
                 return worker
             self._end([worker])
-        worker = _PoolWorker(self._setup)
+        worker = _PoolProcess(self._setup)
         self._workers.add(worker)
         return worker
 
-    def _result_of(self, worker: _PoolWorker) -> Any:
+    def _result_of(self, worker: _PoolProcess) -> Any:
         """What a worker sent, or what is known about its end."""
         try:
             result = worker.connection.recv()
@@ -105,7 +105,7 @@ class Pool(Generic[Task, Result]):
             self._idle.append(worker)
         return result
 
-    def _end(self, workers: list[_PoolWorker]) -> None:
+    def _end(self, workers: list[_PoolProcess]) -> None:
         """End some workers, all at the same time, and forget them."""
         for worker in workers:
             worker.connection.close()
@@ -116,7 +116,7 @@ class Pool(Generic[Task, Result]):
         self._idle = [worker for worker in self._idle if worker not in workers]
 
 
-class _PoolWorker:
+class _PoolProcess:
     """One process of `judge.workers.process`, seen from outside."""
 
     def __init__(self, setup: Setup) -> None:

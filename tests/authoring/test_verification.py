@@ -77,11 +77,11 @@ def test_a_good_problem_passes_with_a_table(bank):
     found = verify(bank, exhaustive=True)
     assert found.findings == ()
     assert found.asked == tuple(Check)
-    assert all(each.by for each in found.killed)
+    assert all(each.killed_by for each in found.kill_matrix)
     assert len(found.mutants) >= 6
-    assert set(sole_killers(list(found.killed))) == set(found.properties)
-    (off_by_one,) = [each for each in found.killed if each.name == "wrong_answer_off_by_one.py"]
-    assert set(off_by_one.by) == set(off_by_one.asserted_by) == set(found.properties)
+    assert set(sole_killers(list(found.kill_matrix))) == set(found.properties)
+    (off_by_one,) = [each for each in found.kill_matrix if each.name == "wrong_answer_off_by_one.py"]
+    assert set(off_by_one.killed_by) == set(off_by_one.asserted_by) == set(found.properties)
 
 
 def test_every_wrong_verdict_and_mark_is_told(bank, write):

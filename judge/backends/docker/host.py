@@ -101,7 +101,7 @@ class Containers(Host):
             raise self._broken(str(error)) from None
         if kind != frames.WORKER:
             raise self._refused(body)
-        return Box(_Worker(self), stream, limits)
+        return Box(_ContainerProcess(self), stream, limits)
 
     def cpu_seconds(self) -> float:
         """CPU time of the worker so far."""
@@ -172,7 +172,7 @@ _KILLED: Final = Ended(signal.SIGKILL, exit_status=0, peak_memory_mib=0)
 """What is known of a worker whose container is gone."""
 
 
-class _Worker:
+class _ContainerProcess:
     """Implements `Process`."""
 
     def __init__(self, host: Containers) -> None:

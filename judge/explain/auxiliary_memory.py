@@ -1,4 +1,4 @@
-"""Does an accepted submission take no more memory for a larger input? Praised where a problem says so.
+"""Does an accepted submission need constant auxiliary memory, O(1)? Praised where a problem says so.
 
 The worker keeps the arguments of a large call, fills up what the box has left of its address space but for a
 little, and makes the call: the kernel's limit tells, and no clock. An explanation, never a verdict, because
