@@ -26,7 +26,7 @@ from judge.checks import examples, properties, rounds
 from judge.checks.examples import Examples
 from judge.checks.properties import Effort
 from judge.checks.rounds import Asked, Check, LastRound
-from judge.explain import auxiliary_memory, failures, growth
+from judge.explain import auxiliary_memory, failures, growth, outcomes
 from judge.explain.rerun import Rerun, fresh_answer
 from judge.model import (
     CheckKind,
@@ -191,7 +191,7 @@ def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
         case Returned():
             return None
         case Raised("MemoryError", deliberate=False) | TimedOut() | Died():
-            verdict = failures.fatal_verdict(outcome)
+            verdict = outcomes.fatal_verdict(outcome)
         case Raised():
             verdict = Verdict.COMPILE_ERROR
     raised = None
@@ -202,6 +202,6 @@ def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
         kind=CheckKind.LOAD,
         property=LOAD,
         title="The file loads and has its entry point.",
-        message=failures.load_message(outcome),
+        message=outcomes.load_message(outcome),
         raised=raised,
     )

@@ -79,7 +79,7 @@ class Limits:
 
 
 class Cause(enum.Enum):
-    """Why a box ended before it was told to."""
+    """Why a box ended before it was told to. The values are keys of `messages/sentences.py`."""
 
     CRASH = "crash"
     """The process was killed by a signal, such as a segmentation fault."""
@@ -89,6 +89,8 @@ class Cause(enum.Enum):
     """The kernel killed it because it took too much memory."""
     OUTPUT = "output"
     """It printed more than the limit."""
+    REPLIES = "replies"
+    """Its calls returned more than the limit in all."""
     PROTOCOL = "protocol"
     """It wrote to the judge's pipe itself."""
 
@@ -122,16 +124,20 @@ class Raised:
 
 
 class Clock(enum.Enum):
-    """What a limit of time counts."""
+    """What a limit of time counts. The values are keys of `messages/sentences.py`."""
 
-    CPU = "CPU time"
-    ALL_CPU = "CPU time of all calls"
+    CPU = "cpu"
+    """CPU time of one call."""
+    ALL_CPU = "all_cpu"
+    """CPU time of all calls of a judgement."""
     WAITING = "waiting"
     """Time in which a call could have run, and waited: a sleep, a lock."""
-    ALL_WAITING = "waiting in all calls"
-    WALL = "wall time"
-    """What passes on the wall, far above any other limit: the machine gave hardly any CPU time."""
-    ALL_WALL = "wall time of all calls"
+    ALL_WAITING = "all_waiting"
+    """The same, of all calls of a judgement."""
+    WALL = "wall"
+    """Wall time of one call, far above any other limit: the machine gave hardly any CPU time."""
+    ALL_WALL = "all_wall"
+    """The same, of all calls of a judgement."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +155,10 @@ class Died:
     """The box ended during the call."""
 
     cause: Cause
-    detail: str
-    """A sentence about what happened."""
+    amount: int = 0
+    """The signal of a CRASH, the status of an EXIT, the limit in MiB of OUTPUT and REPLIES."""
+    detail: str = ""
+    """What a forged message was, for PROTOCOL."""
 
 
 Outcome = Returned | Raised | TimedOut | Died

@@ -142,9 +142,7 @@ class Box:
         if size > self.limits.reply_mib * _MIB:
             raise _Ended(_forged("it sent a reply that is too large"))
         if self._replied > self.limits.total_reply_mib * _MIB:
-            raise _Ended(
-                Died(Cause.OUTPUT, f"it returned more than {self.limits.total_reply_mib} MiB in all")
-            )
+            raise _Ended(Died(Cause.REPLIES, self.limits.total_reply_mib))
         return int(size)
 
     def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
@@ -161,8 +159,7 @@ class Box:
             self._keep(piece)
             self._printed += len(piece)
             if self._printed > self.limits.output_flood_mib * _MIB:
-                sentence = f"it printed more than {self.limits.output_flood_mib} MiB"
-                raise _Ended(Died(Cause.OUTPUT, sentence))
+                raise _Ended(Died(Cause.OUTPUT, self.limits.output_flood_mib))
 
     def _keep(self, piece: bytes) -> None:
         room = self.limits.output_kib * 1024 - len(self._output)
@@ -179,10 +176,10 @@ class Box:
         if ended.signal == signal.SIGXCPU or (ended.signal == signal.SIGKILL and used_up):
             return TimedOut(total, Clock.ALL_CPU)
         if ended.out_of_memory:
-            return Died(Cause.MEMORY, "it needs more memory than the limit allows")
+            return Died(Cause.MEMORY)
         if ended.signal:
-            return Died(Cause.CRASH, _SIGNALS.get(ended.signal, f"it was killed by signal {ended.signal}"))
-        return Died(Cause.EXIT, f"it ended its own process (exit status {ended.exit_status})")
+            return Died(Cause.CRASH, ended.signal)
+        return Died(Cause.EXIT, ended.exit_status)
 
 
 class _Ended(Exception):
@@ -193,16 +190,5 @@ class _Ended(Exception):
         self.outcome = outcome
 
 
-_SIGNALS: Final[dict[int, str]] = {
-    signal.SIGSEGV: "it crashed with a segmentation fault (recursion too deep, or memory misused)",
-    signal.SIGABRT: "it aborted",
-    signal.SIGFPE: "it crashed with an arithmetic fault",
-    signal.SIGBUS: "it crashed with a bus error",
-    signal.SIGILL: "it crashed with an illegal instruction",
-    signal.SIGSYS: "it made a system call that the box forbids",
-    signal.SIGKILL: "it was killed",
-}
-
-
-def _forged(sentence: str) -> Died:
-    return Died(Cause.PROTOCOL, f"it wrote to the judge's own pipe: {sentence}")
+def _forged(detail: str) -> Died:
+    return Died(Cause.PROTOCOL, detail=detail)

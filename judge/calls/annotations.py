@@ -23,6 +23,7 @@ class WrongType(Exception):
     def __init__(self, expected: str, got: str) -> None:
         super().__init__(f"expected {expected}, got {got}")
         self.expected = expected
+        self.got = got
 
 
 def conform(value: Any, annotation: Any, where: str = "") -> Any:

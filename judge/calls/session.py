@@ -269,7 +269,7 @@ class Session:
             return read(reply)
         except wire.Malformed as error:
             self.box.close()
-            return Died(Cause.PROTOCOL, f"it wrote to the judge's own pipe: {error}"), None
+            return Died(Cause.PROTOCOL, detail=str(error)), None
 
 
 def _call_of(answer: Answer) -> Call:

@@ -8,23 +8,21 @@ from typing import Any, Final, assert_never
 from judge.calls.annotations import WrongType
 from judge.calls.evidence import Evidence, Fault, Incomparable
 from judge.calls.session import Call
+from judge.explain.outcomes import fatal_verdict, outcome_message
+from judge.messages.sentences import sentence
 from judge.messages.values import MAX_DEPTH, message_text, value_text
 from judge.model import (
-    Cause,
     CheckKind,
-    Clock,
     Died,
     Failure,
     Growth,
     Opaque,
-    Outcome,
     Raised,
     Returned,
     TimedOut,
     Verdict,
 )
 from judge.testing.assertions import NOTHING, Mismatch
-from sandbox import confine
 
 MAX_CALLS: Final = 8
 """Calls of one example that are shown; of more, the last ones."""
@@ -41,7 +39,7 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: 
     """The failure of a check, in the user's words. `source` is the submission's text."""
     verdict, message = _verdict_and_message(evidence.fault)
     if evidence.flaky:
-        message = "It gave another answer when the same call was made again."
+        message = sentence("flaky")
     last = evidence.calls[-1] if evidence.calls else None
     fault = evidence.fault
     return Failure(
@@ -65,7 +63,7 @@ def _output(kind: CheckKind, evidence: Evidence) -> str:
     if kind.is_visible or len(data) <= MOST_HIDDEN_OUTPUT_BYTES:
         return printed
     end = data[-MOST_HIDDEN_OUTPUT_BYTES:].decode("utf-8", "ignore")
-    return f"(the beginning was cut) ...\n{end}"
+    return "\n".join([sentence("output_cut"), end])
 
 
 def with_growth(failure: Failure, growth: Growth | None) -> Failure:
@@ -74,109 +72,27 @@ def with_growth(failure: Failure, growth: Growth | None) -> Failure:
         return failure
     power = round(growth.exponent)
     is_power = power > 1 and abs(growth.exponent - power) <= NEAR_A_POWER
-    order = f"O(n^{power}), on {growth.family}" if is_power else f"on {growth.family}"
-    sentence = f"Time grows like n^{growth.exponent:.2f} ({order}); this problem expects {growth.expected}."
-    return replace(failure, message=f"{failure.message}\n{sentence}", growth=growth)
+    key = "growth_power" if is_power else "growth"
+    said = sentence(
+        key, exponent=growth.exponent, power=power, family=growth.family, expected=growth.expected
+    )
+    return replace(failure, message=f"{failure.message}\n{said}", growth=growth)
 
 
 def with_memory(failure: Failure, peak_mib: int, limit_mib: int) -> Failure:
     """The failure of a submission that needs too much memory, with what it had."""
-    had = f" Its process had {peak_mib} MiB in all when it asked for more." if peak_mib else ""
-    limit = f"the limit of {limit_mib} MiB on top of Python and NumPy"
-    return replace(failure, message=f"It needs more memory than {limit}.{had}")
+    said = [sentence("memory_limit", limit=limit_mib)]
+    if peak_mib:
+        said.append(sentence("memory_peak", peak=peak_mib))
+    return replace(failure, message=" ".join(said))
 
 
 def with_fresh_answer(failure: Failure, answer: str | None) -> Failure:
     """The failure of a submission that answers otherwise when nothing was called before."""
     if answer is None:
         return failure
-    sentence = (
-        f"In a fresh process the same call gives {answer}: does it remember earlier calls "
-        "(a module-level variable, a default argument, a cache), or answer at random?"
-    )
-    return replace(failure, message=f"{failure.message}\n{sentence}".lstrip())
-
-
-def fatal_verdict(outcome: Outcome) -> Verdict:
-    """What we say about a submission whose box ended, or that raised."""
-    match outcome:
-        case TimedOut():
-            return Verdict.TIME_LIMIT_EXCEEDED
-        case Died(Cause.OUTPUT):
-            return Verdict.OUTPUT_LIMIT_EXCEEDED
-        case Raised("MemoryError", deliberate=False) | Died(Cause.MEMORY):
-            return Verdict.MEMORY_LIMIT_EXCEEDED
-        case Raised() | Died():
-            return Verdict.RUNTIME_ERROR
-        case Returned():
-            return Verdict.WRONG_ANSWER
-
-
-def outcome_message(outcome: Outcome) -> str:
-    """One sentence about a call that did not return."""
-    match outcome:
-        case TimedOut():
-            return _time_message(outcome)
-        case Died(_, detail):
-            return f"{detail[0].upper()}{detail[1:]}."
-        case Raised("MemoryError", deliberate=False):
-            return "It needs more memory than the limit allows."
-        case Raised("", text):
-            return text
-        case Raised(name, text):
-            sentence = f"It raised {name}: {text.removesuffix('.')}." if text else f"It raised {name}."
-            return f"{sentence} {_limit_behind(name, text)}".rstrip()
-        case Returned():
-            return ""
-
-
-def _time_message(outcome: TimedOut) -> str:
-    seconds = f"{outcome.limit_seconds:.3g} s"
-    match outcome.clock:
-        case Clock.WAITING:
-            return f"It was stopped when it had waited for {seconds} (a sleep, a lock, an input)."
-        case Clock.ALL_WAITING:
-            return f"It was stopped when all calls had waited for {seconds} (a sleep, a lock, an input)."
-        case Clock.WALL | Clock.ALL_WALL:
-            return (
-                f"It was stopped after {seconds}, in which this machine gave it hardly any CPU time: "
-                "try again when the machine is less busy."
-            )
-        case Clock.CPU | Clock.ALL_CPU:
-            stopped = f"It was stopped after {seconds} of {outcome.clock.value}"
-    if outcome.reference_seconds is None:
-        return f"{stopped}."
-    return f"{stopped}; the reference solution takes {outcome.reference_seconds:.2g} s for the same call."
-
-
-def _limit_behind(name: str, text: str) -> str:
-    """What the box allows, in a sentence, when an exception looks as if that was in its way."""
-    met = (limit for kind, begin, limit in _LIMITS if kind == name and text.startswith(begin))
-    return next(met, "")
-
-
-_LIMITS: Final = (
-    ("RecursionError", "", "Calls may be nested 1000 deep, unless sys.setrecursionlimit says otherwise."),
-    ("RuntimeError", "can't start new thread", f"The box allows {confine.THREADS} threads."),
-    ("OSError", "[Errno 24]", f"The box allows {confine.OPEN_FILES} open files."),
-    ("OSError", "[Errno 27]", f"Temporary files may have {confine.TEMPORARY_MIB} MiB."),
-    ("OSError", "[Errno 28]", f"Temporary files may have {confine.TEMPORARY_MIB} MiB."),
-    ("OSError", "[Errno 30]", "Only the folder for temporary files can be written to."),
-    ("PermissionError", "[Errno 1]", "The box starts no processes and reaches no network."),
-    ("PermissionError", "[Errno 13]", "The box has none of your files: Python's library and NumPy."),
-    ("FileNotFoundError", "[Errno 2]", "The box has none of your files: Python's library and NumPy."),
-)
-
-
-def load_message(outcome: Outcome) -> str:
-    """One sentence about a file that did not load."""
-    match outcome:
-        case Raised("SyntaxError" | "IndentationError" | "TabError", text, frames):
-            where = f" on line {frames[0].line}" if frames and frames[0].line else ""
-            return f"It is not valid Python{where}: {text}."
-        case Raised("ModuleNotFoundError" | "ImportError", text):
-            return f"{text}: the box has Python's standard library and NumPy, and nothing else."
-    return outcome_message(outcome)
+    said = sentence("fresh_answer", answer=answer)
+    return replace(failure, message=f"{failure.message}\n{said}".lstrip())
 
 
 def call_text(call: Call) -> str:
@@ -218,11 +134,10 @@ def _verdict_and_message(fault: Fault) -> tuple[Verdict, str]:
     match fault:
         case Raised() | TimedOut() | Died():
             return fatal_verdict(fault), outcome_message(fault)
-        case WrongType():
-            return Verdict.WRONG_ANSWER, f"It {fault}."
+        case WrongType(expected=expected, got=got):
+            return Verdict.WRONG_ANSWER, sentence("wrong_type", expected=expected, got=got)
         case Incomparable(reason=reason):
-            sentence = f"The answer could not be compared with the expected one ({reason})."
-            return Verdict.WRONG_ANSWER, sentence
+            return Verdict.WRONG_ANSWER, sentence("incomparable", reason=reason)
         case AssertionError():
             return Verdict.WRONG_ANSWER, message_text(fault)
     assert_never(fault)

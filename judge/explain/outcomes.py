@@ -1,0 +1,81 @@
+"""How one call ended: the verdict that follows, and the sentence that says it."""
+
+from __future__ import annotations
+
+import signal
+from typing import Final
+
+from judge.messages.sentences import SENTENCES, sentence
+from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Verdict
+
+
+def fatal_verdict(outcome: Outcome) -> Verdict:
+    """The verdict on a submission whose box ended, or that raised."""
+    match outcome:
+        case TimedOut():
+            return Verdict.TIME_LIMIT_EXCEEDED
+        case Died(Cause.OUTPUT | Cause.REPLIES):
+            return Verdict.OUTPUT_LIMIT_EXCEEDED
+        case Raised("MemoryError", deliberate=False) | Died(Cause.MEMORY):
+            return Verdict.MEMORY_LIMIT_EXCEEDED
+        case Raised() | Died():
+            return Verdict.RUNTIME_ERROR
+        case Returned():
+            return Verdict.WRONG_ANSWER
+
+
+def outcome_message(outcome: Outcome) -> str:
+    """A sentence about a call that did not return; "" for one that did."""
+    match outcome:
+        case TimedOut(limit, clock, reference):
+            return _time_message(limit, clock, reference)
+        case Died(Cause.CRASH, number):
+            name = next((each.name for each in signal.Signals if each == number), "")
+            return sentence(name if name in SENTENCES else "signal", amount=number)
+        case Died(cause, amount, detail):
+            return sentence(cause.value, amount=amount, detail=detail)
+        case Raised("MemoryError", deliberate=False):
+            return sentence("memory")
+        case Raised("", text):
+            return text
+        case Raised(name, text):
+            said = sentence("raised_saying" if text else "raised", name=name, text=text.removesuffix("."))
+            return " ".join([said, *_limit_behind(name, text)])
+        case Returned():
+            return ""
+
+
+def _time_message(limit: float, clock: Clock, reference: float | None) -> str:
+    if clock is Clock.CPU and reference is not None:
+        return sentence("cpu_compared", limit=limit, reference=reference)
+    return sentence("wall" if clock is Clock.ALL_WALL else clock.value, limit=limit)
+
+
+def _limit_behind(name: str, text: str) -> list[str]:
+    """What the box allows, when an exception looks as if that was in its way."""
+    met = (sentence(key) for kind, begin, key in _LIMITS if kind == name and text.startswith(begin))
+    return list(met)[:1]
+
+
+_LIMITS: Final = (
+    ("RecursionError", "", "recursion"),
+    ("RuntimeError", "can't start new thread", "threads"),
+    ("OSError", "[Errno 24]", "open_files"),
+    ("OSError", "[Errno 27]", "temporary_files"),
+    ("OSError", "[Errno 28]", "temporary_files"),
+    ("OSError", "[Errno 30]", "read_only"),
+    ("PermissionError", "[Errno 1]", "no_processes"),
+    ("PermissionError", "[Errno 13]", "no_files"),
+    ("FileNotFoundError", "[Errno 2]", "no_files"),
+)
+
+
+def load_message(outcome: Outcome) -> str:
+    """One sentence about a file that did not load."""
+    match outcome:
+        case Raised("SyntaxError" | "IndentationError" | "TabError", text, frames):
+            line = frames[0].line if frames else 0
+            return sentence("syntax_on_line" if line else "syntax", line=line, text=text)
+        case Raised("ModuleNotFoundError" | "ImportError", text):
+            return sentence("import", text=text)
+    return outcome_message(outcome)
