@@ -18,7 +18,8 @@ from judge.backends import Host
 from judge.bank import interface, problems
 from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
-from judge.calls.session import BoxEnded, CallFailed, Session
+from judge.calls.call import BoxEnded, CallFailed
+from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks import properties
 from judge.checks.properties import EFFORTS

@@ -11,8 +11,9 @@ from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
+from judge.calls.call import BoxEnded
 from judge.calls.reference import Reference
-from judge.calls.session import BoxEnded, Session
+from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.model import Limits, Report, Verdict

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge import judging
-from judge.authoring.trials import TRIALS, Bench
+from judge.authoring.bench import Bench
+from judge.authoring.trials import TRIALS
 from judge.bank import problems
 from judge.checks.properties import EFFORTS
 from judge.store import home

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from judge.calls.annotations import WrongType
-from judge.calls.session import Call, Session
+from judge.calls.call import Call
+from judge.calls.session import Session
 from judge.errors import JudgeError
 from judge.messages.values import exception_text
 from judge.model import Clock, Died, Raised, TimedOut

@@ -7,81 +7,19 @@ a value of the declared type ends the property: by `CallFailed`, which Hypothesi
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
 from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Interface
 from judge.calls.annotations import WrongType, conform
+from judge.calls.call import Answer, AskedOtherwise, BoxEnded, Call, CallFailed, PastCall, call_of, digest
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
 from judge.model import Cause, Died, Limits, Outcome, Raised, Returned, TimedOut
 from sandbox import requests, wire
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back for a request, before anybody read it, and what it took."""
-
-    body: bytes
-    """The request."""
-    reply: bytes | TimedOut | Died
-    cpu_seconds: float
-    output: str
-
-
-@dataclass
-class Call:
-    """One operation on the submission, kept as sent: arguments as they were before the call."""
-
-    operation: tuple[Any, ...]
-    """What was asked, without the arguments."""
-    answer: Answer
-    nodes: list[Any]
-    """The nodes of the arguments, the trusted side's own, in the order of the message."""
-    outcome: Outcome
-
-    def arguments(self) -> tuple[list[Any], list[Any]]:
-        """The arguments as they were, and their nodes in the same order as `nodes`."""
-        request, nodes = requests.read(self.answer.body)
-        return request[-1], nodes
-
-
-class PastCall(NamedTuple):
-    """A call of an example that held, with any submission: what was asked, and a digest of the reply."""
-
-    kind: str
-    """The first word of the operation."""
-    body: bytes
-    reply_digest: bytes
-
-    @classmethod
-    def of(cls, call: Call) -> PastCall:
-        assert isinstance(call.answer.reply, bytes)  # else the example would not have held
-        return cls(call.operation[0], call.answer.body, _digest(call.answer.reply))
-
-
-class CallFailed(Exception):
-    """A call raised, or returned a value of another type than the declared one."""
-
-    def __init__(self, fault: Raised | WrongType) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
-
-
-class BoxEnded(BaseException):
-    """The box is gone. Not an Exception: a property must not go on after it."""
-
-    def __init__(self, outcome: TimedOut | Died) -> None:
-        super().__init__(str(outcome))
-        self.outcome = outcome
-
-
-class AskedOtherwise(BaseException):
-    """A property asks something else than when its example was kept: it depends on more than was drawn."""
 
 
 class Comparison(Protocol):
@@ -182,9 +120,9 @@ class Session:
             answer = self._ask(kind, body)
             answers.append(answer)
             if isinstance(answer.reply, TimedOut | Died):
-                self.calls = [_call_of(answer) for answer in answers]
+                self.calls = [call_of(answer) for answer in answers]
                 raise BoxEnded(answer.reply)
-            if _digest(answer.reply) != reply_digest:
+            if digest(answer.reply) != reply_digest:
                 return answers
         return None
 
@@ -270,18 +208,6 @@ class Session:
         except wire.Malformed as error:
             self.box.close()
             return Died(Cause.PROTOCOL, detail=str(error)), None
-
-
-def _call_of(answer: Answer) -> Call:
-    """A call that no property made, as it would have made it."""
-    (*operation, arguments), nodes = requests.read(answer.body)
-    reply = answer.reply
-    outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
-    return Call(tuple(operation), answer, nodes, outcome)
-
-
-def _digest(reply: bytes) -> bytes:
-    return hashlib.blake2b(reply, digest_size=16).digest()
 
 
 @dataclass

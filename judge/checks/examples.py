@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem
-from judge.calls.session import Call, PastCall
+from judge.calls.call import Call, PastCall
 from sandbox import wire
 
 FOLDER: Final = "examples"

@@ -6,8 +6,9 @@ import sys
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Sample
+from judge.calls.call import BoxEnded, CallFailed
 from judge.calls.evidence import Evidence, incomparable
-from judge.calls.session import BoxEnded, CallFailed, Session
+from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.errors import BadProblem, JudgeError
 from judge.messages.values import exception_text

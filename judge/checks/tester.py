@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Property
+from judge.calls.call import AskedOtherwise, BoxEnded, CallFailed
 from judge.calls.evidence import Evidence, Incomparable
-from judge.calls.session import AskedOtherwise, BoxEnded, CallFailed, Session
+from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks import drawing
 from judge.checks.drawing import Flaky, HypothesisException

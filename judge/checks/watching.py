@@ -10,8 +10,9 @@ import functools
 import time
 from typing import Any, Final
 
+from judge.calls.call import Answer, CallFailed
 from judge.calls.evidence import Evidence, Fault, incomparable
-from judge.calls.session import Answer, CallFailed, Session
+from judge.calls.session import Session
 from judge.checks import drawing
 from judge.checks.drawing import Body
 from judge.checks.examples import Recorder

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from judge.bank.problems import Family
-from judge.calls.session import BoxEnded, CallFailed
+from judge.calls.call import BoxEnded, CallFailed
 from judge.explain.rerun import Rerun
 
 SIZE: Final = 50_000

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any, Final, assert_never
 
 from judge.calls.annotations import WrongType
+from judge.calls.call import Call
 from judge.calls.evidence import Evidence, Fault, Incomparable
-from judge.calls.session import Call
 from judge.explain.outcomes import fatal_verdict, outcome_message
 from judge.messages.sentences import sentence
 from judge.messages.values import MAX_DEPTH, message_text, value_text

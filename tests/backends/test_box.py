@@ -18,7 +18,7 @@ import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
 
 from judge import backends
-from judge.calls.session import BoxEnded
+from judge.calls.call import BoxEnded
 from judge.calls.solution import Solution
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict, outcome_message

@@ -20,7 +20,7 @@ from judge.backends.docker.engine import Engine, connect
 from judge.backends.docker.host import Containers
 from judge.bank import problems, submission
 from judge.bank.problems import Problem
-from judge.calls.session import BoxEnded
+from judge.calls.call import BoxEnded
 from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.errors import BackendUnavailable

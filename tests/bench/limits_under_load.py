@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from judge import backends, judging
-from judge.authoring import trials
+from judge.authoring.bench import Bench
 from judge.backends import Allowance, Host
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
@@ -138,7 +138,7 @@ def large_calls(problem: Problem, host: Host) -> list[bytes]:
     """Requests of the tests with a large input. Other submissions meet others like them in the last round."""
     bodies: dict[bytes, None] = {}
     plan = judging.Plan(EFFORTS["quick"], CACHE)
-    bench = trials.Bench(problem, host, plan, at=lambda name: None)
+    bench = Bench(problem, host, plan, at=lambda name: None)
     begun = bench.begin(repeated(problem, 1).source, problem.limits, plan.seed)
     if begun is None:
         raise RuntimeError(f"{problem.id}: it does not load")

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from conftest import SMALL, open_session, outcomes
 
-from judge.calls.session import CallFailed
+from judge.calls.call import CallFailed
 from judge.calls.solution import Solution
 from judge.model import Died, Opaque, Outcome, Raised, Returned
 from judge.testing.assertions import Mismatch

@@ -1,0 +1,141 @@
+"""A problem on the bench: its properties, asked of one source after the other, each in a fresh box."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from judge import judging
+from judge.backends import Host
+from judge.bank.problems import Problem, Property
+from judge.calls.call import Answer, PastCall
+from judge.calls.evidence import Evidence
+from judge.calls.reference import Reference
+from judge.calls.session import Session
+from judge.checks import examples, properties, tester
+from judge.checks.examples import Examples
+from judge.model import Limits, Returned
+
+
+@dataclass
+class NotingSession(Session):
+    """A session that remembers which calls were made."""
+
+    examples: set[bytes] = field(default_factory=set)
+    slowest_call_seconds: float = 0.0
+
+    def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
+        """Nothing: it is the properties that are on trial, so they make all calls themselves."""
+        return []
+
+    def begin_example(self, answers: Iterable[Answer] = ()) -> None:
+        self.finish_example()
+        super().begin_example(answers)
+
+    def finish_example(self) -> None:
+        """Keep what identifies the example that is over."""
+        if self.calls:
+            digest = hashlib.blake2b(digest_size=16)
+            for call in self.calls:
+                digest.update(call.answer.body)
+                self.slowest_call_seconds = max(self.slowest_call_seconds, call.answer.cpu_seconds)
+            self.examples.add(digest.digest())
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """What a program is compared with: its time only where limits are on trial."""
+
+    timed: Reference | None
+    asked: Reference
+
+    def cpu_seconds(self, body: bytes) -> float | None:
+        return self.timed.cpu_seconds(body) if self.timed else None
+
+    def replies(self, bodies: list[bytes]) -> list[bytes] | None:
+        return self.asked.replies(bodies)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A source that is loaded, and what it is asked."""
+
+    session: NotingSession
+    drawn: Examples
+    reference: Reference
+    """Asked where a property cannot handle an answer."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.drawn.save()
+        self.session.close()
+        self.reference.close()
+
+
+@dataclass
+class Bench:
+    """A problem with its host, and its properties as they are at the moment."""
+
+    problem: Problem
+    host: Host
+    plan: judging.Plan
+    at: Callable[[str], None]
+    """Told the name of the property that is tried next."""
+    _properties: dict[str, Property] = field(default_factory=dict)
+
+    def properties(self) -> dict[str, Property]:
+        """The properties by name, loaded when there are none that are as good as new."""
+        if not self._properties:
+            hidden = properties.load(self.problem, self.plan.effort, self.plan.cache)
+            self._properties = {each.__name__: each for each in hidden.properties}
+        return self._properties
+
+    def forget_properties(self) -> None:
+        """Load them anew when they are needed next."""
+        self._properties = {}
+
+    def begin(
+        self,
+        source: bytes,
+        limits: Limits,
+        seed: int,
+        *,
+        is_mutant: bool = False,
+        reference: Reference | None = None,
+        kept: Path | None = None,
+    ) -> Begun | None:
+        """Load the source in a fresh box; None when it does not load.
+
+        A mutant has no constants that anybody planted. `kept`: a place for examples of this seed.
+        """
+        other = Reference(self.problem, self.host)
+        compared = _Compared(reference, other)
+        session = NotingSession.open(self.host, self.problem.interface, limits, source, compared)
+        if not isinstance(session.loaded, Returned):
+            session.close()
+            return None
+        plan = replace(self.plan, seed=seed)
+        drawn = examples.recall(
+            self.problem,
+            seed,
+            plan.effort.name,
+            kept or plan.kept,
+            [] if is_mutant else session.loaded.value,
+            other.constants,
+        )
+        other.close()
+        return Begun(session, drawn, other)
+
+    def ask(self, name: str, begun: Begun) -> Evidence | None:
+        """Try one property."""
+        self.at(name)
+        prop = self.properties()[name]
+        evidence = tester.check(prop, self.problem, begun.session, begun.drawn, shrink=False)
+        if begun.session.changed_arguments:
+            self.forget_properties()
+        return evidence
