@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring.findings import Check, Finding, broken, line_of
+from judge.authoring.results import Results
 from judge.authoring.tasks import Task
 from judge.bank.problems import Problem
 from judge.errors import BadProblem, JudgeError, Lost
@@ -28,6 +29,8 @@ class Study:
 
     problem: Problem
     pool: Pool[Task, Any]
+    results: Results
+    """Those of tasks that were tried before."""
     progress: Progress
     exhaustive: bool
     findings: list[Finding] = field(default_factory=list)
@@ -44,9 +47,10 @@ class Study:
 
     def ask(self, wanted: dict[Any, Task]) -> dict[Any, Any]:
         """The results of tasks by their keys; a broken property is a finding, and has no result."""
-        self.planned += len(wanted)
-        keys, results = list(wanted), {}
-        for place, result in self.pool.run(wanted.values()):
+        results = {key: known for key, task in wanted.items() if (known := self.results.of(task)) is not None}
+        keys = [key for key in wanted if key not in results]
+        self.planned += len(keys)
+        for place, result in self.pool.run(wanted[key] for key in keys):
             self.done += 1
             self.progress(self.done, self.planned)
             if isinstance(result, Lost | BadProblem):
@@ -54,6 +58,7 @@ class Study:
             elif isinstance(result, JudgeError):
                 raise result
             else:
+                self.results.note(wanted[keys[place]], result)
                 results[keys[place]] = result
         return results
 

@@ -7,6 +7,7 @@ and the starter; ask every mutant; ask the wrong ones again with other seeds.
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from judge.authoring import strength
 from judge.authoring.findings import Check, MutantResult, Verification, broken
 from judge.authoring.inspection import equivalents, inspect, solutions
 from judge.authoring.mutation import Mutant, mutants
+from judge.authoring.results import Results
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
 from judge.authoring.trials import OTHER_SEEDS, Seen
@@ -35,12 +37,22 @@ ENOUGH: Final = 2
 
 
 def verify(
-    problem: Problem, sandbox: str, jobs: int, progress: Progress, *, exhaustive: bool = False
+    problem: Problem,
+    sandbox: str,
+    jobs: int,
+    progress: Progress,
+    *,
+    exhaustive: bool = False,
+    fresh: bool = False,
 ) -> Verification:
-    """Everything that is wrong with a problem. `exhaustive`: ask every property about every mutant."""
+    """Everything that is wrong with a problem.
+
+    `exhaustive`: ask every property about every mutant. `fresh`: try again what was tried before.
+    """
     started = time.monotonic()
-    with Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
-        study = Study(problem, pool, progress, exhaustive)
+    results = Results(problem, sandbox, fresh=fresh)
+    with closing(results), Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
+        study = Study(problem, pool, results, progress, exhaustive)
         kill_matrix: list[MutantResult] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):

@@ -1,8 +1,8 @@
 """A digest of everything that a verdict depends on, but for the submission, the plan and the machine.
 
-It says whether what was kept is still true: examples (`examples`), grades (`grading`), verifications
-(`authoring.verified`). A part that is missing here leaves wrong verdicts standing; one too many costs another
-judgement. So a changed comment in properties.py counts, and so does any file that lies beside it.
+It says whether what was kept is still true: examples (`examples`), grades (`grading`), the trials of
+`judge verify` (`authoring.results`). A part that is missing here leaves wrong verdicts standing; one too many
+costs another judgement. So a changed comment in properties.py counts, and so does any file beside it.
 """
 
 from __future__ import annotations
@@ -27,21 +27,27 @@ COMPILED: Final = "__pycache__"
 
 _AFTERWARDS: Final = frozenset({"folder", "solutions", "feedback", "points"})
 """Fields of a problem that change no verdict: where it lies, what is told of it, what a check is worth."""
+_WORDS: Final = frozenset({"title", "title_zh", "difficulty", "tags", "source", "properties_zh", "redundant"})
+"""Fields that only people read."""
+_STATEMENTS: Final = frozenset({"statement.md", "statement.zh.md"})
 _BESIDE_JUDGING: Final = frozenset({COMPILED, BUNDLED, "authoring", "cli", "grading", "render"})
 """Folders of judge/ that only ask for a verdict, or show it; `bundled` is the problems, in a wheel."""
 
 
-def fingerprint(problem: Problem) -> str:
+def fingerprint(problem: Problem, *, words: bool = True) -> str:
     """The digest for a problem: its settings, its files, its accepted solution, our code and versions.
 
     The settings are those in memory, because they are what judges: of problem.toml everything but `points`
-    and `feedback`, which are applied to a report that is there. Takes about a millisecond.
+    and `feedback`, which are applied to a report that is there. Without `words`, what only people read does
+    not count either: statements, titles, tags. Takes about a millisecond.
     """
-    names = [field.name for field in fields(problem) if field.name not in _AFTERWARDS]
+    fields_left_out = _AFTERWARDS if words else _AFTERWARDS | _WORDS
+    files_left_out = {SETTINGS} if words else {SETTINGS, *_STATEMENTS}
+    names = [field.name for field in fields(problem) if field.name not in fields_left_out]
     return digest_of(
         (
             *(f"{name}={getattr(problem, name)!r}" for name in names),
-            *parts_of(each for each in files_below(problem.folder) if each[0] != SETTINGS),
+            *parts_of(each for each in files_below(problem.folder) if each[0] not in files_left_out),
             held_by(problem.solutions / ACCEPTED),
             _code(),
             *map(str, sorted(versions().items())),

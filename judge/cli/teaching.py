@@ -147,18 +147,14 @@ def verify(
 def _verified(folder: Path, sandbox: str, jobs: int, *, exhaustive: bool, fresh: bool) -> Verification:
     """What is known about one problem, or is found out now."""
     from judge import render
-    from judge.authoring import verification, verified
+    from judge.authoring import verification
 
     try:
         problem = load(folder)
     except BadProblem as error:
         return verification.unreadable(folder, error)
-    one = None if fresh else verified.recall(problem, sandbox, exhaustive=exhaustive)
-    if one is None:
-        with render.progress(render.console(stderr=True), "en") as progress:
-            one = verification.verify(problem, sandbox, jobs, progress, exhaustive=exhaustive)
-        verified.remember(problem, sandbox, one, exhaustive=exhaustive)
-    return one
+    with render.progress(render.console(stderr=True), "en") as progress:
+        return verification.verify(problem, sandbox, jobs, progress, exhaustive=exhaustive, fresh=fresh)
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -13,10 +14,14 @@ from xml.etree import ElementTree
 import pytest
 from conftest import BANK
 
-from judge.authoring import inspection, study, verification, verified
+from judge.authoring import inspection, study, verification
 from judge.authoring.findings import Check, Finding, Verification
+from judge.authoring.results import FOLDER
 from judge.authoring.strength import sole_killers
+from judge.authoring.tasks import Task
 from judge.bank import problems
+from judge.store import home
+from judge.workers.pool import Pool
 
 FINE = '''"""The hidden tests of toy/double."""
 
@@ -55,10 +60,12 @@ def write(bank: Path) -> Write:
     return change
 
 
-def verify(bank: Path, *, exhaustive: bool = False) -> Verification:
+def verify(bank: Path, *, exhaustive: bool = False, fresh: bool = False) -> Verification:
     """Verify toy/double of a bank."""
     problem = problems.load(bank / "problems" / "toy" / "double")
-    return verification.verify(problem, "linux", 2, lambda done, planned: None, exhaustive=exhaustive)
+    return verification.verify(
+        problem, "linux", 2, lambda done, planned: None, exhaustive=exhaustive, fresh=fresh
+    )
 
 
 def inspected(bank: Path) -> list[Finding]:
@@ -275,18 +282,60 @@ def test_praise_that_the_accepted_solution_does_not_earn_is_told(bank, write):
     assert told(verify(bank), Check.ROOM) == [f"accepted.py:0: {sentence}"]
 
 
-def test_a_verification_is_remembered_until_something_changes(bank, write):
-    """What was found is found again at once, and forgotten when a solution changes."""
-    problem = problems.load(bank / "problems" / "toy" / "double")
-    path = problem.solutions / "accepted.py"
-    finding = Finding(Check.ROOM, path, 3, "too slow")
-    found = Verification(problem.id, (finding,), ("a",), (), 1.5, (Check.FOLDER,))
-    assert verified.recall(problem, "linux", exhaustive=False) is None
-    verified.remember(problem, "linux", found, exhaustive=False)
-    assert verified.recall(problem, "linux", exhaustive=False) == found
-    assert verified.recall(problem, "linux", exhaustive=True) is None
-    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-    assert verified.recall(problem, "linux", exhaustive=False) is None
+@pytest.fixture
+def tried(monkeypatch) -> list[Task]:
+    """The tasks that were given to processes."""
+    tasks: list[Task] = []
+    run = Pool.run
+
+    def noted(self, wanted):
+        given = list(wanted)
+        tasks.extend(given)
+        return run(self, given)
+
+    monkeypatch.setattr(Pool, "run", noted)
+    return tasks
+
+
+def test_only_what_may_have_changed_is_tried_again(bank, write, tried):
+    """A new statement costs no trial, a new solution its own, a new property all; and so does `fresh`."""
+    found = verify(bank)
+    everything = len(tried)
+    assert everything
+    tried.clear()
+    assert unchanging(verify(bank)) == unchanging(found)
+    statement = bank / "problems" / "toy" / "double" / "statement.md"
+    write("statement.md", statement.read_text(encoding="utf-8") + "\nNothing else.\n")
+    assert unchanging(verify(bank)) == unchanging(found)
+    assert tried == []
+    write("wrong_answer_three_times.py", "# problem: toy/double\ndef double(n):\n    return 3 * n\n")
+    verify(bank)
+    assert {task.trial for task in tried} == {"judged", "row", "passed_seeds"}
+    tried.clear()
+    properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text(encoding="utf-8")
+    write("properties.py", f"{properties}\n# changed\n")
+    verify(bank)
+    assert len(tried) > everything
+    all_again = len(tried)
+    tried.clear()
+    verify(bank, fresh=True)
+    assert len(tried) == all_again
+
+
+def test_what_is_kept_is_read_with_care(bank):
+    """A file that is damaged, or cannot be written, costs time and nothing else."""
+    found = verify(bank)
+    place = max((home.cache() / FOLDER).iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    place.write_bytes(b'{"fingerprint": 3')
+    assert verify(bank).findings == found.findings
+    place.unlink()
+    place.mkdir()
+    assert verify(bank).findings == found.findings
+
+
+def unchanging(found: Verification) -> Verification:
+    """A verification without how long it took."""
+    return dataclasses.replace(found, seconds=0.0)
 
 
 def test_the_command_tells_people_programs_and_servers(bank, judge_command, write):
