@@ -28,7 +28,7 @@ from judge import backends, judging
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission, read
-from judge.checks.properties import EFFORTS
+from judge.checks.properties import effort_of
 from judge.errors import JudgeError, Lost, UsageError
 from judge.model import Feedback, Limits, Report, Verdict
 from judge.reports.codec import from_json as report_from_json
@@ -139,11 +139,14 @@ class Judge(_Owned):
     ) -> Report:
         """The report on a submission: its source (`str`, `bytes`), or the file that holds it (`Path`).
 
-        `effort` is "full" (as `judge submit`) or "quick" (as `judge run`). A bad submission is a verdict;
-        raises BadSubmission for a file that cannot be judged at all, UsageError for a Judge that cannot be
-        used here and now, and JudgeError for a fault of ours.
+        `effort` is "full" (as `judge submit`), "quick" (as `judge run`), or "verdict": the verdict of "full"
+        at less cost, with the first counterexample that was met, and no more words.
+
+        A bad submission is a verdict. Raises BadSubmission for a file that cannot be judged at all,
+        UsageError for an effort that does not exist and for a Judge that cannot be used here and now, and
+        JudgeError for a fault of ours.
         """
-        plan = judging.Plan(EFFORTS[effort], home.cache(), seed, language)
+        plan = judging.Plan(effort_of(effort), home.cache(), seed, language)
         chosen = _submission(submission)
         self._require_ours()
         with _alone(self._in_use), _alone(_turn):
@@ -203,8 +206,8 @@ class Pool(_Owned):
         """
         self._require_ours()
         self._require_open()
-        chosen = EFFORTS[effort].name
-        asked = (_asked(problem, given, (chosen, seed, language)) for problem, given in submissions)
+        effort_of(effort)  # what does not exist is told at once
+        asked = (_asked(problem, given, (effort, seed, language)) for problem, given in submissions)
         return self._results(self._pool.run(asked))
 
     def _results(
@@ -247,7 +250,7 @@ def _reporter(_: None, equipment: Equipment) -> Callable[[_Asked], Report]:
 
     def answer(asked: _Asked) -> Report:
         effort, seed, language = asked.how
-        plan = judging.Plan(EFFORTS[effort], home.cache(), seed, language)
+        plan = judging.Plan(effort_of(effort), home.cache(), seed, language)
         return judging.judge(asked.problem, Submission(asked.source), equipment.host, plan)
 
     return answer

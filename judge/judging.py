@@ -60,8 +60,6 @@ class Plan:
     """Where Hypothesis keeps its tables, and the examples are kept that it drew."""
     seed: int = 0
     language: str = "en"
-    brief: bool = False
-    """Only the verdict is asked for: stop at the first property that does not hold, and explain nothing."""
     secret: bytes = field(default=b"", repr=False)
     """Of a class: 32 random bytes, mixed into the seed of the last round, so that nobody can find out its
     inputs beforehand."""
@@ -101,15 +99,17 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         if isinstance(session.loaded, Returned):
             constants = session.loaded.value
             drawn = examples.recall(
-                problem, plan.seed, plan.effort.name, plan.kept, constants, reference.constants
+                problem, plan.seed, plan.effort.examples, plan.kept, constants, reference.constants
             )
-            asked = Asked(problem, hidden.properties, session, submission, plan.language, plan.brief)
+            asked = Asked(
+                problem, hidden.properties, session, submission, plan.language, plan.effort.verdict_only
+            )
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
         failure = deciding.result.failure if deciding else _load_failure(session.loaded, submission)
         ended = session.close()
         constant_memory = None
-        if not plan.brief:
+        if not plan.effort.verdict_only:
             rerun = Rerun(problem, submission, host, reference)
             if failure is None:
                 constant_memory = auxiliary_memory.is_constant(hidden.families, rerun)

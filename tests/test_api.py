@@ -86,6 +86,27 @@ def test_a_source_that_no_file_can_hold_is_a_verdict(double):
     assert judge.judge(double, "x = '\ud800'").verdict is judge.Verdict.COMPILE_ERROR
 
 
+def test_an_effort_that_does_not_exist_is_told(double):
+    """By a Judge and by a Pool, at once."""
+    with judge.Judge() as judging, pytest.raises(UsageError, match="no effort `most`"):
+        judging.judge(double, RIGHT, effort="most")
+    with judge.Pool(1) as pool, pytest.raises(UsageError, match="no effort `most`"):
+        pool.judge([(double, RIGHT)], effort="most")
+
+
+@pytest.mark.parametrize("name", ["wrong_answer_off_by_one", "runtime_error_large", "accepted"])
+def test_the_verdict_alone_is_the_same_verdict(double, name):
+    """With `effort="verdict"` the first property that does not hold is the last, and nothing is shrunk."""
+    path = double.solutions / f"{name}.py"
+    with judge.Judge() as judging:
+        full, short = (judging.judge(double, path, effort=effort) for effort in ("full", "verdict"))
+    assert short.verdict is full.verdict
+    assert name.startswith(short.verdict)
+    if not short.accepted:
+        assert short.failure.property == full.failure.property
+        assert short.usage.calls < full.usage.calls
+
+
 def test_one_sandbox_judges_many(double):
     """A `Judge` gives the same reports as the function, one after the other."""
     with judge.Judge() as one:

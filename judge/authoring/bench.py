@@ -123,7 +123,7 @@ class Bench:
         drawn = examples.recall(
             self.problem,
             seed,
-            plan.effort.name,
+            plan.effort.examples,
             kept or plan.kept,
             [] if is_mutant else session.loaded.value,
             other.constants,

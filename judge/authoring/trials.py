@@ -97,10 +97,10 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
     )
 
 
-def judged(bench: Bench, source: bytes, effort: str, times: float, brief: bool) -> Report:  # noqa: FBT001
+def judged(bench: Bench, source: bytes, effort: str, times: float) -> Report:
     """The report on a source, as a user would get it, where limits of time and memory are `times` as wide."""
     bench.at("")
-    plan = replace(bench.plan, effort=EFFORTS[effort], brief=brief)
+    plan = replace(bench.plan, effort=EFFORTS[effort])
     problem = replace(bench.problem, limits=scaled(bench.problem.limits, times))
     return judging.judge(problem, Submission(source), bench.host, plan, lambda done, planned: bench.at(""))
 

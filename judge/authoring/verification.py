@@ -166,13 +166,13 @@ def _tasks(
     for path, source in sources.items():
         match known[path]:
             case Verdict.ACCEPTED:
-                slow["judged", path] = Task("judged", (source, "full", ROOM, False), most)
+                slow["judged", path] = Task("judged", (source, "full", ROOM), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["judged", path] = Task("judged", (source, "full", 1.0, True), most)
-                slow["again", path] = Task("judged", (source, "full", EXCESS, True), most)
+                slow["judged", path] = Task("judged", (source, "verdict", 1.0), most)
+                slow["again", path] = Task("judged", (source, "verdict", EXCESS), most)
             case _:
-                quick["judged", path] = Task("judged", (source, "full", 1.0, True), most)
-                quick["again", path] = Task("judged", (source, "full", 1.0, True), most)
+                quick["judged", path] = Task("judged", (source, "verdict", 1.0), most)
+                quick["again", path] = Task("judged", (source, "verdict", 1.0), most)
     accepted = [sources[path] for path in _accepted(known)]
     for part in range(PARTS):
         slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
@@ -181,7 +181,7 @@ def _tasks(
             quick["row", path] = Task("row", (source, seconds_of, len(seen)), most)
     enough = len(seen) if study.exhaustive else ENOUGH
     starter = (study.problem.folder / "starter.py").read_bytes()
-    quick["starter"] = Task("judged", (starter, "quick", 1.0, False), most)
+    quick["starter"] = Task("judged", (starter, "quick", 1.0), most)
     for name, mutant in found.items():
         quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough, 0, True), most)
     return slow | quick
@@ -232,7 +232,7 @@ def _has_its_verdict(study: Study, path: Path, verdict: Verdict, results: dict[A
 
 def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> bool:
     if report.verdict is not Verdict.ACCEPTED:
-        task = Task("judged", (path.read_bytes(), "full", 1.0, True), study.cpu_seconds)
+        task = Task("judged", (path.read_bytes(), "verdict", 1.0), study.cpu_seconds)
         full = study.ask({"": task}).get("")
         if full is None:
             return False

@@ -45,7 +45,7 @@ class Pool(Protocol):
         """A sequence of those of one kind: "integer", "float", "string", "bytes"."""
 
 
-def prepare(name: str, examples: int, cache: Path, verbosity: Verbosity = Verbosity.quiet) -> None:
+def prepare(examples: int, cache: Path, verbosity: Verbosity = Verbosity.quiet) -> None:
     """Set Hypothesis up, before properties are loaded: they take these settings over.
 
     Raises JudgeError for a version that does not do what the judge relies on.
@@ -55,6 +55,7 @@ def prepare(name: str, examples: int, cache: Path, verbosity: Verbosity = Verbos
     current = hypothesis.settings._current_profile
     if current is not None:  # of the whole process; the settings of this thread may be those of another one
         hypothesis.settings.load_profile(current)
+    name = f"judge {examples}"
     hypothesis.settings.register_profile(
         name,
         max_examples=examples,
@@ -71,10 +72,10 @@ def prepare(name: str, examples: int, cache: Path, verbosity: Verbosity = Verbos
 
 
 @contextlib.contextmanager
-def for_pytest(name: str, examples: int, cache: Path) -> Iterator[None]:
+def for_pytest(examples: int, cache: Path) -> Iterator[None]:
     """While properties are loaded for plain pytest: these settings, and Hypothesis tells what it tried."""
     before = hypothesis.settings()
-    prepare(name, examples, cache, Verbosity.normal)
+    prepare(examples, cache, Verbosity.normal)
     try:
         yield
     finally:

@@ -123,19 +123,20 @@ class Examples:
 def recall(
     problem: Problem,
     seed: int,
-    effort: str,
+    examples: int,
     cache: Path | None,
     constants: Iterable[Constant],
     reference_constants: Callable[[], Iterable[Constant]],
 ) -> Examples:
     """What is kept for a submission with these constants; nothing, when it is the first that asks.
 
-    Without a cache they are drawn for this submission alone.
+    `examples`: how many are drawn of each property that does not say otherwise. Without a cache
+    they are drawn for this submission alone.
     """
     own = _by_kind(constants)
     if cache is None:
         return Examples(seed, Constants(own), own, None)
-    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{effort}.{seed}"
+    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{examples}.{seed}"
     key = f"{FORMAT} {fingerprint(problem)}"
     common, asked, of_property = _read(place, key) or (
         _by_kind([*_EVERYBODYS, *reference_constants()]),

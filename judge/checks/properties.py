@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
 from judge.checks import drawing
-from judge.errors import BadProblem
+from judge.errors import BadProblem, UsageError
 
 FILE: Final = "properties.py"
 
@@ -24,15 +24,29 @@ Compiler = Callable[[str, Path], types.CodeType]
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to look: examples for each property that does not say otherwise."""
+    """How hard to look."""
 
-    name: str
     examples: int
+    """Of each property that does not say otherwise."""
     last_round: int = 0
     """Examples of each property in the last round; 0 without one."""
+    verdict_only: bool = False
+    """Stop at the first property that does not hold, make its counterexample no smaller, explain nothing."""
 
 
-EFFORTS: Final = {each.name: each for each in (Effort("quick", 25), Effort("full", 100, last_round=2))}
+EFFORTS: Final = {
+    "quick": Effort(25),
+    "full": Effort(100, last_round=2),
+    "verdict": Effort(100, last_round=2, verdict_only=True),
+}
+"""What `judge run` and `judge submit` take; and for programs the verdict of `submit`, at less cost."""
+
+
+def effort_of(name: str) -> Effort:
+    """The effort of this name. Raises UsageError."""
+    if name not in EFFORTS:
+        raise UsageError(f"There is no effort `{name}`.", f"Choose one of {', '.join(EFFORTS)}.")
+    return EFFORTS[name]
 
 
 class Hidden(NamedTuple):
@@ -49,14 +63,14 @@ def load(problem: Problem, effort: Effort, cache: Path) -> Hidden:
 
     `cache` is where Hypothesis keeps its tables.
     """
-    drawing.prepare(effort.name, effort.examples, cache)
+    drawing.prepare(effort.examples, cache)
     return _imported(problem, _plain)
 
 
 def load_for_pytest(problem: Problem, cache: Path, compiler: Compiler) -> Hidden:
     """The same for plain pytest, where Hypothesis tells what it tried, and its settings are as before."""
     full = EFFORTS["full"]
-    with drawing.for_pytest(full.name, full.examples, cache):
+    with drawing.for_pytest(full.examples, cache):
         return _imported(problem, compiler)
 
 

@@ -40,8 +40,8 @@ class Asked:
     session: Session
     submission: Submission
     language: str
-    brief: bool
-    """Stop at the first property that does not hold."""
+    verdict_only: bool
+    """Stop at the first property that does not hold, and make its counterexample no smaller."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
         made.append(check)
         yield check
     failed = deciding(made)
-    if asked.session.box.ended or (asked.brief and failed is not None):
+    if asked.session.box.ended or (asked.verdict_only and failed is not None):
         return
     if last is None or failed is not None:
         is_first = failed is None or failed.result.kind is not CheckKind.PROPERTY
@@ -130,11 +130,18 @@ def _properties(
     """Properties, until the box is gone. `is_first`: none failed before, so the first failure is shrunk."""
     for each in properties:
         title = asked.problem.title_of(each, asked.language)
-        run = partial(tester.check, each, asked.problem, asked.session, drawn, shrink=is_first)
+        run = partial(
+            tester.check,
+            each,
+            asked.problem,
+            asked.session,
+            drawn,
+            shrink=is_first and not asked.verdict_only,
+        )
         check = _check(asked, CheckKind.PROPERTY, each.__name__, title, run, is_first=is_first)
         is_first = is_first and check.result.passed
         yield check
-        if asked.session.box.ended or (asked.brief and not check.result.passed):
+        if asked.session.box.ended or (asked.verdict_only and not check.result.passed):
             return
 
 

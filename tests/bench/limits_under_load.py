@@ -82,7 +82,9 @@ def main() -> None:
         busy = [multiprocessing.Process(target=burn, daemon=True) for _ in range(options.busy)]
         for process in busy:
             process.start()
-        plan = judging.Plan(EFFORTS["quick"], CACHE, brief=True)  # large inputs are in either effort
+        plan = judging.Plan(
+            replace(EFFORTS["quick"], verdict_only=True), CACHE
+        )  # large inputs are in any effort
         counts: collections.Counter[tuple[str, float, str]] = collections.Counter()
         for number in range(options.judgements):
             problem, share, submission = submissions[number % len(submissions)]

@@ -141,7 +141,7 @@ def loaded(name: str) -> list[problems.Property]:
 
 def test_few_examples_can_be_asked_for(cache):
     """As many as wanted are drawn, and those that are written down are left out."""
-    drawing.prepare("quick", 25, cache)
+    drawing.prepare(25, cache)
     prop = loaded("double")[0]
     drawing.few(prop, 7)
     seen: list[int] = []

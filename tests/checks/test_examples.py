@@ -295,7 +295,7 @@ def test_a_wrong_solution_gets_the_same_verdict(host, tmp_path, problem):
     right = Submission((problem.solutions / "accepted.py").read_bytes())
     told = []
     for cache, submissions in (("empty", [wrong]), ("kept", [right, wrong])):
-        plan = judging.Plan(EFFORTS["quick"], tmp_path / cache, brief=True)
+        plan = judging.Plan(replace(EFFORTS["quick"], verdict_only=True), tmp_path / cache)
         *_, report = [judging.judge(problem, each, host, plan) for each in submissions]
         told.append((report.verdict, report.failure and report.failure.property))
     assert told[0] == told[1]
@@ -348,4 +348,4 @@ def test_nothing_else_is_left_in_the_cache(judge, double, tmp_path):
     for _ in range(2):
         judge(double, RIGHT)
         (kept,) = (tmp_path / "cache" / examples.FOLDER).iterdir()
-        assert kept.name == "toy.double.quick.0"
+        assert kept.name == "toy.double.25.0"

@@ -387,7 +387,7 @@ def test_a_pool_that_cannot_be_used_says_so(double):
     with pytest.raises(UsageError, match="at least one process"):
         judge.Pool(jobs=0)
     with judge.Pool(jobs=1) as pool:
-        with pytest.raises(KeyError):
+        with pytest.raises(UsageError):
             pool.judge([], effort="none")
         running = pool.judge([(double, RIGHT)] * 2)
         next(running)
