@@ -1,4 +1,4 @@
-"""A problem on the bench: its properties, asked of one source after the other, each in a fresh box."""
+"""Asking the properties of a problem about one program after the other, each in a fresh box."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from judge.model import Limits, Returned
 
 @dataclass
 class NotingSession(Session):
-    """A session that remembers which calls were made."""
+    """A session that notes which different examples were asked, and its slowest call."""
 
     examples: set[bytes] = field(default_factory=set)
     slowest_call_seconds: float = 0.0
 
     def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
-        """Nothing: it is the properties that are on trial, so they make all calls themselves."""
+        """No answers: the properties are on trial here, so they make every call themselves."""
         return []
 
     def begin_example(self, answers: Iterable[Answer] = ()) -> None:
@@ -36,7 +36,7 @@ class NotingSession(Session):
         super().begin_example(answers)
 
     def finish_example(self) -> None:
-        """Keep what identifies the example that is over."""
+        """Note a digest of the calls of the example that has ended."""
         if self.calls:
             digest = hashlib.blake2b(digest_size=16)
             for call in self.calls:
@@ -47,7 +47,7 @@ class NotingSession(Session):
 
 @dataclass(frozen=True)
 class _Compared:
-    """What a program is compared with: its time only where limits are on trial."""
+    """The accepted solution, for a session. Its time is asked only when `timed` is given."""
 
     timed: Reference | None
     asked: Reference
@@ -61,12 +61,12 @@ class _Compared:
 
 @dataclass(frozen=True)
 class Begun:
-    """A source that is loaded, and what it is asked."""
+    """A program that is loaded in a box, with the examples that it is asked. A context manager."""
 
     session: NotingSession
     drawn: Examples
     reference: Reference
-    """Asked where a property cannot handle an answer."""
+    """The accepted solution: does it give the same reply, where a property raises on one?"""
 
     def __enter__(self) -> Self:
         return self
@@ -79,24 +79,24 @@ class Begun:
 
 @dataclass
 class Bench:
-    """A problem with its host, and its properties as they are at the moment."""
+    """One problem, the host for its boxes, and its properties, which are loaded when needed."""
 
     problem: Problem
     host: Host
     plan: judging.Plan
     at: Callable[[str], None]
-    """Told the name of the property that is tried next."""
+    """Called with the name of each property before it is tried."""
     _properties: dict[str, Property] = field(default_factory=dict)
 
     def properties(self) -> dict[str, Property]:
-        """The properties by name, loaded when there are none that are as good as new."""
+        """The properties by name. They are loaded at the first use, and after `forget_properties`."""
         if not self._properties:
             hidden = properties.load(self.problem, self.plan.effort, self.plan.cache)
             self._properties = {each.__name__: each for each in hidden.properties}
         return self._properties
 
     def forget_properties(self) -> None:
-        """Load them anew when they are needed next."""
+        """Have them loaded anew, because a call may have changed objects in them."""
         self._properties = {}
 
     def begin(
@@ -111,7 +111,8 @@ class Bench:
     ) -> Begun | None:
         """Load the source in a fresh box; None when it does not load.
 
-        A mutant has no constants that anybody planted. `kept`: a place for examples of this seed.
+        `is_mutant`: do not mix its constants into what is drawn. `kept`: a folder to keep examples in. Raises
+        BackendUnavailable.
         """
         other = Reference(self.problem, self.host)
         compared = _Compared(reference, other)
@@ -132,7 +133,7 @@ class Bench:
         return Begun(session, drawn, other)
 
     def ask(self, name: str, begun: Begun) -> Evidence | None:
-        """Try one property."""
+        """Check one property; the evidence against the program, or None."""
         self.at(name)
         prop = self.properties()[name]
         evidence = tester.check(prop, self.problem, begun.session, begun.drawn, shrink=False)

@@ -17,7 +17,7 @@ from judge.authoring.trials import OTHER_SEEDS, Row, Seen
 def of_wrong_solutions(
     study: Study, seen: list[Seen], sources: dict[Path, bytes], results: dict[Any, Any]
 ) -> list[MutantResult]:
-    """Which properties reject each wrong solution; a finding for one that other seeds let through."""
+    """Which properties reject each wrong solution. One that passes with another seed is a finding."""
     seconds_of = {each.name: each.slowest_call_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
     rows: dict[Path, Row] = {path: results["row", path] for path in sources if ("row", path) in results}
@@ -42,7 +42,7 @@ def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
 
 
 def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[MutantResult]:
-    """Which properties reject each mutant; a finding for one that none rejects, and is not excused."""
+    """Which properties reject each mutant. One that none rejects is a finding, unless it is excused."""
     marks = equivalents(study.problem)
     kill_matrix = []
     for name, mutant in found.items():
@@ -83,7 +83,7 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
 
 
 def of_properties(study: Study, seen: list[Seen], kill_matrix: list[MutantResult]) -> None:
-    """A finding for each property without which everything would still be rejected, and is not excused."""
+    """Find the properties without which everything would still be rejected, unless they are excused."""
     alone = sole_killers(kill_matrix)
     for name in alone.keys() & study.problem.redundant.keys():
         settings = study.problem.folder / "problem.toml"
@@ -108,7 +108,7 @@ def of_properties(study: Study, seen: list[Seen], kill_matrix: list[MutantResult
 
 
 def _is_needed(study: Study, seen: list[Seen], kill_matrix: list[MutantResult], one: Seen) -> bool:
-    """Whether some wrong solution gets through now and then when it is asked by all the others only."""
+    """Whether a wrong solution passes with some seed when only the other properties are asked."""
     others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
     wanted = {}
     for wrong in kill_matrix:
@@ -120,7 +120,7 @@ def _is_needed(study: Study, seen: list[Seen], kill_matrix: list[MutantResult], 
 
 
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:
-    """The properties that alone reject something, each with what that is."""
+    """For each property that alone rejects some programs, the names of those programs."""
     found: dict[str, list[str]] = {}
     for each in _counting(kill_matrix):
         if len(each.killed_by) == 1:

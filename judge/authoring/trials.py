@@ -21,11 +21,11 @@ from judge.errors import BadProblem
 from judge.model import Limits, Report
 
 OTHER_SEEDS: Final = range(1, 20)
-"""With the seed 0, that a submission meets, they are twenty."""
+"""Together with seed 0, which every submission is asked, they are twenty."""
 EXAMPLES_FOR_OTHER_SEEDS: Final = 15
-"""Of each property, for an accepted solution: together they are three times those of the seed 0."""
+"""Of each property and seed, for an accepted solution: in all, three times as many as with seed 0."""
 TIME_FOR_MUTANTS: Final = 20.0
-"""A mutant's call that takes this many times what the slowest one of the reference takes does not end."""
+"""A call of a mutant is ended after so many times what the slowest call of the reference takes."""
 LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
 
 
@@ -39,12 +39,12 @@ class Seen:
     """What is wrong with it, or None."""
     rejects: bool
     examples: int
-    """Examples with different calls."""
+    """How many examples made different calls."""
     wanted: int
-    """Examples that it asks for."""
+    """How many examples its settings ask for."""
     prints: bool
     uses_global_generators: bool
-    """It draws from those of `random` or NumPy, so the seed does not decide what it asks."""
+    """It draws from the global generators of `random` or NumPy, so the seed does not decide what it asks."""
     same_for_all_seeds: bool
     """Another seed makes the same calls."""
     slowest_call_seconds: float
@@ -57,7 +57,7 @@ class Row:
     by: tuple[str, ...]
     asserted_by: tuple[str, ...]
     broken: BadProblem | None = None
-    """A property that failed inside our own code."""
+    """What is wrong with a property that failed on the trusted side; None when none did."""
 
 
 def examine(bench: Bench, source: bytes, name: str) -> Seen:
@@ -98,7 +98,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
 
 
 def judged(bench: Bench, source: bytes, effort: str, times: float) -> Report:
-    """The report on a source, as a user would get it, where limits of time and memory are `times` as wide."""
+    """The report on a program, with the limits of time and memory multiplied by `times`."""
     bench.at("")
     plan = replace(bench.plan, effort=EFFORTS[effort])
     problem = replace(bench.problem, limits=scaled(bench.problem.limits, times))
@@ -106,7 +106,7 @@ def judged(bench: Bench, source: bytes, effort: str, times: float) -> Report:
 
 
 def scaled(limits: Limits, times: float) -> Limits:
-    """Limits with so many times the room."""
+    """The limits of time and memory, multiplied."""
     seconds = {name: getattr(limits, name) * times for name in _TIMES}
     return replace(limits, memory_mib=max(1, int(limits.memory_mib * times)), **seconds)
 
@@ -117,9 +117,10 @@ _TIMES: Final = ("cpu_seconds", "time_factor", "most_cpu_seconds", "total_cpu_se
 def rejecting_seeds(
     bench: Bench, sources: list[bytes], names: list[str], seeds: Iterable[int]
 ) -> list[tuple[int, int]]:
-    """The place of each accepted solution that one of the properties rejects, with the seed.
+    """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
 
-    With fewer examples for each property, because there are nineteen seeds; drawn once for all solutions.
+    Each property is asked fewer examples than usual, because there are nineteen seeds. They are drawn once
+    for all solutions.
     """
     reference = Reference(bench.problem, bench.host)
     found = []
@@ -145,12 +146,12 @@ def _holds(bench: Bench, begun: Begun, names: list[str]) -> bool:
 
 
 def passed_seeds(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> list[int]:
-    """The seeds other than 0 with which a wrong solution gets through. Properties as in `row`."""
+    """The seeds other than 0 with which no property rejects a wrong solution. `seconds_of` as in `row`."""
     return [seed for seed in OTHER_SEEDS if not row(bench, source, seconds_of, 1, seed).by]
 
 
 def passes_some_seed(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> bool:
-    """Whether a wrong solution gets through with any of the seeds, asked by these properties only."""
+    """Whether there is a seed with which none of these properties rejects a wrong solution."""
     return any(not row(bench, source, seconds_of, 1, seed).by for seed in (0, *OTHER_SEEDS))
 
 
@@ -162,7 +163,7 @@ def row(
     seed: int = 0,
     is_mutant: bool = False,  # noqa: FBT001, FBT002
 ) -> Row:
-    """Which of the properties reject a program, in their order, until there are enough.
+    """Which of the properties reject a program, in their order, until `enough` of them do.
 
     `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
     times as long counts as one that does not end.
@@ -197,4 +198,4 @@ TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "passes_some_seed": passes_some_seed,
     "row": row,
 }
-"""What a process can be asked for, by name."""
+"""The trials that a task can name."""

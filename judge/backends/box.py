@@ -42,7 +42,7 @@ class Ended:
 
 
 class Box:
-    """One submission's box. `ask` until it answers with its own end; then `close`."""
+    """The box of one submission. Use `ask` until it returns TimedOut or Died, or `close` it before that."""
 
     def __init__(self, process: Process, channel: Channel, limits: Limits) -> None:
         self.limits = limits
@@ -56,11 +56,11 @@ class Box:
 
     @property
     def cpu_seconds(self) -> float:
-        """CPU time up to the last reply."""
+        """CPU seconds of the worker, up to its last reply."""
         return self.spent.cpu_seconds
 
     def ask(self, body: bytes, allowed: Allowance) -> bytes | TimedOut | Died:
-        """The body of the reply to one request, or how the box ended instead."""
+        """Send one request; the body of the reply, or how the box ended instead of replying."""
         if self.ended is not None:
             raise RuntimeError("a box that ended was asked again")
         call_id = secrets.token_bytes(8)
@@ -74,7 +74,7 @@ class Box:
         return reply if reply is not None else self._death()
 
     def take_output(self) -> str:
-        """What was printed since the last time, as far as it was kept."""
+        """What was printed since this was last called, cut to `output_kib` KiB."""
         text = self._output.decode("utf-8", "replace")
         self._output.clear()
         return text
@@ -106,7 +106,10 @@ class Box:
         return reply
 
     def _check_silent(self) -> None:
-        """A reply before its call is a forgery; the end of replies is a death: BrokenPipeError."""
+        """Check that no reply has come before its request: that would be forged.
+
+        Raises BrokenPipeError when the worker has closed its end.
+        """
         early = self._channel.receive(1)
         if early:
             raise _Ended(_forged("it sent a reply before it was asked"))
@@ -146,12 +149,12 @@ class Box:
         return int(size)
 
     def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
-        """Wait for whatever comes first; what was printed is read on the way."""
+        """Wait until bytes arrive, can be sent, or the clock is due. Reads what was printed meanwhile."""
         if self._channel.wait(clock.wait_seconds(), sending=sending):
             self._drain()
 
     def _drain(self) -> None:
-        """Read what was printed: keep the beginning, count the rest, stop a flood."""
+        """Read what was printed. The beginning is kept, the rest is counted; too much ends the box."""
         for _ in range(16):  # a thread that prints for ever must not keep us here
             piece = self._channel.printed()
             if piece is None:
@@ -169,7 +172,7 @@ class Box:
                 self._output += CUT.encode()
 
     def _death(self) -> TimedOut | Died:
-        """Why the worker is gone, from how its process ended."""
+        """The outcome that follows from how the worker's process ended."""
         ended = self.close()
         total = self.limits.total_cpu_seconds
         used_up = self.process.cpu_seconds() > total  # the kernel's own limit ended it

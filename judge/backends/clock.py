@@ -1,8 +1,8 @@
 """The deadlines of one call: CPU time by the kernel's clock, and time in which a call chose to wait.
 
-A busy machine changes neither. That a worker waits for a core, or for us, is no time of its own: a call waits
-where none of its threads runs or wants to, when we look. We look every few hundredths of a second, and where
-we came late to look ourselves, what passed meanwhile is not charged.
+A busy machine changes neither. Waiting counts only while no thread of the worker runs or is ready to run
+(a sleep, a lock); waiting for a core, or for the judge, does not. The worker is looked at every 20 ms. When
+the judge itself was late to look, the time between is charged as at most 40 ms.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from judge.model import Clock, Limits, TimedOut
 SHORTEST_WAIT_SECONDS: Final = 0.005
 LOOK_SECONDS: Final = 0.02
 MOST_CHARGED_SECONDS: Final = 2 * LOOK_SECONDS
-"""Of waiting, for one look, however late it comes: before that, a worker may have run or waited for us."""
+"""The most that one look charges as waiting, however late it comes: before, the worker may have run."""
 FULL_PIPE_BYTES: Final = 1 << 16
-"""What a pipe holds: a worker that moved so much since the last look may have waited for us."""
+"""What a pipe holds. After so many bytes since the last look, the worker may have waited for the judge."""
 NEAR: Final = 0.5
-"""A call that took this share of an extended limit is near it, so it is asked for once more."""
+"""A call that used this share of an extended limit is near it: the reference is then measured again."""
 SLOWEST_MACHINE: Final = 200.0
 """Wall time that a call may take, as a multiple of its CPU time, on a machine that hardly gives it a core."""
 _CORES: Final = os.cpu_count() or 1
@@ -35,11 +35,12 @@ class Allowance:
 
     cpu_seconds: float
     extend: Callable[[], float] | None = None
-    """Asked when the time is used up: how much it may be after all; and again when it took near that."""
+    """Called when the time is used up; gives the limit that counts instead. Called again for a call that
+    ended near that limit."""
 
 
 class Timed(Protocol):
-    """The worker's process, as far as its clocks are concerned."""
+    """The clocks of the worker's process, read from outside."""
 
     def cpu_seconds(self) -> float:
         """CPU time so far, by the kernel's clock."""
@@ -48,7 +49,7 @@ class Timed(Protocol):
         """Whether no thread of it runs, or waits for a core or a disk."""
 
     def paused(self) -> AbstractContextManager[None]:
-        """Meanwhile no thread of it runs."""
+        """A context in which no thread of it runs."""
 
 
 @dataclass
@@ -76,15 +77,15 @@ class CallClock:
         self._look_at = self._started + min(LOOK_SECONDS, self._cpu_limit / _CORES)
 
     def wait_seconds(self) -> float:
-        """How long nothing can run out: all cores together use CPU time that fast at most."""
+        """For how long no limit can be used up, even if every core works for the worker."""
         return max(SHORTEST_WAIT_SECONDS, self._look_at - time.monotonic())
 
     def moved(self, count: int) -> None:
-        """So many bytes have passed between us and the worker."""
+        """Note that so many bytes were sent or received."""
         self._moved_bytes += count
 
     def look(self) -> None:
-        """Read the clocks, if it is time to. Raises OutOfTime when a limit is used up."""
+        """Read the clocks, if the time for it has come. Raises OutOfTime when a limit is used up."""
         now = time.monotonic()
         if now < self._look_at:
             return
@@ -97,7 +98,7 @@ class CallClock:
         self._look_at = self._looked_at + min(LOOK_SECONDS, cpu_left / _CORES)
 
     def stop(self) -> None:
-        """The reply is there: charge the call to the box. Raises OutOfTime when it took too much CPU time."""
+        """End the call: add what it took to the sums of the box. Raises OutOfTime for too much CPU time."""
         cpu_left = self._check_cpu()
         if self._is_extended and self._extend is not None and cpu_left < (1 - NEAR) * self._cpu_limit:
             self._lengthen(self._extend)
@@ -118,7 +119,7 @@ class CallClock:
         return self._cpu_limit - used
 
     def _lengthen(self, extend: Callable[[], float]) -> None:
-        """Ask for the limit, while the worker stands still: what it keeps busy would slow the reference."""
+        """Extend the limit. The worker is stopped meanwhile: its threads would slow the reference down."""
         with self._process.paused():
             began = time.monotonic()
             self._cpu_limit = extend()

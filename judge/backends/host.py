@@ -1,4 +1,4 @@
-"""What the hosts of boxes have in common: one box at a time, and none that was not proven to hold."""
+"""What all backends share: a Host opens one box at a time, after attacks of our own have failed on one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Host(ABC):
     @property
     @abstractmethod
     def sandbox(self) -> Sandbox:
-        """What a box of this host is made of."""
+        """The layers of a box of this host."""
 
     @abstractmethod
     def _open(self, limits: Limits) -> Box:
@@ -41,7 +41,7 @@ class Host(ABC):
         """End every process of this host, at once."""
 
     def _facts(self) -> tuple[str, ...]:
-        """What the proof depends on, beside what every proof does."""
+        """What the proof depends on, for this kind of host in particular."""
         return ()
 
     def open(self, limits: Limits) -> Box:
@@ -82,7 +82,7 @@ class Host(ABC):
         self.close()
 
     def _prove(self) -> None:
-        """Fail closed: a box that does not hold against us is not opened for anybody else."""
+        """Attack a box, unless that was done before. Raises BackendUnavailable when an attack succeeds."""
         cache, found, facts = home.cache(), self.sandbox, self._facts()
         if not proof.is_remembered(cache, found, *facts):
             for attempt in self.attack():

@@ -71,12 +71,15 @@ def _breach(reply: object) -> str | None:
 
 
 def is_remembered(cache: Path, found: Sandbox, *facts: str) -> bool:
-    """Whether this very box was proven since the machine booted. `facts` are what else it depends on."""
+    """Whether this very kind of box was attacked without success since the machine booted.
+
+    `facts` are what else that depends on.
+    """
     return (cache / _key(found, facts)).is_file()
 
 
 def remember(cache: Path, found: Sandbox, *facts: str) -> None:
-    """Note a proof. Where nothing can be written, the next judge proves again."""
+    """Remember that the attacks failed. Where that cannot be written, the next run attacks again."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         (cache / _key(found, facts)).touch()

@@ -14,7 +14,7 @@ from sandbox import requests
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for a request, before anybody read it, and what it took."""
+    """The raw reply to a request, not yet decoded, and what it cost."""
 
     body: bytes
     """The request."""
@@ -25,13 +25,13 @@ class Answer:
 
 @dataclass
 class Call:
-    """One operation on the submission, kept as sent: arguments as they were before the call."""
+    """One operation on the submission. Its request is kept as sent, with the arguments before the call."""
 
     operation: tuple[Any, ...]
-    """What was asked, without the arguments."""
+    """The operation without its arguments, such as ("call", "detect_cycle")."""
     answer: Answer
     nodes: list[Any]
-    """The nodes of the arguments, the trusted side's own, in the order of the message."""
+    """The property's own node objects among the arguments, in the order of the message."""
     outcome: Outcome
 
     def arguments(self) -> tuple[list[Any], list[Any]]:
@@ -41,10 +41,10 @@ class Call:
 
 
 class PastCall(NamedTuple):
-    """A call of an example that held, with any submission: what was asked, and a digest of the reply."""
+    """A kept call of an example that held: the request, and a digest of the reply. From any submission."""
 
     kind: str
-    """The first word of the operation."""
+    """The first word of the operation, such as "call" or "get"."""
     body: bytes
     reply_digest: bytes
 
@@ -63,7 +63,7 @@ class CallFailed(Exception):
 
 
 class BoxEnded(BaseException):
-    """The box is gone. Not an Exception: a property must not go on after it."""
+    """The box is gone. A BaseException, so that no `except Exception` in a property goes on without it."""
 
     def __init__(self, outcome: TimedOut | Died) -> None:
         super().__init__(str(outcome))
@@ -71,11 +71,14 @@ class BoxEnded(BaseException):
 
 
 class AskedOtherwise(BaseException):
-    """A property asks something else than when its example was kept: it depends on more than was drawn."""
+    """A property made another call than when its example was kept, so the kept replies do not belong to it.
+
+    It depends on something besides its arguments and the replies.
+    """
 
 
 def call_of(answer: Answer) -> Call:
-    """A call that no property made, as it would have made it."""
+    """The Call for an answer that `Session.replay` got, where no property was running."""
     (*operation, arguments), nodes = requests.read(answer.body)
     reply = answer.reply
     outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
@@ -83,5 +86,5 @@ def call_of(answer: Answer) -> Call:
 
 
 def digest(reply: bytes) -> bytes:
-    """16 bytes that stand for a reply."""
+    """A 16-byte digest of a reply."""
     return hashlib.blake2b(reply, digest_size=16).digest()

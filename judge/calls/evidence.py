@@ -1,4 +1,4 @@
-"""What was seen when a check failed, before anybody puts it into words."""
+"""What was observed when a check failed, as data. `explain/` puts it into words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from judge.model import Clock, Died, Raised, TimedOut
 
 
 class Incomparable(Exception):
-    """A check could not compare what came back with what it expected. Carries why, in words."""
+    """The check raised while it compared a reply with what it expected. Carries the reason, in words."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -21,7 +21,7 @@ class Incomparable(Exception):
 
 
 Fault = Raised | TimedOut | Died | WrongType | Incomparable | AssertionError
-"""What can be wrong with the calls of a check."""
+"""Everything that can be wrong with the calls of a check."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class Evidence:
 
     @property
     def used_up_cpu_time(self) -> bool:
-        """Whether a limit of CPU time ended the box. Who only waits has no time that could grow."""
+        """Whether a limit of CPU time ended the box. Only then is it worth measuring how time grows."""
         return isinstance(self.fault, TimedOut) and self.fault.clock in (Clock.CPU, Clock.ALL_CPU)
 
     @property
     def is_fatal(self) -> bool:
-        """Whether the box ended with it."""
+        """Whether the box ended with this failure."""
         return isinstance(self.fault, TimedOut | Died)
 
 

@@ -21,10 +21,10 @@ class Given:
         self._unnumbered: list[list[Any]] = []
         """Nodes of earlier calls. They are numbered when another call has nodes, which few examples do."""
         self._kept: list[Any] = []
-        """Holds everything, so that no other object gets the identity of one that is gone."""
+        """Keeps every argument alive, so that `id()` is not reused within the example."""
 
     def nodes_again(self, nodes: list[Any]) -> list[Any]:
-        """Those of the nodes of a call that were given before, in the same order."""
+        """The nodes of a call that an earlier call of this example has given, in the same order."""
         if not nodes:
             return []
         for earlier in self._unnumbered:
@@ -93,7 +93,7 @@ def write_back(mine: Any, theirs: Any) -> Any:
 
 
 def _write_array(mine: Any, theirs: Any) -> None:
-    """Never resized: the array may be a view, or have views, of memory that would move."""
+    """Copy into the caller's array. It is never resized: views of it would point to freed memory."""
     if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
         before, after = (f"an array of shape {each.shape} and dtype {each.dtype}" for each in (mine, theirs))
         raise Mismatch(f"it made {after} of {before} that it was given")

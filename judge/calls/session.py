@@ -1,4 +1,4 @@
-"""The submission as the trusted side sees it: call it, get an Outcome. Here calls cross the boundary.
+"""A session: one submission, loaded in a box, and the calls that the trusted side makes to it.
 
 A property holds a `Solution`; its calls become requests to the box. A call that does not come back with
 a value of the declared type ends the property: by `CallFailed`, which Hypothesis may shrink, or by
@@ -23,17 +23,17 @@ from sandbox import requests, wire
 
 
 class Comparison(Protocol):
-    """The accepted solution, as far as a session asks it. It is in another box."""
+    """What a session asks of the accepted solution, which runs in a box of its own."""
 
     def cpu_seconds(self, body: bytes, /) -> float | None:
-        """What it takes for a request; None when it cannot be asked."""
+        """CPU seconds that it takes for this request; None when it cannot be asked."""
 
     def replies(self, bodies: list[bytes], /) -> list[bytes] | None:
         """What it replies to these requests, one after the other; None when it cannot be asked."""
 
 
 class _Nobody:
-    """There is no accepted solution to compare with."""
+    """A Comparison for a problem without an accepted solution."""
 
     def cpu_seconds(self, body: bytes) -> None:
         return None
@@ -47,27 +47,30 @@ NOBODY: Final[Comparison] = _Nobody()
 
 @dataclass
 class Session:
-    """A submission that is loaded in a box, and what was asked of it. A context manager: it ends the box."""
+    """A submission that is loaded in a box, and the calls that were made to it.
+
+    A context manager: leaving it ends the box.
+    """
 
     box: Box
     interface: Interface
     limits: Limits
     reference: Comparison = NOBODY
     loaded: Outcome = Returned(None)  # noqa: RUF009  (frozen)
-    """How running its module ended: if it returned, the constants that are written in it."""
+    """How running its module ended. Returned holds the constants that are written in the module."""
     printed: str = ""
     """What its module printed."""
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
     changed_arguments: bool = False
-    """Whether any call changed its arguments: examples that are written down may have been among them."""
+    """Whether any call changed its arguments. They may have been objects of an `@example`, which live on."""
     sample_output: str = ""
-    """What was printed during the samples: their calls are no secret."""
+    """What was printed during the samples. It may be shown, because their calls are not secret."""
     _next_handle: int = 0
     _given: Given = field(default_factory=Given)
     _answers: deque[Answer] = field(default_factory=deque)
-    """Of the calls of this example that were made before it began."""
+    """Replies that `replay` got for the first calls of this example; `perform` uses them up first."""
 
     @classmethod
     def open(
@@ -111,9 +114,10 @@ class Session:
         self.printed = self.box.take_output()
 
     def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
-        """Make the calls of an example that held; None when every reply is the very same.
+        """Make the calls of an example that held for another submission; None when every reply is the same.
 
-        Else the answers up to the first that differs, for the example to begin with. Raises BoxEnded.
+        Otherwise the answers up to and including the first that differs: the property then runs, and is
+        given these answers instead of making the calls again. Raises BoxEnded.
         """
         answers: list[Answer] = []
         for kind, body, reply_digest in past:
@@ -127,7 +131,7 @@ class Session:
         return None
 
     def begin_example(self, answers: Iterable[Answer] = ()) -> None:
-        """Forget the calls of the example before. `answers`: of those that this one has begun with."""
+        """Begin the next example. `answers`: replies to its first calls, which `replay` has made already."""
         self.calls = []
         self._given = Given()
         self._answers = deque(answers)
@@ -139,7 +143,11 @@ class Session:
         return replies == [call.answer.reply for call in self.calls]
 
     def perform(self, operation: tuple[Any, ...], arguments: list[Any], returns: Any) -> Any:
-        """Ask for one operation; the value it returned, or CallFailed, or BoxEnded."""
+        """Ask the box for one operation and return its value.
+
+        Raises CallFailed when the call raised or returned another type than `returns`, BoxEnded when the
+        box is gone, and AskedOtherwise when it is not the call that a kept answer belongs to.
+        """
         body, nodes = self._request(operation, arguments)
         if self._answers:
             answer = self._answers.popleft()
@@ -164,7 +172,7 @@ class Session:
                 raise BoxEnded(outcome)
 
     def _request(self, operation: tuple[Any, ...], arguments: list[Any]) -> tuple[bytes, list[Any]]:
-        """The body of a request, and the nodes in it; those that were given before come first."""
+        """The body of a request, and its nodes: first those that this example has given before."""
         message, nodes = wire.encode((*operation, arguments))
         nodes_again = self._given.nodes_again(nodes)
         if nodes_again:
@@ -173,14 +181,14 @@ class Session:
         return requests.pack(message, begins=not self.calls, again=again), nodes
 
     def repeat(self, call: Call) -> Call:
-        """The same call, which was made in another box, in this one."""
+        """Make a call again that was made in another box."""
         arguments, nodes = call.arguments()
         reply = self.box.ask(call.answer.body, Allowance(self.limits.cpu_seconds))
         outcome, _ = self._outcome(reply, lambda reply: read_reply(reply, nodes, arguments))
         return replace(call, nodes=nodes, outcome=outcome)
 
     def new_handle(self) -> int:
-        """A number for an instance that the worker keeps."""
+        """A number that names an instance in the worker."""
         self._next_handle += 1
         return self._next_handle
 
@@ -200,7 +208,7 @@ class Session:
         reply: bytes | TimedOut | Died,
         read: Callable[[bytes], tuple[Outcome, list[Any] | None]],
     ) -> tuple[Outcome, list[Any] | None]:
-        """How a request ended, and the arguments as the call left them when it changed them."""
+        """How a request ended, and the arguments after the call if it changed them (else None)."""
         if isinstance(reply, TimedOut | Died):
             return reply, None
         try:
@@ -212,14 +220,14 @@ class Session:
 
 @dataclass
 class _Timing:
-    """How long one call may take, when it takes long: as the reference solution does, times a factor."""
+    """Extends the time limit of one slow call: to a multiple of what the reference solution takes for it."""
 
     session: Session
     body: bytes
     reference_seconds: float | None = None
 
     def extended(self) -> float:
-        """The limit of this call by the least time that the reference ever took for it."""
+        """The limit in CPU seconds, from the fastest of all measurements of the reference for this call."""
         limits = self.session.limits
         again = self.session.reference.cpu_seconds(requests.alone(self.body))
         measured = (self.reference_seconds, again)

@@ -28,9 +28,9 @@ from sandbox import wire
 FOLDER: Final = "examples"
 FORMAT: Final = "3"
 MOST_BYTES: Final = 4 << 20
-"""Of the arguments of one property; one that needs more is drawn anew each time."""
+"""The most that is kept of the arguments of one property. Beyond it, they are drawn anew each time."""
 MOST_BYTES_OF_CALLS: Final = 16 << 20
-"""Of one property; what exceeds it is run each time."""
+"""The most that is kept of the calls of one property. Examples beyond it run the property each time."""
 
 Constant = int | float | str | bytes
 _KINDS: Final[dict[type, str]] = {int: "integer", float: "float", str: "string", bytes: "bytes"}
@@ -40,11 +40,11 @@ _EVERYBODYS: Final = (-1, 0, 1, 2, -1.0, 0.0, 0.5, 1.0, 2.0, "", b"")
 
 @dataclass
 class Constants:
-    """The constants that are drawn now and then, by kind: what Hypothesis asks of such a pool."""
+    """The constants that are drawn now and then, by kind, in the form that Hypothesis asks for."""
 
     of_kind: dict[str, list[Constant]]
     asked: set[str] = field(default_factory=set)
-    """The kinds that were asked for; of the others it does not matter what they are."""
+    """The kinds that were asked for. Constants of other kinds do not change what is drawn."""
 
     def set_for_type(self, kind: str) -> list[Constant]:
         self.asked.add(kind)
@@ -58,7 +58,7 @@ class Example:
     arguments: bytes
     """A message with what was drawn, by name."""
     calls: list[PastCall] | None = None
-    """What it asked when it held; None when that is too much to keep."""
+    """The calls that it made when it held; None when they are too much to keep."""
 
 
 @dataclass
@@ -67,11 +67,11 @@ class Examples:
 
     seed: int
     constants: Constants
-    """What is to be mixed in when they are drawn."""
+    """The constants that are mixed in while they are drawn."""
     _common: dict[str, list[Constant]]
-    """What the submission's constants are, if it shares its examples with others."""
+    """The constants of those submissions that share kept examples."""
     _place: Path | None
-    """Where they are kept, if they are."""
+    """The file in which they are kept; None when they are not."""
     _key: str = ""
     _asked: set[str] = field(default_factory=set)
     """The kinds of constants that were asked for when they were drawn."""
@@ -90,7 +90,7 @@ class Examples:
         return self._place is not None
 
     def with_seed(self, seed: int) -> Examples:
-        """Those of another seed, for this submission alone: to be drawn, and not kept."""
+        """Examples of another seed, for this submission alone: none yet, and none will be kept."""
         return Examples(seed, Constants(self.constants.of_kind), self._common, None)
 
     def of(self, name: str) -> list[Example] | None:
@@ -103,7 +103,7 @@ class Examples:
         self._grew = True
 
     def save(self) -> None:
-        """Write them, if there are new ones. Where that cannot be, the next judgement takes as long."""
+        """Write them to the file, if there are new ones. If that fails, the next judgement draws again."""
         if not self._grew or not self._are_shared or self._place is None:
             return
         asked = sorted(self._asked | self.constants.asked)
@@ -128,7 +128,7 @@ def recall(
     constants: Iterable[Constant],
     reference_constants: Callable[[], Iterable[Constant]],
 ) -> Examples:
-    """What is kept for a submission with these constants; nothing, when it is the first that asks.
+    """The kept examples for a submission with these constants; without any, when it is the first.
 
     `examples`: how many are drawn of each property that does not say otherwise. Without a cache
     they are drawn for this submission alone.
@@ -148,7 +148,7 @@ def recall(
 
 
 class Recorder:
-    """Notes the examples of one property while they are drawn, as long as they can be had again."""
+    """Notes the examples of one property while they are drawn, as long as they can be kept."""
 
     def __init__(self) -> None:
         self.drawn: list[Example] | None = []
@@ -170,13 +170,13 @@ class Recorder:
             self.drawn.append(Example(body))
 
     def held(self, calls: list[Call]) -> None:
-        """The last example did, with these calls."""
+        """The property held for the last noted example, with these calls."""
         self._size_of_calls += sum(len(call.answer.body) for call in calls)
         if self.drawn and self._size_of_calls <= MOST_BYTES_OF_CALLS:
             self.drawn[-1].calls = list(map(PastCall.of, calls))
 
     def give_up(self) -> None:
-        """What is drawn depends on more than the seed, or is no plain data, or too much."""
+        """Keep nothing: what is drawn depends on more than the seed, is no plain data, or is too much."""
         self.drawn = None
 
 
@@ -184,7 +184,7 @@ _SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 
 
 def _is_plain(value: Any, met: set[int]) -> bool:
-    """Whether a message brings back the very same: no subclass, no set with its order, nothing met twice.
+    """Whether encoding and decoding gives the very same value: no subclass, no set, nothing shared.
 
     The layout of an array in memory is lost, and no business of a property: a call does not keep it either.
     """
@@ -215,7 +215,7 @@ def _has_all(common: list[Constant], own: list[Constant]) -> bool:
 
 
 def _read(place: Path, key: str) -> _Kept | None:
-    """What a file holds, when it was drawn for this very problem."""
+    """What a file holds; None unless its key is that of this very problem."""
     try:
         body = place.read_bytes()
         found, common, asked, of_property = wire.decode(body, trusted=True)[0]

@@ -27,13 +27,13 @@ from judge.messages.words import WORDS
 from judge.model import CheckKind, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
-"""Replies so large become many times as much, which is not kept longer than it must be."""
+"""Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
 MANY_OBJECTS: Final = 1_000_000
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Who is asked what, and how it is told."""
+    """What a round of checks needs to know: the problem, the submission in its session, the language."""
 
     problem: Problem
     properties: list[Property]
@@ -46,12 +46,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class LastRound:
-    """What is asked of whoever would be accepted."""
+    """The last round, which only a submission that has passed everything else is asked."""
 
     drawn: Examples
-    """Those of a seed that nobody knows."""
+    """Examples of a seed that follows from the submission itself."""
     examples: int
-    """Of each property."""
+    """How many, of each property."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Check:
 
     result: PropertyResult
     evidence: Evidence | None
-    """Of the first sample and the first property that do not hold."""
+    """What was observed, for the first sample and the first property that fail; None for all others."""
 
 
 def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Check]:
-    """Every check that is made, until the box is gone; one that is made in both rounds comes twice."""
+    """Make the checks, and yield each as it ends, until the box is gone. One in both rounds comes twice."""
     waiting = [each for each in asked.properties if last is not None and _waits(each, last)]
     made: list[Check] = []
     for check in _first_round(asked, [each for each in asked.properties if each not in waiting], drawn):
@@ -89,7 +89,7 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
 
 @contextlib.contextmanager
 def _few_collections() -> Iterator[None]:
-    """A large input is many objects and no garbage: looking through them takes half of the time."""
+    """Collect garbage less often: with large inputs it takes half of the time, and finds nothing."""
     usual = gc.get_threshold()
     gc.set_threshold(MANY_OBJECTS, *usual[1:])
     try:
@@ -127,7 +127,9 @@ def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> I
 def _properties(
     asked: Asked, properties: list[Property], drawn: Examples, *, is_first: bool
 ) -> Iterator[Check]:
-    """Properties, until the box is gone. `is_first`: none failed before, so the first failure is shrunk."""
+    """Check properties, until the box is gone. `is_first`: none has failed yet, so the first that does is
+    shrunk.
+    """
     for each in properties:
         title = asked.problem.title_of(each, asked.language)
         run = partial(
@@ -154,7 +156,7 @@ def _check(
     *,
     is_first: bool,
 ) -> Check:
-    """Ask one check. `is_first`: none of its kind failed before, so it may be the one that is reported."""
+    """Make one check. `is_first`: no check of its kind has failed yet, so it may be the one to report."""
     session = asked.session
     calls, cpu_seconds = session.call_count, session.box.cpu_seconds
     evidence = run()
@@ -177,7 +179,7 @@ def _check(
 
 
 def _together(before: PropertyResult | None, check: Check) -> Check:
-    """What both rounds took, and how the second one ended."""
+    """One result for both rounds: the sums of what they took, and how the second one ended."""
     if before is None:
         return check
     result = replace(

@@ -18,20 +18,21 @@ from judge.checks.drawing import Body
 from judge.checks.examples import Recorder
 
 SOLUTION: Final = "solution"
-"""The argument of a property that is not drawn."""
+"""The argument of a property that is not drawn, but is the submission."""
 SHRINK_UNITS: Final = 500
-"""For making a failing example smaller: each that is tried takes one, and one for each `UNIT_BYTES`.
+"""The budget of shrinking. Each example that is tried costs 1, and 1 more per `UNIT_BYTES` of its calls.
 
 Nearly all failures are as small as they can be after 150.
 """
 UNIT_BYTES: Final = 1 << 16
-"""Of requests and replies."""
+"""Bytes of requests and replies that cost one unit."""
 SHRINK_CPU_SECONDS: Final = 30.0
-"""Ours and the box's, for the person who waits: far more than it takes, so that it changes no result."""
+"""A second limit, of the judge's and the box's CPU time, for the person who waits. It is so generous that
+the budget of examples ends first, on any machine."""
 
 
 class _Budget:
-    """What may be spent on making a failure smaller, from when there is one."""
+    """What may be spent on shrinking. It is counted from the first failure on."""
 
     def __init__(self, session: Session, units: int) -> None:
         self._session = session
@@ -42,12 +43,12 @@ class _Budget:
         self._began: float | None = None
 
     def begin(self) -> None:
-        """There is a failure: count from now on."""
+        """Start to count, at the first failure."""
         if self._began is None:
             self._began = self._cpu()
 
     def charge(self) -> None:
-        """The calls of one example were made."""
+        """Charge one example, by the size of its calls."""
         answers = [call.answer for call in self._session.calls]
         size = sum(len(each.body) + len(each.reply) for each in answers if isinstance(each.reply, bytes))
         self._units_left -= 1 + size // UNIT_BYTES
@@ -75,10 +76,10 @@ class Watch:
         self.recorder = recorder
         self.evidence: Evidence | None = None
         self.answers: list[Answer] = []
-        """Those that the next example begins with."""
+        """Replies to the first calls of the next example, which were made already."""
         self._budget = _Budget(session, shrink_units)
         self._passing = passing
-        """Exceptions that are for Hypothesis, and say nothing about the property."""
+        """Exceptions that pass through to Hypothesis, such as that of `assume`. They are no failures."""
 
     def watched(self, inner: Body) -> Body:
         """The body of the property, run under observation."""
@@ -132,8 +133,8 @@ class Watch:
 
 
 class ShrunkEnough(BaseException):
-    """Stops Hypothesis. Not an Exception, which it would take for a failure of the property."""
+    """Ends the search. A BaseException: Hypothesis takes an Exception for a failure of the property."""
 
 
 class PropertyBroken(BaseException):
-    """The property itself raised. Not an Exception, for the same reason."""
+    """The property itself is at fault. A BaseException, for the same reason."""

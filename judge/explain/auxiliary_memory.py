@@ -1,8 +1,8 @@
 """Does an accepted submission need constant auxiliary memory, O(1)? Praised where a problem says so.
 
-The worker keeps the arguments of a large call, fills up what the box has left of its address space but for a
-little, and makes the call: the kernel's limit tells, and no clock. An explanation, never a verdict, because
-that the call came back is the box's own word.
+The worker receives the arguments of a large call, allocates all of its address space but SPARE_BYTES, and
+then makes the call: it succeeds, or runs into the kernel's limit. This explains a verdict and never changes
+it, because only the box itself says that the call succeeded.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from judge.explain.rerun import Rerun
 
 SIZE: Final = 50_000
 SPARE_BYTES: Final = 256 << 10
-"""5 bytes for each element of the input: a list of them takes 8, a set about 70."""
+"""5 bytes for each element of the input: a list of its elements would take 8 each, a set about 70."""
 
 
 def is_constant(families: dict[str, Family], rerun: Rerun) -> bool | None:
-    """Whether hardly any memory is enough for every kind of input; None when that is not asked."""
+    """Whether SPARE_BYTES are enough for every kind of input. None when the problem does not praise it."""
     asked = rerun.problem.praise_constant_memory and families
     if not asked or not rerun.host.promises_walls:  # without walls, there is no limit to run into
         return None

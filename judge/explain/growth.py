@@ -1,6 +1,7 @@
 """How the time of a submission grows with the size of its input, beside the reference.
 
-Said when it is too slow. An explanation, never a verdict: one call beside the reference decided that.
+Measured for a submission that is too slow. It explains the verdict and never changes it: that was decided by
+one call, compared with the reference.
 """
 
 from __future__ import annotations
@@ -18,22 +19,22 @@ from sandbox import requests
 SMALLEST: Final = 64
 LARGEST: Final = 1 << 17
 ENOUGH_SECONDS: Final = 0.25
-"""A call that takes this long ends a series: the next size would take several times as long."""
+"""CPU seconds. A call that takes longer is the last of its series: the next would take far longer."""
 MOST: Final = Allowance(cpu_seconds=1.0)
-"""A call that takes longer is no point of a series."""
+"""CPU seconds. A call that takes longer is ended, and is no point of a series."""
 LEAST_SECONDS: Final = 0.004
 LEAST_RATIO: Final = 2.0
-"""Below this multiple of the reference's time, a call's time is mostly that of crossing the boundary."""
+"""A call that takes less than so many times what the reference takes is mostly crossing the boundary."""
 OF_REFERENCE_SECONDS: Final = 0.1
-"""For measuring the reference at one size: it is only drawn beside the submission."""
+"""CPU seconds to measure the reference at one size. It is only shown for comparison."""
 FITTED_POINTS: Final = 4
 LEAST_POINTS: Final = 3
-"""Two are always on a line."""
+"""Points of a series: through any two there is a line."""
 MOST_MEASUREMENTS: Final = 5
 AGREE: Final = 1.15
-"""The least two measurements of a call agree when they are that near; else it is measured again."""
+"""The two fastest measurements of a call must agree up to this share; else it is measured again."""
 SUPPORTS: Final = 1.3
-"""A point supports an exponent when it is at most that far from the line. If one does not, none is told."""
+"""How far, in log(time), a point may lie from the fitted line. If any lies farther, no exponent is told."""
 
 
 def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:

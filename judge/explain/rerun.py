@@ -1,4 +1,4 @@
-"""The submission again, in fresh boxes, when the verdict stands: to explain it, never to change it."""
+"""Running a submission again in a fresh box, to explain a verdict. It never changes one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Rerun:
 
 
 def fresh_answer(evidence: Evidence, rerun: Rerun) -> str | None:
-    """How the last call ends where nothing else was called before, in words; None when it is as it was."""
+    """How the failing call ends in a fresh box, without the calls before it, in words. None if the same."""
     repeated = None
     with rerun.open() as session:
         if not session.is_loaded:
