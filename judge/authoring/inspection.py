@@ -1,4 +1,4 @@
-"""What can be said about a problem's two folders without running anything but its own declarations."""
+"""Findings about a problem's two folders that need no box: files, languages, declarations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from judge.model import Verdict
 from judge.store import home
 
 MARK: Final = "FILL_IN"
-"""Stands where only the author knows what to write."""
+"""The mark that `judge new` leaves where only the author knows what to write."""
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
 LEAST_WRONG: Final = 6

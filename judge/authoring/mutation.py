@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 LARGE: Final = 100
-"""Constants from here on are halved: one more or less of a hundred is no mistake that people make."""
+"""Constants from here on are halved. Smaller ones are changed by 1, as people do by mistake."""
 MAX_CHANGE: Final = 160
 """Characters of the text before and after a change."""
 
@@ -87,7 +87,7 @@ class _Place:
 
 
 class _Holding:
-    """While entered, the place holds another node."""
+    """A context in which the place holds another node."""
 
     def __init__(self, place: _Place, node: ast.AST) -> None:
         self._place, self._node, self._before = place, node, place.get()
@@ -231,7 +231,7 @@ def _one_less(node: ast.expr) -> ast.expr:
 
 
 def _is_negated_elsewhere(test: ast.expr) -> bool:
-    """Whether another mutant turns this condition round: `a is b`, `not a`."""
+    """Whether another mutant negates this condition already: `a is b`, `not a`."""
     match test:
         case ast.Compare(ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() | ast.In() | ast.NotIn()]):
             return True

@@ -15,9 +15,9 @@ from judge.errors import BadProblem, JudgeError, Lost
 from judge.workers.pool import Pool
 
 EXCESS: Final = 1.5
-"""A slow solution must still be too slow with so many times the time."""
+"""A solution that is too slow by its name must still be too slow with limits multiplied by this."""
 HANGING_SECONDS: Final = 15.0
-"""How much longer than its calls may take a property may take."""
+"""CPU seconds that a property may take besides its calls, before it counts as hanging."""
 
 Progress = Callable[[int, int], None]
 """Told how many of the trials are done, and how many there are."""
@@ -80,7 +80,7 @@ class Study:
             )
 
     def is_broken(self, error: BadProblem, about: str = "") -> None:
-        """A property (or sample) failed inside our own code."""
+        """Add the finding that a property or a sample is at fault."""
         self.keep(broken(Check.PROPERTIES, error, about))
 
     def line_of_property(self, name: str) -> int:
@@ -88,5 +88,5 @@ class Study:
 
     @property
     def cpu_seconds(self) -> float:
-        """After how much CPU time of ours a property hangs."""
+        """CPU seconds of the judge after which a property counts as hanging."""
         return self.problem.limits.total_wall_seconds * EXCESS + HANGING_SECONDS

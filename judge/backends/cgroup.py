@@ -19,9 +19,9 @@ ROOT: Final = Path("/sys/fs/cgroup")
 OWN: Final = Path("/proc/self/cgroup")
 CONTROLLERS: Final = ("memory", "pids")
 MARGIN_BYTES: Final = 256 << 20
-"""For the fork server, and for what the kernel holds: the limit of the process itself comes first."""
+"""Added for the fork server and for kernel memory, so that the limit of the process itself is met first."""
 MOST_TASKS: Final = 300
-"""Above the limit of threads that each worker has where the kernel can count its own."""
+"""Processes and threads of a group: more than the limit of threads that each worker has."""
 REMOVAL_SECONDS: Final = 1.0
 
 _PREFIX: Final = "judge-"
@@ -45,7 +45,7 @@ class ControlGroup:
         return sum(line.endswith(f"/{self.memory.name}") for line in lines) == len({self.memory, self.pids})
 
     def limit_memory(self, process_bytes: int) -> None:
-        """Bound the group for a process that may have so much memory of its own. Raises OSError."""
+        """Limit the group, for a worker with a memory limit of so many MiB. Raises OSError."""
         file = "memory.max" if self.memory == self.pids else "memory.limit_in_bytes"
         (self.memory / file).write_text(str(process_bytes + MARGIN_BYTES))
 

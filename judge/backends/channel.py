@@ -1,4 +1,4 @@
-"""What connects us with a worker: three pipes, or whatever else carries the same. Our end never blocks."""
+"""The connection to a worker: three pipes, or what else carries the same. The trusted end never blocks."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ class Channel(Protocol):
     """The trusted end of what connects us with a worker. Only `wait` waits."""
 
     def wait(self, seconds: float, *, sending: bool) -> bool:
-        """Until something arrived, can be sent, or the time is up; whether something was printed."""
+        """Wait until bytes arrive, can be sent (if `sending`), or the time is up. True for printed bytes."""
 
     def send(self, request: memoryview) -> memoryview:
-        """Send what can be sent now; what is left. Raises BrokenPipeError when nobody will read it."""
+        """Send what can be sent now, and return the rest. Raises BrokenPipeError when the worker is gone."""
 
     def receive(self, most: int) -> bytes | None:
-        """What arrived of the replies; None when nothing did, b"" when nothing will any more."""
+        """Bytes of replies that have arrived: None for none yet, b"" at the end of the stream."""
 
     def printed(self) -> bytes | None:
         """A piece of what was printed; None when there is none."""
 
     def close(self) -> None:
-        """Let go of it; the worker is dead."""
+        """Close our ends, once the worker is dead."""
 
 
 @dataclass(frozen=True)
 class Pipes:
-    """Our ends of the three pipes into a box. None ever blocks. Implements `Channel`."""
+    """Our ends of the three pipes into a box, all non-blocking. Implements `Channel`."""
 
     requests: int
     replies: int

@@ -98,7 +98,7 @@ class ForkServer(Host):
         return self._wait_until_ready()
 
     def _wait_until_ready(self) -> Sandbox:
-        """What the boxes will be made of, as soon as the fork server is warm."""
+        """The layers of its boxes. Waits until the fork server is warm. Raises BackendUnavailable."""
         if self._sandbox is None:
             message, self._server = self._receive(PATIENCE_SECONDS)
             if not message.startswith(b"ready "):
@@ -178,7 +178,7 @@ class ForkServer(Host):
                 return ended
 
     def _receive(self, seconds: float) -> tuple[bytes, int]:
-        """The next datagram, and the id of the process that sent it, by the kernel's word."""
+        """The next datagram, and the id of the process that sent it, which the kernel attached."""
         self._control.settimeout(seconds)
         try:
             message, ancillary, _, _ = self._control.recvmsg(

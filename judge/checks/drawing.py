@@ -32,7 +32,7 @@ WORKS: Final = ">=6.131.9,<=6.170.17"
 """The versions of Hypothesis that were tried. pyproject.toml says the same, and why there is an upper end."""
 
 REJECTED: Final = (UnsatisfiedAssumption, Frozen, Flaky)
-"""What passes through a property on its way to Hypothesis, and says nothing about the property."""
+"""Exceptions of `assume` and the like: they go through a property to Hypothesis, and are no failure."""
 
 Body = Callable[..., None]
 """A property without its `@given`."""
@@ -118,7 +118,7 @@ def few(prop: Callable[..., Any], most: int) -> None:
 
 
 def run(prop: Callable[..., Any], other: Body, seed: int, pool: Pool, **arguments: Any) -> None:
-    """Draw the examples of a property, with `other` in place of its body; raise what that raises.
+    """Run a property with `other` as its body, once for each example that is drawn; raise what it raises.
 
     The constants of `pool` are drawn now and then, so a planted `if n == 735914` is met; and no others, which
     Hypothesis would find in modules outside site-packages: ours, where the judge runs from a checkout.

@@ -16,11 +16,11 @@ from judge.testing.assertions import Mismatch, assert_close, assert_equal, asser
 from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
 
 TOLERANCE: Final = 1e-4
-"""Answers are written with four decimals."""
+"""Tolerance of floats, because answers in samples.toml are written with four decimals."""
 
 
 def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence | None:
-    """Make the sample's call; the evidence that its answer is another one, or None."""
+    """Make the call of a sample; the evidence if its answer is not the expected one, else None."""
     session.begin_example()
     try:
         names = _names(problem, session)

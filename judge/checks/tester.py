@@ -29,7 +29,7 @@ from sandbox import wire
 
 
 def watch(prop: Property, session: Session) -> None:
-    """Let the session know where an example begins, when it is not `check` that runs the property."""
+    """Tell the session where an example begins, for a property that pytest runs instead of `check`."""
     inner = drawing.body(prop)
 
     @functools.wraps(inner)
@@ -48,9 +48,9 @@ def check(
     *,
     shrink: bool = True,
 ) -> Evidence | None:
-    """Run one property; the evidence against it, the smallest that was found, or None.
+    """Check one property; the evidence of its smallest counterexample that was found, or None if it holds.
 
-    Examples that are known are not drawn again, unless one fails and a smaller one is wanted.
+    Kept examples are not drawn again, unless one fails and a smaller one is wanted.
     Raises BadProblem when the property itself is at fault.
     """
     known = examples.of(prop.__name__)
@@ -74,7 +74,10 @@ def check(
 
 
 def _ask_again(prop: Property, session: Session, known: list[Example]) -> Evidence | None:
-    """Ask the examples that were drawn before, without Hypothesis. The property runs where a reply is new."""
+    """Ask kept examples, without Hypothesis. The property runs only where a reply is not the kept one.
+
+    Raises _NotRepeatable.
+    """
     watch = Watch(session, 0, passing=(HypothesisException,))
     ask = watch.watched(drawing.body(prop))
     calls_before = session.call_count
@@ -107,7 +110,7 @@ def _search(
     *,
     shrink: bool,
 ) -> Evidence | None:
-    """Draw the examples, and make the first that fails smaller. What was found stands, however that ends."""
+    """Let Hypothesis draw examples and shrink the first that fails. A failure stands, however that ends."""
     watch = Watch(session, SHRINK_UNITS if shrink else 0, recorder)
     calls_before = session.call_count
     try:
@@ -129,7 +132,7 @@ def _search(
 
 @contextlib.contextmanager
 def _broken_reported(problem: Problem, name: str) -> Iterator[None]:
-    """Whatever a property raises that is no evidence is a BadProblem, but for what is the machine's fault."""
+    """Turn an exception of the property itself into a BadProblem. Evidence and faults of the machine pass."""
     try:
         yield
     except PropertyBroken as error:

@@ -33,13 +33,13 @@ class Found:
     place: str
     """Its path in the folder that was given."""
     owner: tuple[str, ...]
-    """Tells students apart, whatever they are called."""
+    """Identifies the student, even where two have the same name."""
     student: str
     problem: str | None
-    """What the pattern says: an id, or the last part of one."""
+    """The problem that the pattern found in the path: an id, or the last part of one."""
     modified_ns: int
     seen: Seen
-    """What must be read when it is read."""
+    """The identity of the file, so that this very file is read later and no other."""
 
 
 @dataclass(frozen=True)

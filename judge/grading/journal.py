@@ -32,7 +32,7 @@ SCHEMA: Final = 3
 
 
 class Journal:
-    """The results in a folder. Only where each line begins is held in memory."""
+    """The results in a folder. In memory there is only the offset of each line."""
 
     def __init__(self, folder: Path, judged: Iterable[Path] = ()) -> None:
         """`judged`: what is to be graded. Results in there must be of this user. Raises UsageError."""
@@ -69,7 +69,7 @@ class Journal:
         self._file.close()
 
     def is_judged(self, key: str) -> bool:
-        """Whether there is a report with this key, whoever's submission it was."""
+        """Whether there is a report with this key, of any student."""
         return key in self._of_key
 
     def line(self, entry: Entry) -> dict[str, Any] | None:
@@ -78,7 +78,7 @@ class Journal:
         return None if offset is None else self._line_at(offset)
 
     def repeat(self, entry: Entry) -> None:
-        """Write down for a submission what is known for the same file of somebody else."""
+        """Write the report of an equal file of somebody else for this submission, too."""
         if self.line(entry) is None:
             line = self._line_at(self._of_key[entry.key])
             self.append(entry, {name: line[name] for name in ("report", "checks")})

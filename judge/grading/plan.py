@@ -1,4 +1,4 @@
-"""What is to be judged: which submission of whom answers which problem, and the key of its judgement."""
+"""What to judge: whose submission answers which problem, and the key by which its result is found again."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ POLICIES: Final = ("best", "last")
 
 @dataclass(frozen=True)
 class Request:
-    """What the command was asked for."""
+    """The options of the command that decide what is judged."""
 
     paths: tuple[Path, ...]
     output: Path
     banks: tuple[Path, ...]
     pattern: str | None = None
     problem: str | None = None
-    """All files answer this one."""
+    """The problem that all files answer; None when each file says its own."""
     policy: str = "best"
     """Which of several submissions of a student counts."""
     sandbox: str = "linux"
@@ -36,7 +36,7 @@ class Request:
     language: str = "en"
     jobs: int = 1
     left_out: tuple[Path, ...] = ()
-    """Folders of ours that may be inside the paths."""
+    """Folders of the judge that may lie inside the paths, and hold no submissions."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Entry:
     problem: str
     source_hash: str
     key: str
-    """Of the judgement: two entries with the same key get the same report."""
+    """Identifies the judgement: entries with the same key get the same report."""
     order: tuple[tuple[int, ...], int, str]
-    """Which is the later: by the numbers in the path, the time of the last change, the path."""
+    """Sorts the submissions of a student by age: numbers in the path, time of the last change, the path."""
     seen: Seen
     """The file that was found at this path, and no other, is what is read."""
     error: str | None = None
@@ -156,12 +156,12 @@ def _digest(data: bytes) -> str:
 
 
 def place(entry: Entry) -> tuple[tuple[str, ...], str]:
-    """Whose it is, and for which problem: of the entries with one place, one counts."""
+    """The student and the problem. Of the entries with the same ones, one counts."""
     return entry.owner, entry.problem
 
 
 def later(entries: Iterable[Entry]) -> list[Entry]:
-    """Of each student's submissions for a problem the last one."""
+    """The last submission of each student for each problem."""
     last: dict[tuple[tuple[str, ...], str], Entry] = {}
     for entry in entries:
         other = last.setdefault(place(entry), entry)

@@ -23,7 +23,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Score:
-    """Points, and how many there are to be had."""
+    """Points, and the most that can be had."""
 
     points: float
     possible: float
@@ -70,7 +70,7 @@ class Pair:
     students: tuple[str, str]
     paths: tuple[str, str]
     percent: int
-    """Of the shorter one that is in the other too."""
+    """How much of the shorter one is also in the other."""
 
 
 @dataclass

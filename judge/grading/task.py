@@ -44,7 +44,7 @@ class Task:
 
 
 Judged = dict[str, Any]
-"""A `report` as `reports.codec` makes it, and the `checks` of its problem, by name."""
+"""A report as `reports.codec` makes it, and the kind and sentence of each check of its problem."""
 
 
 def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]:

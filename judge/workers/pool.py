@@ -25,7 +25,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 MOST_MIB: Final = 512
-"""A process that holds more after a task is replaced."""
+"""A process that holds more memory than this after a task is replaced."""
 END_SECONDS: Final = 10.0
 """How long a process may take to end its box and itself, before it is killed."""
 _HINT_CHARACTERS: Final = 2000
@@ -44,7 +44,7 @@ class Pool(Generic[Task, Result]):
         self._idle: list[_PoolProcess] = []
 
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
-        """The place of each task with its result, or with the error that took its place; as they end.
+        """The index of each task with its result, or the error in its place, in the order in which they end.
 
         An error is `Lost` when the process is gone. Tasks are drawn when a process is free for them; one that
         is an error already is handed back. Whoever stops in the middle ends what is going on.
@@ -80,7 +80,7 @@ class Pool(Generic[Task, Result]):
         self.close()
 
     def _free_process(self) -> _PoolProcess:
-        """An idle one that is still there, else a new one."""
+        """An idle process that is still alive, else a new one."""
         while self._idle:
             worker = self._idle.pop()
             if worker.process.poll() is None:
@@ -91,7 +91,7 @@ class Pool(Generic[Task, Result]):
         return worker
 
     def _result_of(self, worker: _PoolProcess) -> Any:
-        """What a worker sent, or what is known about its end."""
+        """The result that a process sent; a Lost that says how it ended, if it sent none."""
         try:
             result = worker.connection.recv()
         except (EOFError, OSError):
@@ -106,7 +106,7 @@ class Pool(Generic[Task, Result]):
         return result
 
     def _end(self, workers: list[_PoolProcess]) -> None:
-        """End some workers, all at the same time, and forget them."""
+        """End some processes, all at the same time, and forget them."""
         for worker in workers:
             worker.connection.close()
         for worker in workers:
@@ -144,7 +144,7 @@ class _PoolProcess:
             self.connection.send(message)
 
     def memory_mib(self) -> int:
-        """What the process holds now; 0 when it is gone."""
+        """The memory that the process holds now, in MiB; 0 when it is gone."""
         with suppress(OSError, IndexError), open(f"/proc/{self.process.pid}/statm") as file:
             return int(file.read().split()[1]) * _PAGE_KIB >> 10
         return 0
@@ -158,7 +158,7 @@ class _PoolProcess:
             self.process.wait()
 
     def last_words(self) -> Lost:
-        """What a process was doing when it ended."""
+        """A Lost that says what the process was doing when it ended."""
         lines = re.findall(r'properties\.py", line (\d+)', self._text(TRACE))
         code = self.process.returncode
         return Lost(

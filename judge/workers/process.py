@@ -31,12 +31,12 @@ from judge.errors import BadProblem, JudgeError
 
 COMMAND: Final = "from judge.workers.process import main; main()"
 PATIENCE_SECONDS: Final = 600.0
-"""No judgement takes that long by its limits; a problem of ours that hangs does."""
+"""Wall time of a task. The limits of a judgement end it far sooner; a property that hangs does not end."""
 AT: Final = "at"
 PRINTED: Final = "printed"
 TRACE: Final = "trace"
 _REMOVALS: Final = 10
-"""How often it is tried to remove the folder while the thread that judges may still write there."""
+"""Attempts to remove the folder, into which the thread that judges may still be writing."""
 
 
 class Watch:
@@ -60,7 +60,7 @@ class Watch:
         faulthandler.dump_traceback_later(wall_seconds or self.wall_seconds, exit=True, file=self._trace)
 
     def stop(self) -> None:
-        """Nothing is being done, so it may take for ever."""
+        """The process is idle from now on; there is no limit."""
         signal.setitimer(signal.ITIMER_PROF, 0.0)
         faulthandler.cancel_dump_traceback_later()
 
@@ -76,7 +76,7 @@ class Equipment:
 Handler = Callable[[Any], Any]
 """Answers a task. A JudgeError that it raises is told to whoever asked; any other exception is a fault."""
 Maker = Callable[[Any, Equipment], Handler]
-"""A function of a module (its name is what is sent) that makes a handler of settings, once in a process."""
+"""A module-level function, which is sent by its name. It makes the handler, once in each process."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Setup:
 
     make: Maker
     settings: Any
-    """For `make`. Sent through a socket, so they are in no command line or environment."""
+    """The argument of `make`. They go through a socket, so no command line or environment shows them."""
     sandbox: str
     wall_seconds: float = PATIENCE_SECONDS
     """How long a task may take on the wall clock, unless its handler sets another limit."""
@@ -150,7 +150,7 @@ class _Process:
             )
 
     def _leave_when_nobody_asks(self) -> None:
-        """In a thread of its own: also in the middle of a task."""
+        """Runs in a thread of its own, and ends the process when its parent is gone, even during a task."""
         ended = select.poll()
         ended.register(self._connection.fileno(), 0)  # a hang-up is told always
         ended.poll()
