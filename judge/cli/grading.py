@@ -65,12 +65,12 @@ def grade(
     language: str,
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
-    from judge import grading, render
+    from judge import grading
     from judge.grading.journal import Journal
     from judge.grading.outputs import write_class, write_students
     from judge.grading.plan import Catalogue, Request
     from judge.grading.similarity import similar
-    from judge.render import grades
+    from judge.render import grades, reports, terminal
 
     request = Request(
         paths=paths,
@@ -95,16 +95,16 @@ def grade(
         )
     catalogue = Catalogue(request.banks)
     with Journal(output, paths) as journal:
-        with render.progress(render.console(stderr=True), language, estimated=True) as progress:
+        with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
             book = grading.grade(request, journal, catalogue, progress)
         if similarity:
             book.similar = similar(book.grades, catalogue)
         written = write_class(book, output, language)
         if student_reports is not None:
-            as_text = functools.partial(render.as_text, language=language)
+            as_text = functools.partial(reports.as_text, language=language)
             write_students(book, student_reports, journal, catalogue, feedback, language, as_text)
     shown = [journal.path, *written, *([student_reports] if student_reports else [])]
-    print_by(lambda: render.show(grades.class_summary(book, shown, sandbox, language)))
+    print_by(lambda: terminal.show(grades.class_summary(book, shown, sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
 
 

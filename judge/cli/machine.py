@@ -14,14 +14,14 @@ from judge.errors import JudgeError
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def doctor(as_json: bool) -> None:
     """What this machine offers for a sandbox; attacks the sandbox to prove it."""
-    from judge import render
     from judge.backends.doctor import examine
+    from judge.render import machine, terminal
 
     diagnosis = examine()
     if as_json:
-        print_by(lambda: click.echo(render.diagnosis_as_json(diagnosis)))
+        print_by(lambda: click.echo(machine.diagnosis_as_json(diagnosis)))
     else:
-        print_by(lambda: render.show(render.diagnosis(diagnosis)))
+        print_by(lambda: terminal.show(machine.diagnosis(diagnosis)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if diagnosis.healthy else JudgeError.exit_code)
 
 

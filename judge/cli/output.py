@@ -25,6 +25,6 @@ def print_by(action: Callable[[], None]) -> None:
 
 def complain(error: JudgeError) -> None:
     """Say on stderr what went wrong, and the next step."""
-    from judge import render
+    from judge.render import terminal
 
-    render.show(render.problem_error(error), stderr=True)
+    terminal.show(terminal.problem_error(error), stderr=True)

@@ -58,7 +58,7 @@ def list_problems(
     language: str,
 ) -> None:
     """The problems, or those that contain WORD in their id, title or tags."""
-    from judge import render
+    from judge.render import catalogue, terminal
     from judge.store import history
 
     try:
@@ -74,7 +74,7 @@ def list_problems(
         and difficulty in (None, problem.difficulty)
         and status in (None, statuses.get(problem.id, "new"))
     ]
-    print_by(lambda: render.show(render.problem_table(chosen, statuses, language)))
+    print_by(lambda: terminal.show(catalogue.problem_table(chosen, statuses, language)))
 
 
 @click.command()
@@ -83,10 +83,10 @@ def list_problems(
 @language_option
 def show(problem_id: str, folders: tuple[Path, ...], language: str) -> None:
     """The statement of a problem, with its examples."""
-    from judge import render
+    from judge.render import catalogue, terminal
 
     problem = find(problem_id, banks(folders))
-    print_by(lambda: render.show(render.statement(problem, language)))
+    print_by(lambda: terminal.show(catalogue.statement(problem, language)))
 
 
 @click.command()
@@ -126,13 +126,14 @@ def _judge(
     if options and sandbox != "docker":
         raise UsageError("`--runtime` is for `--sandbox docker`.")
     with backends.start(sandbox, **options) as host:  # it warms up while we import
-        from judge import judging, render
+        from judge import judging
         from judge.checks.properties import EFFORTS
+        from judge.render import reports, terminal
         from judge.reports import codec
 
         plan = judging.Plan(EFFORTS[effort_name], home.cache(), seed, language)
         try:
-            with render.progress(render.console(stderr=True), language) as progress:
+            with terminal.progress(terminal.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
                 seen = judging.unseen if exam else progress
                 full = judging.judge(problem, source, host, plan, seen)
@@ -148,7 +149,7 @@ def _judge(
     if as_json:
         print_by(lambda: click.echo(text))
     else:
-        print_by(lambda: render.show(render.report(report, language)))
+        print_by(lambda: terminal.show(reports.report(report, language)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
 
 

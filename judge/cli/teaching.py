@@ -42,9 +42,8 @@ def new(
     bank: Path | None,
 ) -> None:
     """Write the folders of a new problem; asks for what is not given."""
-    from judge import render
     from judge.authoring import drafting
-    from judge.render import findings
+    from judge.render import findings, terminal
 
     place = drafting.place_for(problem_id, bank)
     given = {
@@ -64,7 +63,7 @@ def new(
         signature=answers["signature"],
     )
     written = drafting.write(draft, place)
-    print_by(lambda: render.show(findings.written(written)))
+    print_by(lambda: terminal.show(findings.written(written)))
 
 
 def _answers(given: dict[str, str | None]) -> dict[str, str]:
@@ -123,8 +122,7 @@ def verify(
     folders: tuple[Path, ...],
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
-    from judge import render
-    from judge.render import findings
+    from judge.render import findings, terminal
 
     active = banks(folders)
     chosen = [folder_of(each, active) for each in ids] if ids else list(folders_of(active).values())
@@ -136,7 +134,7 @@ def verify(
         found.append(one)
         if not as_json:
             shown = findings.verification(one, table=table)
-            print_by(lambda shown=shown: render.show(shown))  # type: ignore[misc]
+            print_by(lambda shown=shown: terminal.show(shown))  # type: ignore[misc]
     if junitxml is not None:
         _write(junitxml, findings.as_junit(found))
     if as_json:
@@ -146,14 +144,14 @@ def verify(
 
 def _verified(folder: Path, sandbox: str, jobs: int, *, exhaustive: bool, fresh: bool) -> Verification:
     """What is known about one problem, or is found out now."""
-    from judge import render
     from judge.authoring import verification
+    from judge.render import terminal
 
     try:
         problem = load(folder)
     except BadProblem as error:
         return verification.unreadable(folder, error)
-    with render.progress(render.console(stderr=True), "en") as progress:
+    with terminal.progress(terminal.console(stderr=True), "en") as progress:
         return verification.verify(problem, sandbox, jobs, progress, exhaustive=exhaustive, fresh=fresh)
 
 

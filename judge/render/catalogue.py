@@ -12,7 +12,7 @@ from rich.text import Text
 
 from judge.bank.problems import Problem
 from judge.messages.words import WORDS
-from judge.render.console import console
+from judge.render.terminal import console
 
 _COLUMNS: Final = {"mark": 0, "id": 0, "title": 90, "difficulty": 50, "tags": 110}
 """The columns of the list, and how wide a terminal must be to show each."""

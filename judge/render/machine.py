@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from judge.render.console import mark
+from judge.render.terminal import mark
 from judge.reports.codec import SCHEMA
 
 if TYPE_CHECKING:

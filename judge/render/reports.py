@@ -14,7 +14,7 @@ from rich.text import Text
 from judge.messages.values import printable
 from judge.messages.words import WORDS
 from judge.model import Failure, Feedback, Growth, Report, Verdict
-from judge.render.console import mark
+from judge.render.terminal import mark
 
 MAX_OUTPUT_LINES: Final = 30
 MAX_LINE_CHARACTERS: Final = 500

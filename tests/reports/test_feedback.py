@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge import render
 from judge.bank import problems
 from judge.errors import BadProblem
 from judge.model import (
@@ -25,6 +24,7 @@ from judge.model import (
     Usage,
     Verdict,
 )
+from judge.render import reports, terminal
 from judge.reports import codec
 from judge.reports.feedback import redacted, redacted_error
 
@@ -158,9 +158,9 @@ def test_no_secret_is_told_in_any_form(level, deciding):
 
 def shown(found: Report, language: str) -> str:
     """The report as a terminal shows it."""
-    console = render.console()
+    console = terminal.console()
     with console.capture() as capture:
-        console.print(render.report(found, language))
+        console.print(reports.report(found, language))
     return capture.get()
 
 

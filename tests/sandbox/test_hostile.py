@@ -346,10 +346,10 @@ def test_the_harness_sees_leaks(text: str) -> None:
 
 def test_the_harness_sees_what_would_move_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A control character in a rendered report is reported, colours are not."""
-    from judge import render
+    from judge.render import reports
 
     assert not hostile_harness.rendered(report_with(output="plain"))
-    monkeypatch.setattr(render, "report", lambda found, language: "a\x1b[2Jb\x9bc")
+    monkeypatch.setattr(reports, "report", lambda found, language: "a\x1b[2Jb\x9bc")
     assert hostile_harness.rendered(report_with())
 
 

@@ -524,7 +524,7 @@ def rendered(found: Any) -> list[str]:
     """What the report would do to a terminal beside showing text. Raises when it cannot be shown."""
     from rich.console import Console
 
-    from judge import render
+    from judge.render import reports
     from judge.reports import codec
 
     text = codec.to_json(found)
@@ -532,7 +532,7 @@ def rendered(found: Any) -> list[str]:
         return ["the report is another one after it was written down"]
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=100, color_system="truecolor", highlight=False)
-    console.print(render.report(found, "en"))
+    console.print(reports.report(found, "en"))
     shown = screen.getvalue()
     shown.encode()
     control = _CONTROL.search(_COLOUR.sub("", shown))
