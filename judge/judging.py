@@ -25,7 +25,7 @@ from judge.calls.session import Session
 from judge.checks import examples, properties, rounds
 from judge.checks.examples import Examples
 from judge.checks.properties import Effort
-from judge.checks.rounds import Asked, Check, LastRound
+from judge.checks.rounds import Asked, CheckRun, LastRound
 from judge.explain import auxiliary_memory, failures, growth, outcomes
 from judge.explain.rerun import Rerun, fresh_answer
 from judge.model import (
@@ -95,7 +95,7 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
     ):
-        checks: list[Check] = []
+        checks: list[CheckRun] = []
         if isinstance(session.loaded, Returned):
             constants = session.loaded.value
             drawn = examples.recall(
@@ -137,14 +137,14 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
     )
 
 
-def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -> list[Check]:
+def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -> list[CheckRun]:
     """Every check that is made, in the order of the problem, and what became of it."""
     names = [*asked.problem.sample_names, *(each.__name__ for each in asked.properties)]
     last = None
     if plan.effort.last_round:
         unknown = drawn.with_seed(_last_seed(asked.problem, asked.submission, plan.secret))
         last = LastRound(unknown, plan.effort.last_round)
-    made: dict[str, Check] = {}
+    made: dict[str, CheckRun] = {}
     for check in rounds.checks(asked, drawn, last):
         made[check.result.name] = check
         progress(len(made), len(names))

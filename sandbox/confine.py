@@ -35,7 +35,7 @@ _MIB: Final = 1 << 20
 
 
 @dataclass(frozen=True)
-class Limits:
+class ProcessLimits:
     """What one submission may use. Enforced by the kernel, beside the clocks of the trusted side."""
 
     cpu_seconds: float
@@ -151,7 +151,7 @@ def _empty_folder(path: str, options: str, flags: int = 0) -> None:
     kernel.mount("box", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV | flags, options)
 
 
-def confine(view: View, limits: Limits, *, surrounded: bool, temporary: str | None = None) -> None:
+def confine(view: View, limits: ProcessLimits, *, surrounded: bool, temporary: str | None = None) -> None:
     """Put up all the walls around this process. Raises OSError, and then nothing foreign may run.
 
     `temporary` is a folder for temporary files that is the box's own already.
@@ -195,7 +195,7 @@ def weakness(status: str) -> str | None:
     return None
 
 
-def _limit(limits: Limits, *, counts_threads: bool) -> None:
+def _limit(limits: ProcessLimits, *, counts_threads: bool) -> None:
     seconds = int(limits.cpu_seconds) + 2  # the judge's clock comes first; then SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     for kind, value in (

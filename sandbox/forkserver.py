@@ -96,7 +96,7 @@ def main(control_fd: int, numpy_directory: str | None) -> NoReturn:
     state = {"layers": layers(surrounded=surrounded), "without": without}
     control.send(b"ready " + json.dumps(state).encode())
 
-    def enclose(limits: confine.Limits) -> None:
+    def enclose(limits: confine.ProcessLimits) -> None:
         allowed = replace(limits, memory_bytes=limits.memory_bytes + warm_bytes)
         confine.confine(view, allowed, surrounded=surrounded)
 
@@ -170,7 +170,7 @@ def _surround_or_reason(view: confine.View) -> str | None:
     os._exit(0)
 
 
-def _serve(control: socket.socket, enclose: Callable[[confine.Limits], None]) -> None:
+def _serve(control: socket.socket, enclose: Callable[[confine.ProcessLimits], None]) -> None:
     poller = select.poll()
     poller.register(control, select.POLLIN)
     child: tuple[int, int] | None = None  # process id, and the descriptor that tells of its end
@@ -196,7 +196,7 @@ def _serve(control: socket.socket, enclose: Callable[[confine.Limits], None]) ->
 
 def fork_worker(
     control: socket.socket,
-    enclose: Callable[[confine.Limits], None],
+    enclose: Callable[[confine.ProcessLimits], None],
     message: bytes,
     descriptors: list[int],
 ) -> int:
@@ -214,11 +214,11 @@ def fork_worker(
 
 def _become_worker(
     control: socket.socket,
-    enclose: Callable[[confine.Limits], None],
+    enclose: Callable[[confine.ProcessLimits], None],
     message: bytes,
     descriptors: list[int],
 ) -> None:
-    limits = confine.Limits(**json.loads(message.removeprefix(b"open ")))
+    limits = confine.ProcessLimits(**json.loads(message.removeprefix(b"open ")))
     requests, replies, output = descriptors
     for old, new in ((requests, REQUESTS_FD), (replies, REPLIES_FD), (output, 1), (output, 2)):
         os.dup2(old, new)

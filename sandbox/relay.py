@@ -49,7 +49,7 @@ def main() -> NoReturn:
     warm_bytes = forkserver.address_space_bytes()
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # a worker has the same user
 
-    def enclose(limits: confine.Limits) -> None:
+    def enclose(limits: confine.ProcessLimits) -> None:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else the next line is root's; taken back below
         Path("/proc/self/oom_score_adj").write_text("1000")  # the worker first, never this process
         allowed = replace(limits, memory_bytes=limits.memory_bytes + warm_bytes)
@@ -76,7 +76,9 @@ def _take_stream() -> tuple[int, int]:
 class _Relay:
     """Copies between the stream and the pipes of the one worker."""
 
-    def __init__(self, stream_in: int, stream_out: int, enclose: Callable[[confine.Limits], None]) -> None:
+    def __init__(
+        self, stream_in: int, stream_out: int, enclose: Callable[[confine.ProcessLimits], None]
+    ) -> None:
         self._in = stream_in
         self._out = stream_out
         self._enclose = enclose

@@ -11,11 +11,11 @@ from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
 from judge.authoring.mutation import Mutant
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
-from judge.authoring.trials import OTHER_SEEDS, Row, Seen
+from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row
 
 
 def of_wrong_solutions(
-    study: Study, seen: list[Seen], sources: dict[Path, bytes], results: dict[Any, Any]
+    study: Study, seen: list[PropertyTrial], sources: dict[Path, bytes], results: dict[Any, Any]
 ) -> list[MutantResult]:
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
     seconds_of = {each.name: each.slowest_call_seconds for each in seen}
@@ -82,7 +82,7 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
-def of_properties(study: Study, seen: list[Seen], kill_matrix: list[MutantResult]) -> None:
+def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult]) -> None:
     """Find the properties without which everything would still be rejected, unless they are excused."""
     alone = sole_killers(kill_matrix)
     for name in alone.keys() & study.problem.redundant.keys():
@@ -107,7 +107,9 @@ def of_properties(study: Study, seen: list[Seen], kill_matrix: list[MutantResult
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
 
 
-def _is_needed(study: Study, seen: list[Seen], kill_matrix: list[MutantResult], one: Seen) -> bool:
+def _is_needed(
+    study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult], one: PropertyTrial
+) -> bool:
     """Whether a wrong solution passes with some seed when only the other properties are asked."""
     others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
     wanted = {}

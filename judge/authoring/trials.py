@@ -30,7 +30,7 @@ LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
 
 
 @dataclass(frozen=True)
-class Seen:
+class PropertyTrial:
     """What one property did with the accepted solution."""
 
     name: str
@@ -60,7 +60,7 @@ class Row:
     """What is wrong with a property that failed on the trusted side; None when none did."""
 
 
-def examine(bench: Bench, source: bytes, name: str) -> Seen:
+def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     """What a property does with the accepted solution, with two seeds."""
     prop = bench.properties()[name]
     wanted, printed = drawing.examples_of(prop), os.fstat(1).st_size
@@ -83,7 +83,7 @@ def examine(bench: Bench, source: bytes, name: str) -> Seen:
         if broken:
             break
     sys.stdout.flush()
-    return Seen(
+    return PropertyTrial(
         name=name,
         line=drawing.body(prop).__code__.co_firstlineno,
         broken=broken,
@@ -139,7 +139,7 @@ def rejecting_seeds(
 def _holds(bench: Bench, begun: Begun, names: list[str]) -> bool:
     with begun:
         for name in names:
-            drawing.few(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+            drawing.limit_examples(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
             if bench.ask(name, begun) is not None:
                 return False
     return True

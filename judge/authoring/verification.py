@@ -18,7 +18,7 @@ from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
-from judge.authoring.trials import OTHER_SEEDS, Seen
+from judge.authoring.trials import OTHER_SEEDS, PropertyTrial
 from judge.bank.problems import ACCEPTED, Problem
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
@@ -90,7 +90,7 @@ def _folders_are_complete(study: Study) -> bool:
     return not any(each.check in (Check.FOLDER, Check.PROPERTIES) for each in study.findings)
 
 
-def _examine(study: Study) -> list[Seen]:
+def _examine(study: Study) -> list[PropertyTrial]:
     """What each property does with the reference."""
     study.asked.add(Check.PROPERTIES)
     limits = study.problem.limits
@@ -99,7 +99,7 @@ def _examine(study: Study) -> list[Seen]:
     hidden = properties.load(study.problem, EFFORTS["quick"], home.cache())
     names = [each.__name__ for each in hidden.properties]
     found = study.ask({name: Task("examine", (source, name), most) for name in names})
-    seen: list[Seen] = [found[name] for name in names if name in found]
+    seen: list[PropertyTrial] = [found[name] for name in names if name in found]
     path = study.problem.folder / "properties.py"
     for each in seen:
         if each.broken is not None:
@@ -121,7 +121,7 @@ def _examine(study: Study) -> list[Seen]:
     return seen
 
 
-def _judge_all(study: Study, seen: list[Seen]) -> list[MutantResult]:
+def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
     """Judge the starter, the solutions and the mutants."""
     study.asked |= set(Check)
     known = solutions(study.problem)
@@ -150,7 +150,7 @@ def _judge_all(study: Study, seen: list[Seen]) -> list[MutantResult]:
 
 def _tasks(
     study: Study,
-    seen: list[Seen],
+    seen: list[PropertyTrial],
     known: dict[Path, Verdict],
     sources: dict[Path, bytes],
     found: dict[str, Mutant],

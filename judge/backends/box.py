@@ -66,7 +66,7 @@ class Box:
         call_id = secrets.token_bytes(8)
         try:
             reply = self._exchange(call_id, body, allowed)
-        except (_Ended, OutOfTime) as ended:
+        except (_EndBox, OutOfTime) as ended:
             self.close()
             return ended.outcome
         except (BrokenPipeError, ConnectionResetError):
@@ -83,7 +83,7 @@ class Box:
         """End the box, whatever it is doing."""
         if self.ended is None:
             self.ended = self.process.end()
-            with suppress(_Ended):
+            with suppress(_EndBox):
                 self._drain()
             self._channel.close()
         return self.ended
@@ -112,7 +112,7 @@ class Box:
         """
         early = self._channel.receive(1)
         if early:
-            raise _Ended(_forged("it sent a reply before it was asked"))
+            raise _EndBox(_forged("it sent a reply before it was asked"))
         if early is not None:
             raise BrokenPipeError
 
@@ -134,18 +134,18 @@ class Box:
             if size is None or len(received) < size:  # bytes that drip do not stop the clock
                 clock.look()
         if len(received) > size:
-            raise _Ended(_forged("it sent more than one reply"))
+            raise _EndBox(_forged("it sent more than one reply"))
         return bytes(received[wire.HEADER.size :])
 
     def _reply_size(self, received: bytearray, call_id: bytes) -> int:
         size, answered = wire.HEADER.unpack_from(received)
         if answered != call_id:
-            raise _Ended(_forged("it sent a reply to no call"))
+            raise _EndBox(_forged("it sent a reply to no call"))
         self._replied += size
         if size > self.limits.reply_mib * _MIB:
-            raise _Ended(_forged("it sent a reply that is too large"))
+            raise _EndBox(_forged("it sent a reply that is too large"))
         if self._replied > self.limits.total_reply_mib * _MIB:
-            raise _Ended(Died(Cause.REPLIES, self.limits.total_reply_mib))
+            raise _EndBox(Died(Cause.REPLIES, self.limits.total_reply_mib))
         return int(size)
 
     def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
@@ -162,7 +162,7 @@ class Box:
             self._keep(piece)
             self._printed += len(piece)
             if self._printed > self.limits.output_flood_mib * _MIB:
-                raise _Ended(Died(Cause.OUTPUT, self.limits.output_flood_mib))
+                raise _EndBox(Died(Cause.OUTPUT, self.limits.output_flood_mib))
 
     def _keep(self, piece: bytes) -> None:
         room = self.limits.output_kib * 1024 - len(self._output)
@@ -185,7 +185,7 @@ class Box:
         return Died(Cause.EXIT, ended.exit_status)
 
 
-class _Ended(Exception):
+class _EndBox(Exception):
     """The box must be ended, with this outcome."""
 
     def __init__(self, outcome: TimedOut | Died) -> None:

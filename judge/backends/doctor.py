@@ -20,7 +20,7 @@ _CONTAINER = Path("/.dockerenv")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnostic:
     """One thing that a box is made of, and whether this machine has it."""
 
     name: str
@@ -35,7 +35,7 @@ class Finding:
 class Diagnosis:
     """Everything that `judge doctor` says."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
     attempts: tuple[Attempt, ...]
     chosen: str | None
     """The backend that would be used, or None."""
@@ -73,45 +73,47 @@ def examine() -> Diagnosis:
     return Diagnosis(tuple(walls), attempts, backends.DEFAULT, reason, found)
 
 
-def _platform() -> Finding:
+def _platform() -> Diagnostic:
     detail = f"{platform.system()} {platform.release()} on {platform.machine()}"
     fits = (platform.system(), platform.machine()) == ("Linux", "x86_64")
-    return Finding("platform", detail, fits, remedy="" if fits else "Use 64-bit x86 Linux, or WSL 2.")
+    return Diagnostic("platform", detail, fits, remedy="" if fits else "Use 64-bit x86 Linux, or WSL 2.")
 
 
-def _landlock() -> Finding:
+def _landlock() -> Diagnostic:
     version = landlock.version()
     remedy = "Boot Linux 5.13 or later with landlock in lsm= (kernel command line)."
     detail = f"version {version}" if version else "not in this kernel, or switched off"
-    return Finding("landlock", detail, version > 0, remedy="" if version else remedy)
+    return Diagnostic("landlock", detail, version > 0, remedy="" if version else remedy)
 
 
-def _container() -> Finding:
+def _container() -> Diagnostic:
     """Whether `--sandbox docker` can be used as well."""
     try:
         with docker.connect() as engine:
             docker.find(engine)
     except BackendUnavailable as error:
-        return Finding("docker", error.sentence, present=False, needed=False, remedy=error.hint)
-    return Finding("docker", f"engine {engine.version}, for `--sandbox docker`", present=True, needed=False)
+        return Diagnostic("docker", error.sentence, present=False, needed=False, remedy=error.hint)
+    return Diagnostic(
+        "docker", f"engine {engine.version}, for `--sandbox docker`", present=True, needed=False
+    )
 
 
-def _finding(found: Sandbox, name: str) -> Finding:
-    return Finding(name, "active in the box", name in found.layers)
+def _finding(found: Sandbox, name: str) -> Diagnostic:
+    return Diagnostic(name, "active in the box", name in found.layers)
 
 
-def _namespaces(found: Sandbox) -> Finding:
+def _namespaces(found: Sandbox) -> Diagnostic:
     present = found.note is None
     detail = found.note or "private root, processes, network, IPC and /tmp"
     remedy = "" if present else _namespace_remedy()
-    return Finding("namespaces", detail, present, needed=False, remedy=remedy)
+    return Diagnostic("namespaces", detail, present, needed=False, remedy=remedy)
 
 
-def _control_group(found: Sandbox) -> Finding:
+def _control_group(found: Sandbox) -> Diagnostic:
     present = linux.GROUP_LAYER in found.layers
     detail = "a second bound on memory and threads" if present else "none can be made here"
     remedy = "" if present else "Root can make one, and so can a user: systemd-run --user --scope judge ..."
-    return Finding("control group", detail, present, needed=False, remedy=remedy)
+    return Diagnostic("control group", detail, present, needed=False, remedy=remedy)
 
 
 def _namespace_remedy() -> str:

@@ -36,7 +36,7 @@ _KINDS: Final = {
 
 
 @dataclass(frozen=True)
-class Seen:
+class FileIdentity:
     """A file as the walk through a class found it, so that this very file is read, and no other."""
 
     device: int
@@ -45,7 +45,7 @@ class Seen:
     """It was named on the command line, so a link was meant, and followed."""
 
     @classmethod
-    def of(cls, status: os.stat_result, *, is_named: bool = False) -> Seen:
+    def of(cls, status: os.stat_result, *, is_named: bool = False) -> FileIdentity:
         """The file with this status."""
         return cls(status.st_dev, status.st_ino, is_named)
 
@@ -67,7 +67,7 @@ def kind_of(mode: int) -> str | None:
     return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "no file")
 
 
-def read(path: Path, seen: Seen | None = None) -> Submission:
+def read(path: Path, seen: FileIdentity | None = None) -> Submission:
     """The submission in a file. Raises BadSubmission.
 
     A person names a file, so a link is followed. Of a class, `seen` is what the walk found at this path: then
@@ -94,7 +94,7 @@ _NOT_WHAT_WAS_SEEN: Final = frozenset({errno.ELOOP, errno.ENOENT, errno.ENOTDIR,
 """Errors at opening where a file was: there is a link now, or nothing, no folder on the way, a socket."""
 
 
-def _read_once_open(path: Path, seen: Seen | None) -> bytes:
+def _read_once_open(path: Path, seen: FileIdentity | None) -> bytes:
     """The bytes of a regular file, checked when it is open, so that nobody can exchange it any more."""
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     if seen is not None and not seen.is_named:

@@ -26,7 +26,7 @@ from hypothesis.errors import Flaky, Frozen, HypothesisException, UnsatisfiedAss
 
 from judge.errors import JudgeError
 
-__all__ = ["REJECTED", "Flaky", "HypothesisException", "Pool"]
+__all__ = ["REJECTED", "ConstantPool", "Flaky", "HypothesisException"]
 
 WORKS: Final = ">=6.131.9,<=6.170.17"
 """The versions of Hypothesis that were tried. pyproject.toml says the same, and why there is an upper end."""
@@ -38,7 +38,7 @@ Body = Callable[..., None]
 """A property without its `@given`."""
 
 
-class Pool(Protocol):
+class ConstantPool(Protocol):
     """Constants that are drawn now and then."""
 
     def set_for_type(self, kind: str, /) -> Any:
@@ -108,7 +108,7 @@ def has_written_examples(prop: Callable[..., Any]) -> bool:
     return bool(getattr(prop, "hypothesis_explicit_examples", ()))
 
 
-def few(prop: Callable[..., Any], most: int) -> None:
+def limit_examples(prop: Callable[..., Any], most: int) -> None:
     """Leave out what is the same for every seed, the examples that are written down; draw few others."""
     prop._hypothesis_internal_use_settings = hypothesis.settings(  # type: ignore[attr-defined]
         prop._hypothesis_internal_use_settings,  # type: ignore[attr-defined]
@@ -117,7 +117,7 @@ def few(prop: Callable[..., Any], most: int) -> None:
     )
 
 
-def run(prop: Callable[..., Any], other: Body, seed: int, pool: Pool, **arguments: Any) -> None:
+def run(prop: Callable[..., Any], other: Body, seed: int, pool: ConstantPool, **arguments: Any) -> None:
     """Run a property with `other` as its body, once for each example that is drawn; raise what it raises.
 
     The constants of `pool` are drawn now and then, so a planted `if n == 735914` is met; and no others, which
@@ -156,7 +156,7 @@ def global_generators() -> tuple[Any, ...]:
 class _Thread(threading.local):
     """What one thread does: the pool while it draws, and how often generators were left alone meanwhile."""
 
-    pool: Pool | None = None
+    pool: ConstantPool | None = None
     unseeded: int = 0
     is_alone: bool = False
 
@@ -231,7 +231,7 @@ def _missed() -> str | None:
             raise _Met
 
     planted = SimpleNamespace(set_for_type=lambda kind: [PLANTED] * (kind == "integer"))
-    few(probe, examples_of(probe))
+    limit_examples(probe, examples_of(probe))
     _thread.unseeded = 0
     try:
         run(probe, look, 3, planted, ours=None)

@@ -55,7 +55,7 @@ class LastRound:
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckRun:
     """One sample or property that was asked."""
 
     result: PropertyResult
@@ -63,10 +63,10 @@ class Check:
     """What was observed, for the first sample and the first property that fail; None for all others."""
 
 
-def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Check]:
+def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[CheckRun]:
     """Make the checks, and yield each as it ends, until the box is gone. One in both rounds comes twice."""
     waiting = [each for each in asked.properties if last is not None and _waits(each, last)]
-    made: list[Check] = []
+    made: list[CheckRun] = []
     for check in _first_round(asked, [each for each in asked.properties if each not in waiting], drawn):
         made.append(check)
         yield check
@@ -79,7 +79,7 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
         return
     before = {check.result.name: check.result for check in made}
     for each in asked.properties:
-        drawing.few(each, last.examples)
+        drawing.limit_examples(each, last.examples)
     with _few_collections():
         for check in _properties(asked, asked.properties, last.drawn, is_first=True):
             yield _together(before.get(check.result.name), check)
@@ -98,7 +98,7 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def deciding(checks: list[Check]) -> Check | None:
+def deciding(checks: list[CheckRun]) -> CheckRun | None:
     """The failed check to report: a property before a sample, because its call is the smallest."""
     failed = [check for check in checks if not check.result.passed]
     of_properties = [check for check in failed if check.result.kind is CheckKind.PROPERTY]
@@ -109,7 +109,7 @@ def _waits(prop: Property, last: LastRound) -> bool:
     return drawing.examples_of(prop) <= last.examples and not drawing.has_written_examples(prop)
 
 
-def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> Iterator[Check]:
+def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> Iterator[CheckRun]:
     """The samples, then the properties."""
     problem, session = asked.problem, asked.session
     is_first = True
@@ -126,7 +126,7 @@ def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> I
 
 def _properties(
     asked: Asked, properties: list[Property], drawn: Examples, *, is_first: bool
-) -> Iterator[Check]:
+) -> Iterator[CheckRun]:
     """Check properties, until the box is gone. `is_first`: none has failed yet, so the first that does is
     shrunk.
     """
@@ -155,7 +155,7 @@ def _check(
     run: Callable[[], Evidence | None],
     *,
     is_first: bool,
-) -> Check:
+) -> CheckRun:
     """Make one check. `is_first`: no check of its kind has failed yet, so it may be the one to report."""
     session = asked.session
     calls, cpu_seconds = session.call_count, session.box.cpu_seconds
@@ -175,10 +175,10 @@ def _check(
         evidence = failures.without_values(evidence)
         session.calls = []
         gc.collect()  # exceptions hold their frames, and those what was returned
-    return Check(result, evidence if is_first else None)
+    return CheckRun(result, evidence if is_first else None)
 
 
-def _together(before: PropertyResult | None, check: Check) -> Check:
+def _together(before: PropertyResult | None, check: CheckRun) -> CheckRun:
     """One result for both rounds: the sums of what they took, and how the second one ended."""
     if before is None:
         return check

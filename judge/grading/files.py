@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from judge.bank.submission import Seen, kind_of
+from judge.bank.submission import FileIdentity, kind_of
 from judge.errors import UsageError
 from judge.grading.pattern import Fields, compiled, match
 
@@ -38,7 +38,7 @@ class Found:
     problem: str | None
     """The problem that the pattern found in the path: an id, or the last part of one."""
     modified_ns: int
-    seen: Seen
+    seen: FileIdentity
     """The identity of the file, so that this very file is read later and no other."""
 
 
@@ -144,7 +144,7 @@ def _found(
         student=fields.student,
         problem=fields.problem,
         modified_ns=status.st_mtime_ns,
-        seen=Seen.of(status, is_named=path == root),
+        seen=FileIdentity.of(status, is_named=path == root),
     )
 
 

@@ -23,7 +23,7 @@ from typing import Any, Final, Self
 
 from judge.errors import GradesUnwritable, UsageError
 from judge.grading.plan import Entry
-from judge.grading.scores import Check
+from judge.grading.scores import CheckInfo
 from judge.grading.secret import require_ours, secret_in
 from judge.model import CheckKind
 
@@ -135,6 +135,6 @@ def _identity(key: str, student: str, path: str) -> bytes:
     return hashlib.sha256(json.dumps([key, student, path]).encode()).digest()[:16]
 
 
-def checks_of(stored: dict[str, Any]) -> dict[str, Check]:
+def checks_of(stored: dict[str, Any]) -> dict[str, CheckInfo]:
     """The checks of a problem, by name, as a line holds them."""
-    return {name: Check(CheckKind(each["kind"]), each["title"]) for name, each in stored.items()}
+    return {name: CheckInfo(CheckKind(each["kind"]), each["title"]) for name, each in stored.items()}

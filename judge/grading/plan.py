@@ -12,7 +12,7 @@ from typing import Final
 
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem, find
-from judge.bank.submission import Seen, problem_of, read
+from judge.bank.submission import FileIdentity, problem_of, read
 from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
 from judge.grading.files import Found, Skipped, labels, walk
 
@@ -52,7 +52,7 @@ class Entry:
     """Identifies the judgement: entries with the same key get the same report."""
     order: tuple[tuple[int, ...], int, str]
     """Sorts the submissions of a student by age: numbers in the path, time of the last change, the path."""
-    seen: Seen
+    seen: FileIdentity
     """The file that was found at this path, and no other, is what is read."""
     error: str | None = None
     """Why it cannot be judged."""

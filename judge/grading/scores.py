@@ -13,7 +13,7 @@ from judge.model import CheckKind, Report, Verdict
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckInfo:
     """What every submission for a problem is asked."""
 
     kind: CheckKind
@@ -99,7 +99,7 @@ class Gradebook:
         """How many grades there are of each verdict."""
         return Counter(grade.verdict for grade in self.grades if grade.verdict is not None)
 
-    def count(self, problem: str, checks: Mapping[str, Check], report: Report) -> None:
+    def count(self, problem: str, checks: Mapping[str, CheckInfo], report: Report) -> None:
         """Count which checks hold in a submission that counts."""
         counts = self.checks.setdefault(problem, {})
         results = {each.name: each.passed for each in report.properties}
@@ -113,7 +113,7 @@ class Gradebook:
                 found.failed += 1
 
 
-def score(report: Report, checks: Mapping[str, Check], points: Mapping[str, float]) -> Score:
+def score(report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, float]) -> Score:
     """The sum of the points of the checks that hold.
 
     Each property is worth 1 unless `points` says otherwise, a sample 0: it is in the statement. Whoever is
@@ -128,7 +128,7 @@ def score(report: Report, checks: Mapping[str, Check], points: Mapping[str, floa
 
 
 def graded_by(
-    report: Report, checks: Mapping[str, Check], points: Mapping[str, float], entry: Entry, attempts: int
+    report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, float], entry: Entry, attempts: int
 ) -> Grade:
     """The grade of one submission that was judged."""
     failure = report.failure

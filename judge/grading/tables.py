@@ -64,10 +64,10 @@ def junit_xml(book: Gradebook, file: IO[str]) -> None:
 def _case(grade: Grade) -> junit.Case:
     outcome = None
     if grade.error is not None:
-        outcome = junit.Outcome("error", message=grade.error)
+        outcome = junit.CaseResult("error", message=grade.error)
     elif grade.verdict is not None and grade.verdict != "accepted":
         text = f"{grade.failed}\n{grade.call}"
-        outcome = junit.Outcome("failure", grade.verdict, WORDS["en"][grade.verdict], text)
+        outcome = junit.CaseResult("failure", grade.verdict, WORDS["en"][grade.verdict], text)
     return junit.Case(grade.entry.student, str(grade.entry.path), grade.cpu_seconds or 0, outcome)
 
 

@@ -133,7 +133,7 @@ def _case(found: Verification, check: Check) -> junit.Case:
     told = [_finding(finding).plain.strip() for finding in found.findings if finding.check is check]
     outcome = None
     if told:
-        outcome = junit.Outcome("failure", message=str(check), text="\n".join(told))
+        outcome = junit.CaseResult("failure", message=str(check), text="\n".join(told))
     elif check not in found.asked:
-        outcome = junit.Outcome("skipped")
+        outcome = junit.CaseResult("skipped")
     return junit.Case(check.name.lower(), outcome=outcome)

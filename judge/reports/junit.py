@@ -15,7 +15,7 @@ from judge.messages.values import one_line, printable
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CaseResult:
     """What a case ended with that did not simply pass."""
 
     kind: Literal["failure", "error", "skipped"]
@@ -32,7 +32,7 @@ class Case:
     name: str
     file: str | None = None
     seconds: float | None = None
-    outcome: Outcome | None = None
+    outcome: CaseResult | None = None
     """None when it passed."""
 
 

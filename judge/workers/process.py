@@ -39,7 +39,7 @@ _REMOVALS: Final = 10
 """Attempts to remove the folder, into which the thread that judges may still be writing."""
 
 
-class Watch:
+class Watchdog:
     """Notes what this process is doing, and ends it when that takes too long."""
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,7 @@ class Equipment:
     """What a process has for its handler."""
 
     host: Host
-    watch: Watch
+    watch: Watchdog
 
 
 Handler = Callable[[Any], Any]
@@ -108,7 +108,7 @@ class _Process:
 
     def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection, self._folder = connection, folder
-        self._watch = Watch(folder)
+        self._watch = Watchdog(folder)
         self._host: Host | None = None
         self._handler: Handler | None = None
         self._leaving = threading.Lock()

@@ -143,7 +143,7 @@ def test_few_examples_can_be_asked_for(cache):
     """As many as wanted are drawn, and those that are written down are left out."""
     drawing.prepare(25, cache)
     prop = loaded("double")[0]
-    drawing.few(prop, 7)
+    drawing.limit_examples(prop, 7)
     seen: list[int] = []
     pool = Constants({kind: [] for kind in ("integer", "float", "string", "bytes")})
     drawing.run(prop, lambda solution, n: seen.append(n), 1, pool, solution=None)

@@ -24,12 +24,12 @@ from pathlib import Path
 import pytest
 from conftest import BANK
 
-from judge.bank.submission import Seen, read
+from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
 from judge.grading import Journal, _task, pattern
 from judge.grading.files import Found, Skipped, walk
 from judge.grading.plan import Catalogue, Entry, Request, entries, later
-from judge.grading.scores import Check, Gradebook, Pair, counting, graded_by, score, ungraded
+from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Verdict
 
@@ -1042,10 +1042,10 @@ def test_the_students_files_tell_what_the_level_allows(grade, tmp_path):
 # --- points --------------------------------------------------------------------------------------------
 
 CHECKS = {
-    "sample_1": Check(CheckKind.SAMPLE, ""),
-    "sample_2": Check(CheckKind.SAMPLE, ""),
-    "doubles_small_numbers": Check(CheckKind.PROPERTY, ""),
-    "doubles_large_numbers": Check(CheckKind.PROPERTY, ""),
+    "sample_1": CheckInfo(CheckKind.SAMPLE, ""),
+    "sample_2": CheckInfo(CheckKind.SAMPLE, ""),
+    "doubles_small_numbers": CheckInfo(CheckKind.PROPERTY, ""),
+    "doubles_large_numbers": CheckInfo(CheckKind.PROPERTY, ""),
 }
 ONLY_LARGE_FAIL = "def double(n): return 2 * n if abs(n) <= 1000 else 0"
 ONLY_A_SAMPLE_FAILS = "x = [0]\ndef double(n):\n    x[0] += 1\n    return 2 * n + (x[0] == 1)"
@@ -1097,7 +1097,7 @@ def test_a_line_of_another_schema_counts_for_nothing(grade, tmp_path):
 def entry(student: str, number: int) -> Entry:
     """A submission of a student."""
     order = ((number,), 0, "")
-    path, seen = Path(f"{student}_{number}.py"), Seen(0, number)
+    path, seen = Path(f"{student}_{number}.py"), FileIdentity(0, number)
     return Entry(path, (student,), student, "toy/double", "", str(number), order, seen)
 
 

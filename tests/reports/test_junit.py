@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from judge.reports.junit import Case, Outcome, Suite, document
+from judge.reports.junit import Case, CaseResult, Suite, document
 
 FORBIDDEN = [chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"] + [
     "\ud800",
@@ -36,9 +36,9 @@ def test_what_was_counted_is_said():
     """Each kind of outcome is counted; what nobody knows (a time, a file) is not written."""
     cases = [
         Case("good", "a/b.py", 0.25),
-        Case("bad", outcome=Outcome("failure", "wrong_answer", "Wrong answer", "f(1)\nf(2)")),
-        Case("broken", outcome=Outcome("error", message="no such file")),
-        Case("later", outcome=Outcome("skipped")),
+        Case("bad", outcome=CaseResult("failure", "wrong_answer", "Wrong answer", "f(1)\nf(2)")),
+        Case("broken", outcome=CaseResult("error", message="no such file")),
+        Case("later", outcome=CaseResult("skipped")),
     ]
     root = parsed(Suite("toy/double", cases, 1.5), Suite("toy/none", []))
     assert (root.tag, root.attrib) == ("testsuites", {"name": "judge"})
@@ -56,7 +56,7 @@ def test_what_was_counted_is_said():
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_no_name_breaks_the_document(name):
     """Markup stays text, and what XML forbids is written out, in names as in texts."""
-    outcome = Outcome("failure", name, name, f"{name}\n{name}")
+    outcome = CaseResult("failure", name, name, f"{name}\n{name}")
     (suite,) = parsed(Suite(name, [Case(name, name, 0, outcome)]))
     ((failure,),) = suite
     for text in (suite.get("name"), suite[0].get("name"), suite[0].get("file"), failure.get("message")):
@@ -67,5 +67,5 @@ def test_no_name_breaks_the_document(name):
 
 def test_a_text_keeps_its_lines():
     """A message is on one line, with its line ends written out; a text has as many lines as it had."""
-    (suite,) = parsed(Suite("a", [Case("b", outcome=Outcome("failure", message="x\ny", text="x\ny\tz"))]))
+    (suite,) = parsed(Suite("a", [Case("b", outcome=CaseResult("failure", message="x\ny", text="x\ny\tz"))]))
     assert (suite[0][0].get("message"), suite[0][0].text) == ("x\\ny", "x\ny\tz")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from judge.errors import BadProblem, JudgeError
-from judge.workers.process import Equipment, Watch
+from judge.workers.process import Equipment, Watchdog
 
 HELD: list[bytearray] = []
 
@@ -46,7 +46,7 @@ def _raise(error: Exception) -> None:
     raise error
 
 
-def _spin(watch: Watch, body: str) -> None:
+def _spin(watch: Watchdog, body: str) -> None:
     """A property that hangs in its second or third line."""
     watch("hangs", cpu_seconds=0.2)
     exec(compile(f"def hangs():\n    {body}\n\nhangs()\n", "/somewhere/properties.py", "exec"))
