@@ -40,7 +40,7 @@ class CheckKind(enum.StrEnum):
     SAMPLE = "sample"
     """A call whose answer is in the statement."""
     PROPERTY = "property"
-    """A hidden test. Its name is the author's, so it says nothing about what it is."""
+    """A hidden test. Its author may call it anything, so no name tells it from a sample."""
 
     @property
     def is_visible(self) -> bool:
@@ -79,7 +79,7 @@ class Limits:
 
 
 class Cause(enum.Enum):
-    """Why a box ended before it was told to. The values are keys of `messages/sentences.py`."""
+    """Why a box ended before it was told to. `explain/outcomes.py` says it."""
 
     CRASH = "crash"
     """The process was killed by a signal, such as a segmentation fault."""
@@ -124,7 +124,7 @@ class Raised:
 
 
 class Clock(enum.Enum):
-    """What a limit of time counts. The values are keys of `messages/sentences.py`."""
+    """What a limit of time counts. `explain/outcomes.py` says which one was used up."""
 
     CPU = "cpu"
     """CPU time of one call."""

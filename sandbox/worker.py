@@ -74,9 +74,9 @@ class _Submission:
         self.classes: dict[str, type] = dict(NODE_CLASSES)
         self.prepared: Callable[[], object] | None = None
         self.nodes: list[Any] = []
-        """Those that this example gave, by their numbers."""
+        """The nodes that this example has given, by their numbers in `requests.Again`."""
         self.arguments: list[Any] = []
-        """The lists, dicts, sets and arrays that it gave, by theirs."""
+        """The lists, dicts, sets and arrays that it has given, by theirs."""
 
     def answer(self, body: bytes | bytearray) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""

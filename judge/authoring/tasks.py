@@ -17,7 +17,7 @@ from judge.store import home
 from judge.workers.process import Equipment
 
 SLEEPING: Final = 20
-"""How many times as long as it may compute a property may take on the wall: it may sleep."""
+"""The wall time of a property, as a multiple of its CPU time: it may sleep."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ ROOM: Final = 0.5
 PARTS: Final = 4
 """In how many tasks the other seeds are tried on the accepted solutions."""
 ENOUGH: Final = 2
-"""Properties that reject a mutant: with two, none of them is the only one."""
+"""A mutant is asked until so many properties reject it: with two, neither is the only one."""
 
 
 def verify(

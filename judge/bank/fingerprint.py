@@ -93,9 +93,9 @@ def files_below(folder: Path, left_out: Collection[str] = (COMPILED,)) -> Iterat
 
 
 def held_by(path: str | Path) -> bytes:
-    """A digest of what a file holds; of one that cannot be read, or is no regular file, what it is instead.
+    """A digest of a file's bytes; for a file that cannot be read, or is no regular file, bytes that say so.
 
-    Who cannot read it here cannot read it while judging. A pipe or a device is not read, nor waited for.
+    A pipe or a device is never read, nor waited for.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)

@@ -60,9 +60,9 @@ class Problem:
     feedback: Feedback
     """The most that a student is told: the stricter of the problem's and its bank's."""
     points: dict[str, float]
-    """What a check is worth, where it is not what any other is worth."""
+    """Points of a check, where they are not the default (a property 1, a sample 0)."""
     redundant: dict[str, str]
-    """Properties that stop nothing which the others let through, and why they are kept all the same."""
+    """Properties without which the others would still reject everything: the author's reason to keep each."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title

@@ -54,7 +54,8 @@ def incomparable(error: BaseException, session: Session) -> Incomparable | None:
     """The failure of a submission whose answers made a check raise `error`; None when the check is broken.
 
     It is broken when it made no call, or when the accepted solution gives the very same replies: then it
-    would raise for that one too. What went wrong with this machine is nobody's answer.
+    would raise for that one too. A JudgeError or MemoryError is a fault of the judge or the
+    machine: None.
     """
     if isinstance(error, JudgeError | MemoryError) or not session.calls or session.answered_as_reference():
         return None

@@ -1,6 +1,7 @@
 """What a property gives a submission in one example, and what a call makes of it.
 
-The same list or array given twice is one object in the box too, and the caller's own holds what a call did.
+The same list or array given twice is one object in the box, too. What a call does to it is copied back into
+the property's own object.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def can_change(argument: Any) -> bool:
 
 
 def write_back(mine: Any, theirs: Any) -> Any:
-    """Make my container hold what the call made of its copy; identities stay where they can.
+    """Copy what a call changed (`theirs`) into `mine`, in place where the types agree; the value to use.
 
     Raises Mismatch for an array that became another one.
     """

@@ -15,15 +15,15 @@ from judge.model import Returned
 
 MOST_MEASUREMENTS: Final = 20
 ENOUGH_SECONDS: Final = 1.0
-"""A verdict hangs on the time of the reference, so it is measured again until all took this long.
+"""A request is measured until its CPU seconds add up to this, or MOST_MEASUREMENTS times; the least counts.
 
-The least counts. What else a machine does only adds, and adds more to the reference, which mostly crosses the
-boundary, than to a slow submission, which mostly computes. On a busy machine the median of three was up to
-1.6 times what it should have been; the least of a second's was 0.6 to 1.3 times, and seldom more. So a call
-that comes near its limit is compared once more, after it ended.
+What else a machine does only adds, and adds more to the reference, which mostly crosses the boundary, than to
+a slow submission, which mostly computes. On a busy machine the median of three was up to 1.6 times what it
+should have been; the least of a second's was 0.6 to 1.3 times, and seldom more. So a call that comes near its
+limit is compared once more, after it ended.
 """
 UNLIMITED: Final = 1 << 20
-"""Seconds, or MiB, of all calls of the reference: however many there are, none goes unmeasured."""
+"""Put in place of the limits on all calls of a judgement (seconds, MiB), so that none ends the reference."""
 
 _OF_ALL_CALLS: Final = ("total_cpu_seconds", "total_wall_seconds", "total_reply_mib")
 

@@ -12,7 +12,7 @@ MAX_NAME: Final = 80
 MAX_FRAMES: Final = 20
 MAX_LITERALS: Final = 500
 MAX_LINES: Final = 1 << 20
-"""What is believed of claims that are only shown: the worker cuts them too, where it is still ours."""
+"""Lengths to which text that is only shown is cut. The worker cuts it as well, but a submission may not."""
 
 
 def read_load_reply(reply: bytes) -> tuple[Outcome, None]:
@@ -58,5 +58,5 @@ def _frame(claimed: Any) -> Frame:
 
 
 def _small(number: int) -> int:
-    """A line or column; what no file has is unknown."""
+    """A line or column; 0, for unknown, where no file has such a one."""
     return number if 0 <= number <= MAX_LINES else 0

@@ -109,7 +109,7 @@ def has_written_examples(prop: Callable[..., Any]) -> bool:
 
 
 def limit_examples(prop: Callable[..., Any], most: int) -> None:
-    """Leave out what is the same for every seed, the examples that are written down; draw few others."""
+    """Let a property draw at most `most` examples, and no `@example`, which is the same for every seed."""
     prop._hypothesis_internal_use_settings = hypothesis.settings(  # type: ignore[attr-defined]
         prop._hypothesis_internal_use_settings,  # type: ignore[attr-defined]
         max_examples=min(most, examples_of(prop)),
@@ -154,7 +154,7 @@ def global_generators() -> tuple[Any, ...]:
 
 
 class _Thread(threading.local):
-    """What one thread does: the pool while it draws, and how often generators were left alone meanwhile."""
+    """Of one thread: the constants while it draws, and how often Hypothesis was kept from seeding."""
 
     pool: ConstantPool | None = None
     unseeded: int = 0
@@ -166,7 +166,7 @@ _thread: Final = _Thread()
 
 @functools.cache
 def _changed_inside() -> Any:
-    """Change what cannot be set from outside, once for the whole process; the module with the constants."""
+    """Patch three functions of Hypothesis, once in a process; returns the module that caches constants."""
     control, core, providers = _modules()
     constants = providers._get_local_constants
     seeded, deprecate = core.deterministic_PRNG, control.note_deprecation
@@ -182,7 +182,7 @@ def _changed_inside() -> Any:
         return contextlib.nullcontext()
 
     def our_deprecate(message: str, **named: Any) -> None:
-        """Blame no strategy for what other threads draw; let nothing pass that Hypothesis must see."""
+        """In place of Hypothesis' note_deprecation: silent while we draw, an error while bodies run alone."""
         if _thread.is_alone:
             raise HypothesisException(message)
         if _thread.pool is None:

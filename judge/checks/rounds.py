@@ -3,7 +3,7 @@
 The last round is for whoever would be accepted. Its inputs are drawn with a seed that is a digest of the
 submission itself: who learns what one submission was asked knows nothing of what the next one will be. In it
 every property is asked a few examples more. A property that wants no more than these few (for large inputs,
-mostly one) waits for it: with a seed of its own an example asks as much as with everybody's.
+mostly one) waits for it, and loses nothing: one example of this seed tests as much as one of the common seed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class LastRound:
     """The last round, which only a submission that has passed everything else is asked."""
 
     drawn: Examples
-    """Examples of a seed that follows from the submission itself."""
+    """Examples of the seed that follows from the submission."""
     examples: int
     """How many, of each property."""
 

@@ -27,8 +27,8 @@ Nearly all failures are as small as they can be after 150.
 UNIT_BYTES: Final = 1 << 16
 """Bytes of requests and replies that cost one unit."""
 SHRINK_CPU_SECONDS: Final = 30.0
-"""A second limit, of the judge's and the box's CPU time, for the person who waits. It is so generous that
-the budget of examples ends first, on any machine."""
+"""A second limit, of the judge's and the box's CPU time, for the person who waits; at most half of what is
+left of the limit of all calls. The budget of examples nearly always ends first."""
 
 
 class _Budget:

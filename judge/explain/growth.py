@@ -26,7 +26,8 @@ LEAST_SECONDS: Final = 0.004
 LEAST_RATIO: Final = 2.0
 """A call that takes less than so many times what the reference takes is mostly crossing the boundary."""
 OF_REFERENCE_SECONDS: Final = 0.1
-"""CPU seconds to measure the reference at one size. It is only shown for comparison."""
+"""CPU seconds to measure the reference at one size: it is shown beside the submission, and taken off its
+time, because it mostly crosses the boundary."""
 FITTED_POINTS: Final = 4
 LEAST_POINTS: Final = 3
 """Points of a series: through any two there is a line."""

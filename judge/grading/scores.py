@@ -116,8 +116,9 @@ class Gradebook:
 def score(report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, float]) -> Score:
     """The sum of the points of the checks that hold.
 
-    Each property is worth 1 unless `points` says otherwise, a sample 0: it is in the statement. Whoever is
-    not accepted has at least the least valuable check's points less than all, though only a sample fails.
+    Each property is worth 1 unless `points` says otherwise, a sample 0: it is in the statement. A
+    rejected submission never has all points: if only a sample fails, the smallest points of a check are taken
+    off.
     """
     worth = {name: points.get(name, POINTS[check.kind]) for name, check in checks.items()}
     possible = sum(worth.values())

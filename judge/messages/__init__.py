@@ -1,1 +1,1 @@
-"""Every sentence that a person reads, and values in the user's words."""
+"""Sentences and words by key, and values in the user's words."""

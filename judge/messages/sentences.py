@@ -1,6 +1,7 @@
-"""Every sentence that says why a submission is not accepted, by key. What it is about is filled in as data.
+"""The sentences that say why a submission is not accepted, by key. Values are filled in.
 
-A property's own words are not here: they are its title, and what its assertions say (`judge/testing/`).
+Not here are a property's own words (its title, and what its assertions say) and what a box says of itself: a
+missing entry point, a frame that is not as agreed.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def to_json(report: Report) -> str:
 def from_json(text: str) -> Report:
     """The report that `to_json` wrote. Raises ValueError where this is none.
 
-    Two halves of a character, printed side by side, come back as that character, because JSON has it so.
+    Two surrogates side by side come back as one character: JSON cannot tell the two apart.
     """
     plain = json.loads(text)
     if not isinstance(plain, dict):

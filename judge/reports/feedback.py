@@ -1,8 +1,8 @@
 """How much of a report is told: everything (practice), which checks hold, or the verdict alone (an exam).
 
-The one place where evidence is taken away, before anything is shown, written or recorded. Each field is
-named here, so that a new one is not told by accident. What is taken away is what a submission learns from its
-hidden tests, and every number that it could choose in order to say it: calls, CPU time, memory.
+The one place that knows the levels. Each field is named here, so that a new one is not told by accident. What
+is taken away is what a submission learns from its hidden tests, and every number through which it could pass
+that on: calls, CPU time, memory.
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ VARIABLE: Final = "JUDGE_HOME"
 
 
 def data() -> Path:
-    """What must not be lost: the history."""
+    """What must not be lost: the history, and a mark for the secret of each class."""
     return _chosen() or _fixed(platformdirs.user_data_dir("judge", appauthor=False))
 
 
 def cache() -> Path:
-    """What can be made again: Hypothesis' tables, and the proof that the box holds."""
+    """What can be made again: Hypothesis' tables, kept examples, trials of problems, proofs of boxes."""
     chosen = _chosen()
     return chosen / "cache" if chosen else _fixed(platformdirs.user_cache_dir("judge", appauthor=False))
 

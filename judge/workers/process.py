@@ -51,7 +51,7 @@ class Watchdog:
     def __call__(
         self, name: str = "", *, cpu_seconds: float = 0.0, wall_seconds: float | None = None
     ) -> None:
-        """The process is at the property `name` ("": none) from now on, and may take so long for it.
+        """Note which property is tried next ("" for none), and start both timers anew.
 
         `cpu_seconds` of its own CPU time, 0 for any; `wall_seconds` in all, None for those of the pool.
         """

@@ -146,7 +146,7 @@ class Decoder(Reader):
         return list(zip(*columns, strict=True))
 
     def _column(self, depth: int) -> list[Any]:
-        """A list that is not of rows itself: rows of one row in rows of one row would make much of little."""
+        """A list that is not of rows itself: nested rows would let few bytes become very many values."""
         if self.body[self.at] not in _COLUMNS:
             raise Malformed("a column that is no simple list")
         column: list[Any] = self.value(depth)
