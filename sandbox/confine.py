@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,8 @@ TEMPORARY_MIB: Final = 16
 TEMPORARY_FILES: Final = 512
 OPEN_FILES: Final = 64
 THREADS: Final = 256
+ROOM_FOR_OTHERS: Final = 1024
+"""Processes and threads that a user may start elsewhere, where the kernel counts them with the box's."""
 DEVICES: Final = ("/dev/null", "/dev/urandom")
 STACK_MIB: Final = 64
 
@@ -176,7 +179,11 @@ def confine(view: View, limits: ProcessLimits, *, surrounded: bool, temporary: s
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     with open(os.__file__):  # the unused user must be able to import
         pass
-    _limit(limits, counts_threads=surrounded or was_root)
+    _limit(limits)
+    if surrounded or was_root:
+        _limit_threads(THREADS)
+    elif not temporary:  # a container's engine limits them, and there the kernel counts other containers' too
+        _limit_threads(THREADS + _tasks_of(os.getuid()) + ROOM_FOR_OTHERS)
     if surrounded:
         landlock.restrict([view.library, *view.others], [view.temporary()], DEVICES)
     else:
@@ -195,7 +202,25 @@ def weakness(status: str) -> str | None:
     return None
 
 
-def _limit(limits: ProcessLimits, *, counts_threads: bool) -> None:
+def _limit_threads(most: int) -> None:
+    """Limit the processes and threads of this user: the kernel counts them all, wherever they run."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
+def _tasks_of(user: int) -> int:
+    """How many processes and threads a user has, as far as /proc tells."""
+    tasks = 0
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            with suppress(OSError):  # it has ended
+                found = os.stat(f"/proc/{entry.name}/task")
+                tasks += found.st_nlink - 2 if found.st_uid == user else 0
+    return tasks
+
+
+def _limit(limits: ProcessLimits) -> None:
     seconds = int(limits.cpu_seconds) + 2  # the judge's clock comes first; then SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     for kind, value in (
@@ -207,8 +232,6 @@ def _limit(limits: ProcessLimits, *, counts_threads: bool) -> None:
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
         resource.setrlimit(kind, (value, value))
-    if counts_threads:  # elsewhere the kernel would count what else the user runs
-        resource.setrlimit(resource.RLIMIT_NPROC, (THREADS, THREADS))
     stack = STACK_MIB * _MIB  # for deep recursion in C; threads keep the size they were given
     _, hard = resource.getrlimit(resource.RLIMIT_STACK)
     if hard == resource.RLIM_INFINITY or hard >= stack:

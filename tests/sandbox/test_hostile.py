@@ -26,7 +26,7 @@ JOBS = str(min(4, os.cpu_count() or 1))
 SOMEBODY = 54321
 """A user who owns nothing and runs nothing."""
 REPRESENTATIVE = (
-    "^(escape_|leak_|persist_stash|forge_reply_with|exhaust_temporary|evade_time_thread|protocol_two|"
+    "^(escape_|leak_|persist_stash|forge_reply_with|exhaust_t(emporary|hreads)|evade_time_thread|protocol_two|"
     "awkward_value_text|crash_abort|innocent_(dictionary|threads|layer_norm))"
 )
 IS_ROOT = os.geteuid() == 0
