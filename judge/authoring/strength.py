@@ -85,10 +85,15 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
 def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult]) -> None:
     """Find the properties without which everything would still be rejected, unless they are excused."""
     alone = sole_killers(kill_matrix)
-    for name in alone.keys() & study.problem.redundant.keys():
-        settings = study.problem.folder / "problem.toml"
-        sentence = f"`{name}` is said to be redundant, and nothing else rejects {alone[name][0]}"
-        study.add(Check.STRENGTH, settings, line_of(settings, f"{name} = "), sentence)
+    settings = study.problem.folder / "problem.toml"
+    for name in study.problem.redundant:
+        # what is only too slow may be rejected by others too, on another machine
+        needed_for = [
+            row.name for row in _counting(kill_matrix) if row.killed_by == row.asserted_by == (name,)
+        ]
+        if needed_for:
+            sentence = f"`{name}` is said to be redundant, and nothing else rejects {needed_for[0]}"
+            study.add(Check.STRENGTH, settings, line_of(settings, f"{name} = "), sentence)
     path = study.problem.folder / "properties.py"
     for each in seen:
         if (
@@ -124,11 +129,11 @@ def _is_needed(
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:
     """For each property that alone rejects some programs, the names of those programs."""
     found: dict[str, list[str]] = {}
-    for each in _counting(kill_matrix):
-        if len(each.killed_by) == 1:
-            found.setdefault(each.killed_by[0], []).append(each.name)
+    for row in _counting(kill_matrix):
+        if len(row.killed_by) == 1:
+            found.setdefault(row.killed_by[0], []).append(row.name)
     return found
 
 
 def _counting(kill_matrix: list[MutantResult]) -> Iterator[MutantResult]:
-    return (each for each in kill_matrix if each.excuse is None)
+    return (row for row in kill_matrix if row.excuse is None)
