@@ -141,9 +141,10 @@ def layers(*, surrounded: bool) -> list[str]:
 
 
 def _surround_or_reason(view: confine.View) -> str | None:
-    """Go on inside the namespaces and return None, or here outside and return why they are not to be had.
+    """Set up the namespaces. Returns None in a process inside them, or here, outside, why that failed.
 
-    Half-made namespaces cannot be left again, so a child tries them first, and becomes the server.
+    A process cannot leave namespaces that were set up in part, so a child tries it. If it works, the child's
+    own child is the server (only children enter the new process namespace), and both parents wait.
     """
     told, tell = os.pipe()
     middle = os.fork()

@@ -1,7 +1,8 @@
 """Boxes of the Linux kernel's own: no root, no container engine, nothing to install.
 
-A fork server (sandbox/forkserver.py) is started in an empty environment, walls itself in, and forks a
-worker for every box. The kernel tells us the worker's process id, so no word of its own is needed.
+A fork server (sandbox/forkserver.py) is started with four environment variables (ENVIRONMENT), walls itself
+in, and forks a worker for every box. The kernel tells us the worker's process id, so none is believed that a
+process claims.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ ENVIRONMENT: Final = {
     "MKL_NUM_THREADS": "1",
 }
 PATIENCE_SECONDS: Final = 600.0
-"""A fork server answers within a second, on a busy machine within a minute. Its end is seen at once."""
+"""How long to wait for an answer of the fork server. That is far more than it needs, because its end is seen
+at once."""
 END_SECONDS: Final = 30.0
 
 _CREDENTIALS: Final = struct.Struct("3i")
@@ -153,7 +155,7 @@ class ForkServer(Host):
         self._complaint_at_end()
 
     def _complaint_at_end(self) -> str:
-        """End every process of this host; what the first of them complained about."""
+        """End every process of this host; what the fork server wrote to its stderr."""
         if self._process.returncode is not None:
             return ""
         self._control.close()  # the server ends its worker, and itself

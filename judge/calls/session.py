@@ -1,8 +1,8 @@
 """A session: one submission, loaded in a box, and the calls that the trusted side makes to it.
 
 A property holds a `Solution`; its calls become requests to the box. A call that does not come back with
-a value of the declared type ends the property: by `CallFailed`, which Hypothesis may shrink, or by
-`BoxEnded`, which nothing may catch, because there is no box left to ask.
+a value of the declared type ends the property: by `CallFailed`, which is a failing example that Hypothesis
+may make smaller, or by `BoxEnded`, a BaseException, so that no property goes on without a box.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Session:
     """The calls of the current example."""
     call_count: int = 0
     changed_arguments: bool = False
-    """Whether any call changed its arguments. They may have been objects of an `@example`, which live on."""
+    """Whether any call changed its arguments. Objects of an `@example` then stay changed."""
     sample_output: str = ""
     """What was printed during the samples. It may be shown, because their calls are not secret."""
     _next_handle: int = 0
@@ -135,7 +135,7 @@ class Session:
         self.calls = []
         self._given = Given()
         self._answers = deque(answers)
-        self._next_handle = 0  # the same calls must look the same
+        self._next_handle = 0  # so that the same calls are the same bytes, and kept answers fit them
 
     def answered_as_reference(self) -> bool:
         """Whether the reference solution replies byte for byte the same to the calls of this example."""

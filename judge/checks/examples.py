@@ -5,8 +5,8 @@ arguments of the properties, as plain data, and with them the calls that each ex
 a digest of each reply. A property depends on nothing but its arguments and the replies: where every reply is
 the very same, it would hold again, and need not be run.
 
-A constant of the submission is drawn now and then, so those submissions share their examples whose constants
-are no others than the accepted solution's, or what everybody writes.
+Hypothesis draws a constant of the submission now and then. So kept examples are for submissions whose
+constants are all in the accepted solution, or among those that everybody writes (`_EVERYBODYS`).
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def recall(
     constants: Iterable[Constant],
     reference_constants: Callable[[], Iterable[Constant]],
 ) -> Examples:
-    """The kept examples for a submission with these constants; without any, when it is the first.
+    """The examples that are kept for this problem and seed, if they suit these constants; else none yet.
 
     `examples`: how many are drawn of each property that does not say otherwise. Without a cache
     they are drawn for this submission alone.
@@ -184,7 +184,7 @@ _SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 
 
 def _is_plain(value: Any, met: set[int]) -> bool:
-    """Whether encoding and decoding gives the very same value: no subclass, no set, nothing shared.
+    """Whether encoding and decoding gives the very same value: no subclass, no set, no object twice.
 
     The layout of an array in memory is lost, and no business of a property: a call does not keep it either.
     """

@@ -14,7 +14,7 @@ from judge import backends
 from judge.bank.submission import read
 from judge.errors import BadSubmission, GradingInterrupted, JudgeError, UsageError
 from judge.grading.journal import Journal, checks_of
-from judge.grading.plan import Catalogue, Entry, Request, entries, later, place
+from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.grading.task import Judged, Settings, Task, grader
 from judge.model import Limits
@@ -30,7 +30,7 @@ def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Pr
     """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
     found, skipped = entries(request, catalogue)
     attempts = Counter(map(place, found))
-    chosen = later(found) if request.policy == "last" else found
+    chosen = last_ones(found) if request.policy == "last" else found
     if not found:
         raise UsageError(
             f"There is nothing to grade in {', '.join(f'`{path}`' for path in request.paths)}.",

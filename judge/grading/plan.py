@@ -59,7 +59,7 @@ class Entry:
 
 
 class Broken(Exception):
-    """The problem that a submission answers is broken: our fault, and not the others'."""
+    """A problem is broken. That is no fault of its students, and the other problems are judged."""
 
     def __init__(self, problem_id: str, error: BadProblem) -> None:
         super().__init__(problem_id)
@@ -90,7 +90,7 @@ class Catalogue:
         raise found
 
     def by_last_part(self, name: str) -> Problem:
-        """The problem with this id, or the only one whose id ends so."""
+        """The problem with this id, or with this last part of an id, if only one problem has it."""
         if "/" not in name:
             paths = {path.parent for bank in self._banks for path in bank.glob("*/*/problem.toml")}
             ids = {f"{path.parent.name}/{path.name}" for path in paths if path.name == name}
@@ -106,7 +106,7 @@ class Catalogue:
 
 
 def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[Skipped]]:
-    """Every submission of the run, read once; and what is none. Raises UsageError."""
+    """The submissions of the run and the files that are none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
     # The secret of the class is no part of it: all results of one folder have the same.
@@ -160,7 +160,7 @@ def place(entry: Entry) -> tuple[tuple[str, ...], str]:
     return entry.owner, entry.problem
 
 
-def later(entries: Iterable[Entry]) -> list[Entry]:
+def last_ones(entries: Iterable[Entry]) -> list[Entry]:
     """The last submission of each student for each problem."""
     last: dict[tuple[tuple[str, ...], str], Entry] = {}
     for entry in entries:

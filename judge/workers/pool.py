@@ -1,7 +1,8 @@
-"""A pool of judging processes: each has a host of boxes of its own, and is replaced when it dies or grows.
+"""A pool of judging processes, each with a host of boxes of its own.
 
 What happens to one task happens to no other: a property is code of its author, and may hang, exit or crash.
-It then takes its process along, and whoever asked is told what was going on: `Lost`.
+Its process then ends, and the caller gets a `Lost` that says what was going on. A process is also replaced
+when it holds much memory after a task, and after an error that is no BadProblem.
 """
 
 from __future__ import annotations
@@ -46,8 +47,9 @@ class Pool(Generic[Task, Result]):
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The index of each task with its result, or the error in its place, in the order in which they end.
 
-        An error is `Lost` when the process is gone. Tasks are drawn when a process is free for them; one that
-        is an error already is handed back. Whoever stops in the middle ends what is going on.
+        An error is `Lost` when the process is gone; its task is not tried again. `tasks` is read lazily, one
+        for each process that is free; an item that is an error already is yielded as it is. Closing the
+        iterator ends the processes that are still busy.
         """
         waiting = enumerate(tasks)
         busy: dict[_PoolProcess, int] = {}

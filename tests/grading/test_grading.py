@@ -28,7 +28,7 @@ from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
 from judge.grading import Journal, _task, pattern
 from judge.grading.files import Found, Skipped, walk
-from judge.grading.plan import Catalogue, Entry, Request, entries, later
+from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones
 from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Verdict
@@ -330,7 +330,7 @@ def test_the_later_submission_has_the_higher_number(tmp_path):
     os.utime(folder / "bo/double.py", (2_000_000_000, 2_000_000_000))
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     found, _ = entries(request, Catalogue(request.banks))
-    assert sorted(each.path.name for each in later(found)) == ["double.py", "double_10.py"]
+    assert sorted(each.path.name for each in last_ones(found)) == ["double.py", "double_10.py"]
 
 
 PLANTED = """
