@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from judge.backends import CUT, Host
 from judge.bank.fingerprint import fingerprint
@@ -28,6 +27,7 @@ from judge.checks.properties import Effort
 from judge.checks.rounds import Asked, CheckRun, LastRound
 from judge.explain import auxiliary_memory, failures, growth, outcomes
 from judge.explain.rerun import Rerun, fresh_answer
+from judge.messages.sentences import sentence
 from judge.model import (
     CheckKind,
     Died,
@@ -42,10 +42,6 @@ from judge.model import (
     Verdict,
 )
 from judge.store.versions import versions
-
-WITHOUT_REFERENCE: Final = (
-    "This bank has no accepted solution of the problem to compare with, so the limit is that of every call."
-)
 
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""
@@ -106,7 +102,9 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
             )
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
-        failure = deciding.result.failure if deciding else _load_failure(session.loaded, submission)
+        failure = (
+            deciding.result.failure if deciding else _load_failure(session.loaded, submission, plan.language)
+        )
         ended = session.close()
         constant_memory = None
         if not plan.effort.verdict_only:
@@ -115,7 +113,9 @@ def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, pr
                 constant_memory = auxiliary_memory.is_constant(hidden.families, rerun)
             else:
                 evidence = deciding.evidence if deciding else None
-                failure = _in_more_words(failure, evidence, rerun, hidden.families, ended.peak_memory_mib)
+                failure = _in_more_words(
+                    failure, evidence, rerun, hidden.families, ended.peak_memory_mib, plan.language
+                )
     return Report(
         problem=problem.id,
         verdict=failure.verdict if failure else Verdict.ACCEPTED,
@@ -165,17 +165,18 @@ def _in_more_words(
     rerun: Rerun,
     families: dict[str, Family],
     peak_memory_mib: int,
+    language: str,
 ) -> Failure:
     """The failure with what only shows at the end or in another box. The verdict stays."""
     match failure.verdict:
         case Verdict.MEMORY_LIMIT_EXCEEDED:
-            return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib)
+            return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib, language)
         case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None and evidence.used_up_cpu_time:
             if not rerun.reference.exists:
-                failure = replace(failure, message=f"{failure.message}\n{WITHOUT_REFERENCE}")
-            return failures.with_growth(failure, growth.measure(families, rerun))
+                failure = replace(failure, message=f"{failure.message}\n{sentence('no_reference', language)}")
+            return failures.with_growth(failure, growth.measure(families, rerun), language)
         case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if evidence is not None:
-            return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun))
+            return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun), language)
     return failure
 
 
@@ -185,7 +186,7 @@ def _cut(printed: str, limits: Limits) -> str:
     return printed if len(printed) <= most else f"{printed[:most]}{CUT}"
 
 
-def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
+def _load_failure(outcome: Outcome, submission: Submission, language: str) -> Failure | None:
     """Why the submission cannot be called at all, or None."""
     match outcome:
         case Returned():
@@ -201,7 +202,7 @@ def _load_failure(outcome: Outcome, submission: Submission) -> Failure | None:
         verdict=verdict,
         kind=CheckKind.LOAD,
         property=LOAD,
-        title="The file loads and has its entry point.",
-        message=outcomes.load_message(outcome),
+        title=sentence("loads", language),
+        message=outcomes.load_message(outcome, language),
         raised=raised,
     )

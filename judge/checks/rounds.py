@@ -24,7 +24,7 @@ from judge.checks.examples import Examples
 from judge.checks.samples import check_sample
 from judge.explain import failures
 from judge.messages.words import WORDS
-from judge.model import CheckKind, PropertyResult
+from judge.model import CheckKind, Failure, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
@@ -42,6 +42,10 @@ class Asked:
     language: str
     verdict_only: bool
     """Stop at the first property that does not hold, and make its counterexample no smaller."""
+
+    def explain(self, kind: CheckKind, name: str, title: str, evidence: Evidence) -> Failure:
+        """The failure of a check, for the reader of the report."""
+        return failures.explain(kind, name, title, evidence, self.submission.text, self.language)
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def _check(
     session = asked.session
     calls, cpu_seconds = session.call_count, session.box.cpu_seconds
     evidence = run()
-    failure = failures.explain(kind, name, title, evidence, asked.submission.text) if evidence else None
+    failure = asked.explain(kind, name, title, evidence) if evidence else None
     if failure is not None and not kind.is_visible and not is_first:
         failure = replace(failure, output="")  # together they would tell all that was asked
     result = PropertyResult(

@@ -9,8 +9,9 @@ from judge.calls.annotations import WrongType
 from judge.calls.call import Call
 from judge.calls.evidence import Evidence, Fault, Incomparable
 from judge.explain.outcomes import fatal_verdict, outcome_message
-from judge.messages.sentences import sentence
+from judge.messages.sentences import joined, sentence
 from judge.messages.values import MAX_DEPTH, message_text, value_text
+from judge.messages.words import DEFAULT
 from judge.model import (
     CheckKind,
     Died,
@@ -35,11 +36,13 @@ MAX_LINE: Final = 200
 """Characters of a line of source that are shown."""
 
 
-def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: str) -> Failure:
-    """The failure of a check, in the user's words. `source` is the submission's text."""
-    verdict, message = _verdict_and_message(evidence.fault)
+def explain(
+    kind: CheckKind, name: str, title: str, evidence: Evidence, source: str, language: str
+) -> Failure:
+    """The failure of a check, in the user's words and language. `source` is the submission's text."""
+    verdict, message = _verdict_and_message(evidence.fault, language)
     if evidence.flaky:
-        message = sentence("flaky")
+        message = sentence("flaky", language)
     last = evidence.calls[-1] if evidence.calls else None
     fault = evidence.fault
     return Failure(
@@ -52,21 +55,21 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, source: 
         returned=_returned_text(last),
         expected=_expected_text(fault, last),
         raised=traceback_text(fault, source) if isinstance(fault, Raised) else None,
-        output=_output(kind, evidence),
+        output=_output(kind, evidence, language),
     )
 
 
-def _output(kind: CheckKind, evidence: Evidence) -> str:
+def _output(kind: CheckKind, evidence: Evidence, language: str) -> str:
     """What the calls printed: of hidden ones the end, too little to hold all that a submission was asked."""
     printed = "".join(call.answer.output for call in evidence.calls)
     data = printed.encode("utf-8", "surrogatepass")
     if kind.is_visible or len(data) <= MOST_HIDDEN_OUTPUT_BYTES:
         return printed
     end = data[-MOST_HIDDEN_OUTPUT_BYTES:].decode("utf-8", "ignore")
-    return "\n".join([sentence("output_cut"), end])
+    return "\n".join([sentence("output_cut", language), end])
 
 
-def with_growth(failure: Failure, growth: Growth | None) -> Failure:
+def with_growth(failure: Failure, growth: Growth | None, language: str) -> Failure:
     """The failure of a submission that is too slow, with how its time grows."""
     if growth is None:
         return failure
@@ -74,24 +77,24 @@ def with_growth(failure: Failure, growth: Growth | None) -> Failure:
     is_power = power > 1 and abs(growth.exponent - power) <= NEAR_A_POWER
     key = "growth_power" if is_power else "growth"
     said = sentence(
-        key, exponent=growth.exponent, power=power, family=growth.family, expected=growth.expected
+        key, language, exponent=growth.exponent, power=power, family=growth.family, expected=growth.expected
     )
     return replace(failure, message=f"{failure.message}\n{said}", growth=growth)
 
 
-def with_memory(failure: Failure, peak_mib: int, limit_mib: int) -> Failure:
+def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) -> Failure:
     """The failure of a submission that needs too much memory, with what it had."""
-    said = [sentence("memory_limit", limit=limit_mib)]
+    said = [sentence("memory_limit", language, limit=limit_mib)]
     if peak_mib:
-        said.append(sentence("memory_peak", peak=peak_mib))
-    return replace(failure, message=" ".join(said))
+        said.append(sentence("memory_peak", language, peak=peak_mib))
+    return replace(failure, message=joined(said, language))
 
 
-def with_fresh_answer(failure: Failure, answer: str | None) -> Failure:
+def with_fresh_answer(failure: Failure, answer: str | None, language: str) -> Failure:
     """The failure of a submission that answers otherwise when nothing was called before."""
     if answer is None:
         return failure
-    said = sentence("fresh_answer", answer=answer)
+    said = sentence("fresh_answer", language, answer=answer)
     return replace(failure, message=f"{failure.message}\n{said}".lstrip())
 
 
@@ -130,14 +133,14 @@ def traceback_text(raised: Raised, source: str) -> str:
     return "\n".join(shown)
 
 
-def _verdict_and_message(fault: Fault) -> tuple[Verdict, str]:
+def _verdict_and_message(fault: Fault, language: str) -> tuple[Verdict, str]:
     match fault:
         case Raised() | TimedOut() | Died():
-            return fatal_verdict(fault), outcome_message(fault)
+            return fatal_verdict(fault), outcome_message(fault, language)
         case WrongType(expected=expected, got=got):
-            return Verdict.WRONG_ANSWER, sentence("wrong_type", expected=expected, got=got)
+            return Verdict.WRONG_ANSWER, sentence("wrong_type", language, expected=expected, got=got)
         case Incomparable(reason=reason):
-            return Verdict.WRONG_ANSWER, sentence("incomparable", reason=reason)
+            return Verdict.WRONG_ANSWER, sentence("incomparable", language, reason=reason)
         case AssertionError():
             return Verdict.WRONG_ANSWER, message_text(fault)
     assert_never(fault)
@@ -167,7 +170,7 @@ def outcome_text(call: Call) -> str:
     """How a call ended, in a line."""
     if isinstance(call.outcome, Returned):
         return f"returned {_returned_text(call)}"
-    return outcome_message(call.outcome)
+    return outcome_message(call.outcome, DEFAULT)
 
 
 def _returned_text(call: Call | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from typing import Final
 
-from judge.messages.sentences import SENTENCES, sentence
+from judge.messages.sentences import SENTENCES, joined, sentence
 from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Verdict
 
 
@@ -24,36 +24,37 @@ def fatal_verdict(outcome: Outcome) -> Verdict:
             return Verdict.WRONG_ANSWER
 
 
-def outcome_message(outcome: Outcome) -> str:
+def outcome_message(outcome: Outcome, language: str) -> str:
     """A sentence about a call that did not return; "" for one that did."""
     match outcome:
         case TimedOut(limit, clock, reference):
-            return _time_message(limit, clock, reference)
+            return _time_message(limit, clock, reference, language)
         case Died(Cause.CRASH, number):
             name = next((each.name for each in signal.Signals if each == number), "")
-            return sentence(name if name in SENTENCES else "signal", amount=number)
+            return sentence(name if name in SENTENCES[language] else "signal", language, amount=number)
         case Died(cause, amount, detail):
-            return sentence(cause.value, amount=amount, detail=detail)
+            return sentence(cause.value, language, amount=amount, detail=detail)
         case Raised("MemoryError", deliberate=False):
-            return sentence("memory")
+            return sentence("memory", language)
         case Raised("", text):
             return text
         case Raised(name, text):
-            said = sentence("raised_saying" if text else "raised", name=name, text=text.removesuffix("."))
-            return " ".join([said, *_limit_behind(name, text)])
+            key = "raised_saying" if text else "raised"
+            said = sentence(key, language, name=name, text=text.removesuffix("."))
+            return joined([said, *_limit_behind(name, text, language)], language)
         case Returned():
             return ""
 
 
-def _time_message(limit: float, clock: Clock, reference: float | None) -> str:
+def _time_message(limit: float, clock: Clock, reference: float | None, language: str) -> str:
     if clock is Clock.CPU and reference is not None:
-        return sentence("cpu_compared", limit=limit, reference=reference)
-    return sentence("wall" if clock is Clock.ALL_WALL else clock.value, limit=limit)
+        return sentence("cpu_compared", language, limit=limit, reference=reference)
+    return sentence("wall" if clock is Clock.ALL_WALL else clock.value, language, limit=limit)
 
 
-def _limit_behind(name: str, text: str) -> list[str]:
+def _limit_behind(name: str, text: str, language: str) -> list[str]:
     """What the box allows, when an exception looks as if that was in its way."""
-    met = (sentence(key) for kind, begin, key in _LIMITS if kind == name and text.startswith(begin))
+    met = (sentence(key, language) for kind, begin, key in _LIMITS if kind == name and text.startswith(begin))
     return list(met)[:1]
 
 
@@ -70,12 +71,12 @@ _LIMITS: Final = (
 )
 
 
-def load_message(outcome: Outcome) -> str:
+def load_message(outcome: Outcome, language: str) -> str:
     """One sentence about a file that did not load."""
     match outcome:
         case Raised("SyntaxError" | "IndentationError" | "TabError", text, frames):
             line = frames[0].line if frames else 0
-            return sentence("syntax_on_line" if line else "syntax", line=line, text=text)
+            return sentence("syntax_on_line" if line else "syntax", language, line=line, text=text)
         case Raised("ModuleNotFoundError" | "ImportError", text):
-            return sentence("import", text=text)
-    return outcome_message(outcome)
+            return sentence("import", language, text=text)
+    return outcome_message(outcome, language)

@@ -178,7 +178,7 @@ def test_a_crash_is_told(ask, source, words):
     """A crash of the interpreter is a runtime error with a sentence."""
     found = ask(source, limits=SMALL)
     assert fatal_verdict(found) is Verdict.RUNTIME_ERROR
-    assert words in outcome_message(found)
+    assert words in outcome_message(found, "en")
 
 
 REPLY = """

@@ -433,6 +433,23 @@ def test_a_report_in_chinese(judge, here):
     assert "小的数返回它的两倍。" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def double(n):\n    raise ValueError(n)\n", "抛出了 ValueError：0。"),
+        ("def double(n):\n    pass\n", "返回值的类型不对：应为"),
+        ("def double(n):\n    return 2 * \n", "第 2 行不是合法的 Python 代码"),
+        ("import nothing_like_that\n", "沙箱里只有 Python 标准库和 NumPy。"),
+        ("def double(n):\n    while True: pass\n", "秒 CPU 时间还没有结束，已被终止"),
+    ],
+)
+def test_a_reason_is_said_in_the_language(judge, here, source, words):
+    """What ended a call, or kept a file from loading, is said in Chinese, and not in English."""
+    ran = judge("run", "toy/double", write(here / "x.py", source), "--lang", "zh")
+    assert words in " ".join(ran.out.split())
+    assert "It " not in ran.out
+
+
 # --- what a failure looks like -------------------------------------------------------------------------
 
 
