@@ -103,8 +103,8 @@ def _texts(draft: Draft) -> dict[str, str]:
     words = {
         "mark": MARK,
         "id": draft.id,
-        "title": draft.title,
-        "title_zh": draft.title_zh,
+        "title": " ".join(draft.title.split()),  # of a heading, which is one line
+        "title_zh": " ".join(draft.title_zh.split()),
         "settings": _settings(draft, function.name),
         "name": function.name,
         "signature": draft.signature.strip().removesuffix(":"),

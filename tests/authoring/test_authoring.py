@@ -72,6 +72,9 @@ def test_a_title_is_read_back_as_it_was_given(tmp_path, title):
     problem = problems.load(tmp_path / "problems" / "demo" / "pairs")
     assert (problem.title, problem.title_zh, problem.tags) == (title, title, (title, "arrays"))
     assert (problem.difficulty, problem.limits.cpu_seconds) == ("easy", 2.0)
+    for language in ("en", "zh"):
+        heading = problem.statement(language).split("\n")[0]
+        assert heading.split() == ["#", *title.split()]
 
 
 def test_a_title_that_no_file_can_hold_is_refused(tmp_path):
