@@ -6,8 +6,6 @@ for the words that only people read. So a new solution costs its own trials, and
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, get_type_hints
@@ -61,14 +59,8 @@ class Results:
 
     def close(self) -> None:
         """Keep them for the next time; where that cannot be written, the next time takes as long."""
-        if not self._grew:
-            return
-        with suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._place.parent)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(msgspec.json.encode(_Kept(self._fingerprint, self._known)))
-            Path(name).replace(self._place)
+        if self._grew:
+            home.keep(self._place, msgspec.json.encode(_Kept(self._fingerprint, self._known)))
 
     def _read(self) -> dict[str, msgspec.Raw]:
         try:

@@ -11,10 +11,7 @@ constants are all in the accepted solution, or among those that everybody writes
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +20,7 @@ from typing import Any, Final
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem
 from judge.calls.call import Call, PastCall
+from judge.store import home
 from sandbox import wire
 
 FOLDER: Final = "examples"
@@ -112,12 +110,7 @@ class Examples:
             for name, drawn in self._of_property.items()
         }
         body, _ = wire.encode([self._key, self._common, asked, of_property])
-        with contextlib.suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._place.parent)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(body)
-            Path(name).replace(self._place)
+        home.keep(self._place, body)
 
 
 def recall(

@@ -6,6 +6,8 @@ Raises UsageError for a place that depends on the working directory.
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,16 @@ def cache() -> Path:
     """What can be made again: Hypothesis' tables, kept examples, trials of problems, proofs of boxes."""
     chosen = _chosen()
     return chosen / "cache" if chosen else _fixed(platformdirs.user_cache_dir("judge", appauthor=False))
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file of the cache, whole or not at all. Where it cannot be written, nothing is kept."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
 
 
 def _chosen() -> Path | None:
