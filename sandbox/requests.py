@@ -39,7 +39,7 @@ def pack(message: bytes, *, begins: bool = True, again: Again | None = None) -> 
     return bytes([BEGINS * begins | AGAIN]) + COUNT.pack(len(told)) + told + message
 
 
-def unpack(body: bytes | bytearray) -> tuple[bool, Again | None, memoryview]:
+def unpack(body: bytes | memoryview) -> tuple[bool, Again | None, memoryview]:
     """Whether a request begins an example, what it gives again, and its message."""
     view = memoryview(body)
     begins, rest = bool(body[0] & BEGINS), view[1:]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import secrets
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Protocol
 
 from judge.backends.channel import Channel
@@ -20,6 +22,7 @@ from sandbox import wire
 CUT: Final = "\n... (the rest was cut)\n"
 _CHUNK: Final = 1 << 16
 _MIB: Final = 1 << 20
+_TOO_EARLY: Final = "it sent a reply before it was asked"
 
 
 class Process(Timed, Protocol):
@@ -61,17 +64,27 @@ class Box:
 
     def ask(self, body: bytes, allowed: Allowance) -> bytes | TimedOut | Died:
         """Send one request; the body of the reply, or how the box ended instead of replying."""
-        if self.ended is not None:
-            raise RuntimeError("a box that ended was asked again")
-        call_id = secrets.token_bytes(8)
         try:
-            reply = self._exchange(call_id, body, allowed)
+            replies = self._exchange([body], allowed)
         except (_EndBox, OutOfTime) as ended:
             self.close()
             return ended.outcome
         except (BrokenPipeError, ConnectionResetError):
             return self._death()
-        return reply if reply is not None else self._death()
+        return replies[0] if replies is not None else self._death()
+
+    def ask_together(self, bodies: list[bytes], allowed: Allowance) -> list[bytes] | None:
+        """Send many requests at once; the bodies of the replies, in the same order.
+
+        All of them together may take what `allowed` says. None when anything else happens: the box has then
+        ended, and nobody knows which of the requests is to blame.
+        """
+        replies = None
+        with suppress(_EndBox, OutOfTime, BrokenPipeError, ConnectionResetError):
+            replies = self._exchange(bodies, allowed)
+        if replies is None:
+            self.close()
+        return replies
 
     def take_output(self) -> str:
         """What was printed since this was last called, cut to `output_kib` KiB."""
@@ -88,22 +101,33 @@ class Box:
             self._channel.close()
         return self.ended
 
-    def _exchange(self, call_id: bytes, body: bytes, allowed: Allowance) -> bytes | None:
-        """Send the request and read the reply; None when the worker is gone."""
+    def _exchange(self, bodies: list[bytes], allowed: Allowance) -> list[bytes] | None:
+        """Send the requests and read a reply to each; None when the worker is gone."""
+        if self.ended is not None:
+            raise RuntimeError("a box that ended was asked again")
         self._check_silent()
         clock = CallClock(self.process, self.limits, self.spent, allowed)
-        request = self._channel.send(memoryview(wire.HEADER.pack(len(body), call_id) + body))
-        while request:
-            self._wait(clock, sending=True)
-            self._check_silent()
-            left = self._channel.send(request)
-            clock.moved(len(request) - len(left))
-            request = left
-            clock.look()
-        reply = self._receive(call_id, clock)
+        call_ids = [secrets.token_bytes(8) for _ in bodies]
+        frames = list(map(_frame, call_ids, bodies))
+        unsent = self._channel.send(memoryview(b"".join(frames)))
+        awaited = _Awaited(call_ids, list(accumulate(map(len, frames))), self._admit)
+        while not awaited.are_here:
+            self._wait(clock, sending=bool(unsent))
+            if unsent:
+                left = self._channel.send(unsent)
+                clock.moved(len(unsent) - len(left))
+                unsent = left
+            piece = self._channel.receive(max(_CHUNK, awaited.missing_bytes))
+            if piece == b"":
+                return None
+            if piece is not None:  # what has arrived is read before anything is late
+                clock.moved(len(piece))
+                awaited.take(piece, len(unsent))
+            if not awaited.are_here:  # bytes that drip do not stop the clock
+                clock.look()
         self._drain()
         clock.stop()
-        return reply
+        return awaited.replies
 
     def _check_silent(self) -> None:
         """Check that no reply has come before its request: that would be forged.
@@ -112,41 +136,17 @@ class Box:
         """
         early = self._channel.receive(1)
         if early:
-            raise _EndBox(_forged("it sent a reply before it was asked"))
+            raise _EndBox(_forged(_TOO_EARLY))
         if early is not None:
             raise BrokenPipeError
 
-    def _receive(self, call_id: bytes, clock: CallClock) -> bytes | None:
-        received = bytearray()
-        size = None
-        while size is None or len(received) < size:
-            self._wait(clock)
-            piece = self._channel.receive(_CHUNK if size is None else size - len(received))
-            if piece is None:
-                clock.look()  # only now: what has arrived is read before anything is late
-                continue
-            if not piece:
-                return None
-            received += piece
-            clock.moved(len(piece))
-            if size is None and len(received) >= wire.HEADER.size:
-                size = wire.HEADER.size + self._reply_size(received, call_id)
-            if size is None or len(received) < size:  # bytes that drip do not stop the clock
-                clock.look()
-        if len(received) > size:
-            raise _EndBox(_forged("it sent more than one reply"))
-        return bytes(received[wire.HEADER.size :])
-
-    def _reply_size(self, received: bytearray, call_id: bytes) -> int:
-        size, answered = wire.HEADER.unpack_from(received)
-        if answered != call_id:
-            raise _EndBox(_forged("it sent a reply to no call"))
+    def _admit(self, size: int) -> None:
+        """Count a reply of so many bytes, before it is read."""
         self._replied += size
         if size > self.limits.reply_mib * _MIB:
             raise _EndBox(_forged("it sent a reply that is too large"))
         if self._replied > self.limits.total_reply_mib * _MIB:
             raise _EndBox(Died(Cause.REPLIES, self.limits.total_reply_mib))
-        return int(size)
 
     def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
         """Wait until bytes arrive, can be sent, or the clock is due. Reads what was printed meanwhile."""
@@ -185,12 +185,67 @@ class Box:
         return Died(Cause.EXIT, ended.exit_status)
 
 
+class _Awaited:
+    """The replies to requests, of which pieces arrive: each must have the id of its request."""
+
+    def __init__(self, call_ids: list[bytes], request_ends: list[int], admit: Callable[[int], None]) -> None:
+        self.replies: list[bytes] = []
+        self._call_ids = call_ids
+        self._request_ends = request_ends
+        """How many bytes have been sent with each request."""
+        self._admit = admit
+        self._arrived = bytearray()
+        self._size: int | None = None
+        """Of the reply that arrives, with its header; None before that is there."""
+
+    @property
+    def are_here(self) -> bool:
+        """Whether there is a reply to each request."""
+        return len(self.replies) == len(self._call_ids)
+
+    @property
+    def missing_bytes(self) -> int:
+        """Bytes that the reply that arrives still lacks, as far as known."""
+        return (self._size or 0) - len(self._arrived)
+
+    def take(self, piece: bytes, unsent: int) -> None:
+        """Take a piece of the replies. `unsent`: bytes of the requests that were not yet sent."""
+        self._arrived += piece
+        sent = self._request_ends[-1] - unsent
+        start = 0
+        while not self.are_here and len(self._arrived) - start >= wire.HEADER.size:
+            if self._size is None:
+                self._size = self._size_of_reply(start, sent)
+            if len(self._arrived) - start < self._size:
+                break
+            self.replies.append(bytes(self._arrived[start + wire.HEADER.size : start + self._size]))
+            start += self._size
+            self._size = None
+        del self._arrived[:start]
+        if self.are_here and self._arrived:
+            raise _EndBox(_forged("it sent more than one reply"))
+
+    def _size_of_reply(self, start: int, sent: int) -> int:
+        number = len(self.replies)
+        size, answered = wire.HEADER.unpack_from(self._arrived, start)
+        if answered != self._call_ids[number]:
+            raise _EndBox(_forged("it sent a reply to no call"))
+        if sent < self._request_ends[number]:
+            raise _EndBox(_forged(_TOO_EARLY))
+        self._admit(size)
+        return int(wire.HEADER.size + size)
+
+
 class _EndBox(Exception):
     """The box must be ended, with this outcome."""
 
     def __init__(self, outcome: TimedOut | Died) -> None:
         super().__init__(outcome)
         self.outcome = outcome
+
+
+def _frame(call_id: bytes, body: bytes) -> bytes:
+    return wire.HEADER.pack(len(body), call_id) + body
 
 
 def _forged(detail: str) -> Died:
