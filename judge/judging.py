@@ -18,6 +18,7 @@ from judge.backends import CUT, Host
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import LOAD, Family, Problem
 from judge.bank.submission import Submission
+from judge.calls.call import Unsettled
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
@@ -78,18 +79,32 @@ def judge(
     progress: Progress = unseen,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
-    report = _judged(problem, submission, host, plan, progress)
+    try:
+        report = _judged(problem, submission, host, plan, progress, replays=True)
+    except Unsettled:
+        report = _judged(problem, submission, host, plan, progress, replays=False)
     if not report.accepted:
         gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
     return report
 
 
-def _judged(problem: Problem, submission: Submission, host: Host, plan: Plan, progress: Progress) -> Report:
+def _judged(
+    problem: Problem,
+    submission: Submission,
+    host: Host,
+    plan: Plan,
+    progress: Progress,
+    *,
+    replays: bool,
+) -> Report:
+    """The report. `replays`: whether kept examples may be asked many at once. Raises Unsettled then."""
     started = time.monotonic()
     hidden = properties.load(problem, plan.effort, plan.cache)
     with (
         contextlib.closing(Reference(problem, host)) as reference,
-        Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
+        Session.open(
+            host, problem.interface, problem.limits, submission.source, reference, replays=replays
+        ) as session,
     ):
         checks: list[CheckRun] = []
         if isinstance(session.loaded, Returned):

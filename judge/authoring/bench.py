@@ -11,7 +11,7 @@ from typing import Self
 from judge import judging
 from judge.backends import Host
 from judge.bank.problems import Problem, Property
-from judge.calls.call import Answer, PastCall
+from judge.calls.call import Answer
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
@@ -27,13 +27,9 @@ class NotingSession(Session):
     examples: set[bytes] = field(default_factory=set)
     slowest_call_seconds: float = 0.0
 
-    def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
-        """No answers: the properties are on trial here, so they make every call themselves."""
-        return []
-
-    def begin_example(self, answers: Iterable[Answer] = ()) -> None:
+    def begin_example(self, replayed: Iterable[Answer] | None = None) -> None:
         self.finish_example()
-        super().begin_example(answers)
+        super().begin_example(replayed)
 
     def finish_example(self) -> None:
         """Note a digest of the calls of the example that has ended."""
@@ -116,7 +112,9 @@ class Bench:
         """
         other = Reference(self.problem, self.host)
         compared = _Compared(reference, other)
-        session = NotingSession.open(self.host, self.problem.interface, limits, source, compared)
+        session = NotingSession.open(
+            self.host, self.problem.interface, limits, source, compared, replays=False
+        )  # properties are on trial here, so they run
         if not isinstance(session.loaded, Returned):
             session.close()
             return None

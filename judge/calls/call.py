@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from judge.calls.annotations import WrongType
 from judge.calls.replies import read_reply
 from judge.model import Died, Outcome, Raised, TimedOut
 from sandbox import requests
+from sandbox.wire.format import COUNT
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,15 @@ class Call:
 
 
 class PastCall(NamedTuple):
-    """A kept call of an example that held: the request, and a digest of the reply. From any submission."""
+    """A kept call of an example that held for some submission."""
 
     kind: str
     """The first word of the operation, such as "call" or "get"."""
     body: bytes
-    reply_digest: bytes
 
     @classmethod
     def of(cls, call: Call) -> PastCall:
-        assert isinstance(call.answer.reply, bytes)  # else the example would not have held
-        return cls(call.operation[0], call.answer.body, digest(call.answer.reply))
+        return cls(call.operation[0], call.answer.body)
 
 
 class CallFailed(Exception):
@@ -70,21 +70,26 @@ class BoxEnded(BaseException):
         self.outcome = outcome
 
 
-class AskedOtherwise(BaseException):
-    """A property made another call than when its example was kept, so the kept replies do not belong to it.
+class Unsettled(BaseException):
+    """Calls were made before their property ran, and do not tell how it would have ended.
 
-    It depends on something besides its arguments and the replies.
+    The submission must be judged anew, call by call. A BaseException, so that it leaves every property.
     """
 
 
 def call_of(answer: Answer) -> Call:
-    """The Call for an answer that `Session.replay` got, where no property was running."""
+    """The Call for an answer that was replayed, where no property was running."""
     (*operation, arguments), nodes = requests.read(answer.body)
     reply = answer.reply
     outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
     return Call(tuple(operation), answer, nodes, outcome)
 
 
-def digest(reply: bytes) -> bytes:
-    """A 16-byte digest of a reply."""
-    return hashlib.blake2b(reply, digest_size=16).digest()
+def digest(answers: Iterable[Answer]) -> bytes:
+    """A 16-byte digest of the replies to all calls of an example that held."""
+    together = hashlib.blake2b(digest_size=16)
+    for answer in answers:
+        assert isinstance(answer.reply, bytes)  # else the example would not have held
+        together.update(COUNT.pack(len(answer.reply)))
+        together.update(answer.reply)
+    return together.digest()

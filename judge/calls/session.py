@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol, Self
 from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Interface
 from judge.calls.annotations import WrongType, conform
-from judge.calls.call import Answer, AskedOtherwise, BoxEnded, Call, CallFailed, PastCall, call_of, digest
+from judge.calls.call import Answer, BoxEnded, Call, CallFailed, Unsettled
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
 from judge.model import Cause, Died, Limits, Outcome, Raised, Returned, TimedOut
@@ -63,24 +63,35 @@ class Session:
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
+    replays: bool = True
+    """Whether calls of kept examples are made before their property runs, many at once (see replay.py)."""
+    at_once: int = 32
+    """How many of them are sent together, as far as known."""
     changed_arguments: bool = False
     """Whether any call changed its arguments. Objects of an `@example` then stay changed."""
     sample_output: str = ""
     """What was printed during the samples. It may be shown, because their calls are not secret."""
     _next_handle: int = 0
     _given: Given = field(default_factory=Given)
-    _answers: deque[Answer] = field(default_factory=deque)
-    """Replies that `replay` got for the first calls of this example; `perform` uses them up first."""
+    _replayed: deque[Answer] | None = None
+    """The answers to the calls of this example, when they were made before the property runs."""
 
     @classmethod
     def open(
-        cls, host: Host, interface: Interface, limits: Limits, source: bytes, reference: Comparison = NOBODY
+        cls,
+        host: Host,
+        interface: Interface,
+        limits: Limits,
+        source: bytes,
+        reference: Comparison = NOBODY,
+        *,
+        replays: bool = True,
     ) -> Self:
         """Run the module of a submission in a new box. `loaded` says whether anything can be asked of it.
 
         Raises BackendUnavailable when there is no box to be had.
         """
-        session = cls(host.open(limits), interface, limits, reference)
+        session = cls(host.open(limits), interface, limits, reference, replays=replays)
         try:
             session._load(source)
         except BaseException:
@@ -113,28 +124,11 @@ class Session:
         self.loaded, _ = self._outcome(reply, read_load_reply)
         self.printed = self.box.take_output()
 
-    def replay(self, past: Iterable[PastCall]) -> list[Answer] | None:
-        """Make the calls of an example that held for another submission; None when every reply is the same.
-
-        Otherwise the answers up to and including the first that differs: the property then runs, and is
-        given these answers instead of making the calls again. Raises BoxEnded.
-        """
-        answers: list[Answer] = []
-        for kind, body, reply_digest in past:
-            answer = self._ask(kind, body)
-            answers.append(answer)
-            if isinstance(answer.reply, TimedOut | Died):
-                self.calls = [call_of(answer) for answer in answers]
-                raise BoxEnded(answer.reply)
-            if digest(answer.reply) != reply_digest:
-                return answers
-        return None
-
-    def begin_example(self, answers: Iterable[Answer] = ()) -> None:
-        """Begin the next example. `answers`: replies to its first calls, which `replay` has made already."""
+    def begin_example(self, replayed: Iterable[Answer] | None = None) -> None:
+        """Begin the next example. `replayed`: the answers to its calls, when those have been made already."""
         self.calls = []
         self._given = Given()
-        self._answers = deque(answers)
+        self._replayed = None if replayed is None else deque(replayed)
         self._next_handle = 0  # so that the same calls are the same bytes, and kept answers fit them
 
     def answered_as_reference(self) -> bool:
@@ -146,15 +140,10 @@ class Session:
         """Ask the box for one operation and return its value.
 
         Raises CallFailed when the call raised or returned another type than `returns`, BoxEnded when the
-        box is gone, and AskedOtherwise when it is not the call that a kept answer belongs to.
+        box is gone, and Unsettled when it is not the call that a replayed answer belongs to.
         """
         body, nodes = self._request(operation, arguments)
-        if self._answers:
-            answer = self._answers.popleft()
-            if answer.body != body:
-                raise AskedOtherwise
-        else:
-            answer = self._ask(operation[0], body)
+        answer = self.ask(operation[0], body) if self._replayed is None else self._next_replayed(body)
         outcome, changed = self._outcome(answer.reply, lambda reply: read_reply(reply, nodes, arguments))
         self.calls.append(Call(operation, answer, nodes, outcome))
         match outcome:
@@ -192,7 +181,8 @@ class Session:
         self._next_handle += 1
         return self._next_handle
 
-    def _ask(self, kind: str, body: bytes) -> Answer:
+    def ask(self, kind: str, body: bytes) -> Answer:
+        """Make one call. `kind`: the first word of its operation, such as "call" or "get"."""
         before = self.box.cpu_seconds
         timing = _Timing(self, body)
         may_be_slower = kind == "call"  # an instance has a past that the reference does not share
@@ -202,6 +192,24 @@ class Session:
         if isinstance(reply, TimedOut):
             reply = replace(reply, reference_seconds=timing.reference_seconds)
         return Answer(body, reply, self.box.cpu_seconds - before, self.box.take_output())
+
+    def ask_together(self, bodies: list[bytes]) -> list[Answer]:
+        """Make many calls, which together take no longer than one may. Raises Unsettled for all else."""
+        before = self.box.cpu_seconds
+        replies = self.box.ask_together(bodies, Allowance(self.limits.cpu_seconds))
+        if replies is None:
+            raise Unsettled
+        self.call_count += len(bodies)
+        self.box.take_output()  # nobody knows which call printed it
+        each_seconds = (self.box.cpu_seconds - before) / len(bodies)
+        return [Answer(body, reply, each_seconds, "") for body, reply in zip(bodies, replies, strict=True)]
+
+    def _next_replayed(self, body: bytes) -> Answer:
+        """The answer to the next call of this example, which was made already. Raises Unsettled."""
+        answer = self._replayed.popleft() if self._replayed else None
+        if answer is None or answer.body != body:
+            raise Unsettled
+        return answer
 
     def _outcome(
         self,

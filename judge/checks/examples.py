@@ -19,16 +19,19 @@ from typing import Any, Final
 
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem
-from judge.calls.call import Call, PastCall
+from judge.calls.call import Answer, Call, PastCall, digest
 from judge.store import home
 from sandbox import wire
 
 FOLDER: Final = "examples"
-FORMAT: Final = "3"
+FORMAT: Final = "4"
 MOST_BYTES: Final = 4 << 20
 """The most that is kept of the arguments of one property. Beyond it, they are drawn anew each time."""
 MOST_BYTES_OF_CALLS: Final = 16 << 20
 """The most that is kept of the calls of one property. Examples beyond it run the property each time."""
+
+MOST_DIGESTS: Final = 8
+"""The most ways to answer one example that are kept: sums in another order differ in their last digits."""
 
 Constant = int | float | str | bytes
 _KINDS: Final[dict[type, str]] = {int: "integer", float: "float", str: "string", bytes: "bytes"}
@@ -57,6 +60,8 @@ class Example:
     """A message with what was drawn, by name."""
     calls: list[PastCall] | None = None
     """The calls that it made when it held; None when they are too much to keep."""
+    digests: list[bytes] = field(default_factory=list)
+    """Of the replies with which it held: of several submissions, since right answers may differ."""
 
 
 @dataclass
@@ -100,13 +105,19 @@ class Examples:
         self._of_property[name] = drawn
         self._grew = True
 
+    def note_held(self, example: Example, answers: list[Answer]) -> None:
+        """Note that a kept example held with these answers, too."""
+        if len(example.digests) < MOST_DIGESTS:
+            example.digests.append(digest(answers))
+            self._grew = True
+
     def save(self) -> None:
         """Write them to the file, if there are new ones. If that fails, the next judgement draws again."""
         if not self._grew or not self._are_shared or self._place is None:
             return
         asked = sorted(self._asked | self.constants.asked)
         of_property = {
-            name: [(each.arguments, each.calls) for each in drawn]
+            name: [(each.arguments, each.calls, each.digests) for each in drawn]
             for name, drawn in self._of_property.items()
         }
         body, _ = wire.encode([self._key, self._common, asked, of_property])
@@ -167,6 +178,7 @@ class Recorder:
         self._size_of_calls += sum(len(call.answer.body) for call in calls)
         if self.drawn and self._size_of_calls <= MOST_BYTES_OF_CALLS:
             self.drawn[-1].calls = list(map(PastCall.of, calls))
+            self.drawn[-1].digests = [digest(call.answer for call in calls)]
 
     def give_up(self) -> None:
         """Keep nothing: what is drawn depends on more than the seed, is no plain data, or is too much."""
@@ -219,9 +231,9 @@ def _read(place: Path, key: str) -> _Kept | None:
         return None
 
 
-def _example(kept: tuple[bytes, list[tuple[str, bytes, bytes]] | None]) -> Example:
-    arguments, calls = kept
-    return Example(arguments, None if calls is None else list(map(PastCall._make, calls)))
+def _example(kept: tuple[bytes, list[tuple[str, bytes]] | None, list[bytes]]) -> Example:
+    arguments, calls, digests = kept
+    return Example(arguments, None if calls is None else list(map(PastCall._make, calls)), digests)
 
 
 _Kept = tuple[dict[str, list[Constant]], list[str], dict[str, list[Example]]]

@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Property
-from judge.calls.call import AskedOtherwise, BoxEnded, CallFailed
+from judge.calls.call import BoxEnded, CallFailed, digest
 from judge.calls.evidence import Evidence, Incomparable
+from judge.calls.replay import replay
 from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks import drawing
@@ -57,7 +58,7 @@ def check(
     seen = None
     if known is not None:
         with contextlib.suppress(_NotRepeatable):
-            seen = _ask_again(prop, session, known)
+            seen = _ask_again(prop, session, examples, known)
             if seen is None or session.box.ended or not shrink:
                 return seen
     recorder = Recorder()
@@ -73,28 +74,30 @@ def check(
     return found
 
 
-def _ask_again(prop: Property, session: Session, known: list[Example]) -> Evidence | None:
-    """Ask kept examples, without Hypothesis. The property runs only where a reply is not the kept one.
+def _ask_again(prop: Property, session: Session, examples: Examples, known: list[Example]) -> Evidence | None:
+    """Ask kept examples, without Hypothesis. The property runs only where replies are new.
 
-    Raises _NotRepeatable.
+    Raises _NotRepeatable and Unsettled.
     """
     watch = Watch(session, 0, passing=(HypothesisException,))
     ask = watch.watched(drawing.body(prop))
     calls_before = session.call_count
     try:
         with drawing.alone():
-            for example in known:
-                answers = [] if example.calls is None else session.replay(example.calls)
-                if answers is None:
+            answered = replay(session, [example.calls for example in known])
+            for example, watch.replayed in zip(known, answered, strict=True):
+                answers = watch.replayed
+                if answers is not None and digest(answers) in example.digests:
                     continue
-                watch.answers = answers
                 arguments, _ = wire.decode(example.arguments, trusted=True)
                 ask(solution=Solution(session), **arguments)
+                if answers is not None:
+                    examples.note_held(example, answers)
     except BoxEnded as ended:
         return Evidence(tuple(session.calls), ended.outcome)
     except (AssertionError, CallFailed, Incomparable):
         return watch.evidence
-    except (PropertyBroken, HypothesisException, wire.Malformed, AskedOtherwise) as error:
+    except (PropertyBroken, HypothesisException, wire.Malformed) as error:
         raise _NotRepeatable from error
     if session.call_count == calls_before:
         raise _NotRepeatable

@@ -75,8 +75,8 @@ class Watch:
         self.session = session
         self.recorder = recorder
         self.evidence: Evidence | None = None
-        self.answers: list[Answer] = []
-        """Replies to the first calls of the next example, which were made already."""
+        self.replayed: list[Answer] | None = None
+        """The answers to the calls of the next example, when those have been made already."""
         self._budget = _Budget(session, shrink_units)
         self._passing = passing
         """Exceptions that pass through to Hypothesis, such as that of `assume`. They are no failures."""
@@ -88,7 +88,7 @@ class Watch:
         def observed(*arguments: Any, **named: Any) -> None:
             if self._budget.is_spent():
                 raise ShrunkEnough
-            self.session.begin_example(self.answers)
+            self.session.begin_example(self.replayed)
             if self.recorder is not None:
                 self.recorder.note({name: value for name, value in named.items() if name != SOLUTION})
             shrinking = self.evidence is not None

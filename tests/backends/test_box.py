@@ -18,12 +18,13 @@ import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
 
 from judge import backends
+from judge.backends import Allowance, Box
 from judge.calls.call import BoxEnded
 from judge.calls.solution import Solution
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict, outcome_message
 from judge.model import Cause, Clock, Died, Limits, Raised, Returned, TimedOut, Verdict
-from sandbox import confine, kernel, landlock
+from sandbox import confine, kernel, landlock, requests, wire
 
 QUICK = Limits(
     cpu_seconds=0.3,
@@ -225,6 +226,47 @@ def test_a_reply_ahead_of_its_call_ends_the_box(host):
     found = open_session(host, source, "def f(): ...")
     assert isinstance(found, Died)
     assert found.cause is Cause.PROTOCOL
+
+
+NUMBERED = "def f(n):\n    return n\n"
+
+
+def asked_together(host, source: str, bodies: list[bytes], seconds: float) -> tuple[Box, list[bytes] | None]:
+    """The box of a submission whose `f` was sent all these requests at once, and its replies."""
+    session = open_session(host, source, "def f(n): ...")
+    return session.box, session.box.ask_together(bodies, Allowance(seconds))
+
+
+def test_requests_that_are_sent_together_are_answered_in_order(host):
+    """Each request has its own reply, however many there are, and more than a pipe holds."""
+    bodies = [requests.encode("call", "f", [[number] * 2000]) for number in range(300)]
+    box, replies = asked_together(host, NUMBERED, bodies, 5.0)
+    assert [wire.decode(reply)[0][1][0] for reply in replies] == list(range(300))
+    assert isinstance(box.ask(requests.encode("call", "f", [1]), Allowance(1.0)), bytes)
+    box.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while n == 7: pass",
+        "end = time.process_time() + 0.02\n    while time.process_time() < end: pass",
+        "time.sleep(0.3)",
+        "n == 7 and os._exit(0)",
+        "n == 7 and os.write(61, bytes(12))",
+        "n == 7 and reply(call_id(), ('returned', 7, None))",
+        "n == 49 and os.write(61, b'x')",
+        "n == 7 and print('x' * (2 << 20))",
+    ],
+    ids=["loop", "all long", "sleep", "exit", "forged", "one too many", "a byte too many", "flood"],
+)
+def test_whatever_else_happens_to_them_ends_the_box(host, body):
+    """Nobody knows which of them is to blame, so there is no reply to any."""
+    source = textwrap.dedent(REPLY) + f"import time\ndef f(n):\n    {body}\n    return n\n"
+    bodies = [requests.encode("call", "f", [number]) for number in range(50)]
+    box, replies = asked_together(host, source, bodies, 0.3)
+    assert replies is None
+    assert box.ended
 
 
 def test_half_a_reply_meets_a_limit(ask):

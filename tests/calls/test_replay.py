@@ -1,0 +1,159 @@
+"""Kept calls that are sent many at once: the same verdict in less time, and never another one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from judge import judging
+from judge.bank import problems
+from judge.bank.problems import Problem
+from judge.bank.submission import Submission
+from judge.calls.session import Session
+from judge.checks.examples import Examples
+from judge.checks.properties import EFFORTS
+from judge.model import Limits, Report, Verdict
+
+RIGHT = "def double(n):\n    return 2 * n\n"
+OTHER_REPLIES = """
+import numpy as np
+
+def double(n):
+    try:
+        return np.int64(2 * n)
+    except OverflowError:
+        return 2 * n
+"""
+FED_BACK = """
+from hypothesis import given, strategies as st
+
+@given(n=st.integers(-1000, 1000))
+def twice(solution, n):
+    assert solution.double(solution.double(n)) % 2 == 0
+"""
+
+
+class Counted:
+    """Counts the judgements that were begun, calls that were sent together, and examples that held anew."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.judgements = self.together = self.held_anew = 0
+        judged, ask, note = judging._judged, Session.ask_together, Examples.note_held
+
+        def counted_judgement(*arguments, **named):
+            self.judgements += 1
+            return judged(*arguments, **named)
+
+        def counted_calls(session, bodies):
+            self.together += len(bodies)
+            return ask(session, bodies)
+
+        def counted_note(examples, example, answers):
+            self.held_anew += 1
+            note(examples, example, answers)
+
+        monkeypatch.setattr(judging, "_judged", counted_judgement)
+        monkeypatch.setattr(Session, "ask_together", counted_calls)
+        monkeypatch.setattr(Examples, "note_held", counted_note)
+
+    def start(self) -> None:
+        self.judgements = self.together = self.held_anew = 0
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """What was done so far in this test."""
+    return Counted(monkeypatch)
+
+
+@pytest.fixture
+def judge(host, tmp_path):
+    """Judge a source, with a cache that no other test has."""
+
+    def judged(problem: Problem, source: str, effort: str = "full") -> Report:
+        plan = judging.Plan(EFFORTS[effort], tmp_path / "cache")
+        return judging.judge(problem, Submission(source.encode()), host, plan)
+
+    return judged
+
+
+def without_seconds(report: Report) -> tuple[object, ...]:
+    """What must not depend on what was kept; a message may tell how long the reference took."""
+    message = re.sub(r"takes [-.e\d]+ s", "", report.failure.message) if report.failure else ""
+    return report.verdict, report.failure and replace(report.failure, message=message)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return 2 * n",
+        "return 2 * n if n < 2 else n",
+        "print(n); return 2 * n if n < 2 else n",
+        "1 / (n > -2); return 2 * n",
+        "if n > 2: os._exit(0)\n    return 2 * n",
+        "if n > 2: ctypes.string_at(0)\n    return 2 * n",
+        "while n > 2: pass\n    return 2 * n",
+        "while n > 2: time.sleep(1)\n    return 2 * n",
+        "if n > 2: os.write(61, bytes(12))\n    return 2 * n",
+        "if n > 2: print('x' * (8 << 20))\n    return 2 * n",
+        "if n > 2: return bytes(8 << 20)\n    return 2 * n",
+        "SEEN.append(n); return 2 * n if len(SEEN) < 20 else n",
+    ],
+)
+def test_what_is_kept_changes_no_verdict(judge, toy, body):
+    """However a submission fails, it does so in the same words, whether calls were sent together or not."""
+    source = f"import ctypes, os, time\nimport numpy as np\nSEEN = []\n\ndef double(n):\n    {body}\n"
+    alone = judge(toy("double"), source)
+    assert judge(toy("double"), RIGHT).accepted
+    together = judge(toy("double"), source)
+    assert without_seconds(together) == without_seconds(alone)
+
+
+def test_calls_of_many_examples_are_sent_together(judge, toy, counted):
+    """A submission that is judged again is asked many calls at once."""
+    judge(toy("double"), RIGHT)
+    assert not counted.together
+    report = judge(toy("double"), RIGHT)
+    assert report.accepted
+    assert counted.together > 0.8 * report.usage.calls
+
+
+def test_other_right_replies_are_kept_too(judge, toy, counted):
+    """Who replies otherwise, and is right, makes it quick for the next one who does."""
+    judge(toy("double"), RIGHT)
+    assert judge(toy("double"), OTHER_REPLIES).accepted
+    assert counted.held_anew
+    counted.start()
+    assert judge(toy("double"), OTHER_REPLIES.replace("import numpy", "import  numpy")).accepted
+    assert not counted.held_anew
+    assert judge(toy("double"), RIGHT).accepted
+    assert not counted.held_anew
+
+
+def test_a_property_that_asks_something_else_is_asked_call_by_call(judge, toy, counted, tmp_path):
+    """Where a reply decides the next question, and is another one, the judgement begins anew."""
+    folder = tmp_path / "bank" / "problems" / "toy" / "double"
+    folder.mkdir(parents=True)
+    for path in toy("double").folder.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "properties.py").write_text(FED_BACK)
+    problem = problems.load(folder)
+    judge(problem, RIGHT)
+    counted.start()
+    assert judge(problem, "def double(n):\n    return 2 * n if n < 1 or n == 2 else 2 * n + 2\n").accepted
+    assert counted.judgements == 2
+    wrong = judge(problem, "def double(n):\n    return 2 * n if n < 1 or n == 2 else 2 * n + 1\n")
+    assert wrong.verdict is Verdict.WRONG_ANSWER
+
+
+def test_calls_that_take_long_together_are_asked_one_by_one(judge, toy, counted):
+    """Many calls, each within its limit and all of them not: each has the time that it may have."""
+    problem = replace(toy("double"), limits=Limits(cpu_seconds=0.2, total_cpu_seconds=60.0))
+    slow = "import time\n\ndef double(n):\n    end = time.process_time() + 0.03\n"
+    slow += "    while time.process_time() < end: pass\n    return 2 * n\n"
+    judge(problem, RIGHT)
+    counted.start()
+    assert judge(problem, slow).accepted
+    assert counted.judgements == 2
