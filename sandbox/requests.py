@@ -1,8 +1,13 @@
-"""A request as it crosses: what the worker was given before, and the message.
+"""A request as it crosses into the box: an operation and its arguments.
 
-    1 byte       BEGINS: the first call of an example, so forget what was given before; AGAIN: see below
-    with AGAIN   the length of a message (4 bytes), and the message: numbers of nodes, numbers of arguments
-    the rest     the message: (operation, ..., [argument, ...])
+    1 byte       BEGINS: the first call of an example, so forget what was given before
+    4 bytes      the length of the next part
+    marshal      (operation, what is given again or None, places, message)
+    marshal      [argument, ...], with None at the places of those that are in the message
+
+Requests come from the trusted side, so plain arguments cross as `marshal` of the standard library, which is
+many times as fast as a codec in Python. What it cannot write (arrays, nodes, NumPy's numbers) stands in a
+message of `sandbox.wire`. Replies are such messages always: nobody trusts them.
 
 Nodes are numbered in the order in which an example gives them, and so are the arguments that can change
 (lists, dicts, sets and arrays). What is given again has its number, and is the very same object in the box,
@@ -11,13 +16,16 @@ whatever a call did to it; its content comes all the same, since whoever asks ma
 
 from __future__ import annotations
 
+import marshal
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from sandbox import wire
-from sandbox.wire.format import COUNT
+from sandbox.wire.format import COUNT, MAX_DEPTH, SCALARS
 
 BEGINS: Final = 1
-AGAIN: Final = 2
+VERSION: Final = 2
+"""Of marshal: the last in which the same values are the same bytes, whatever else refers to them."""
 NEW: Final = -1
 """In place of the number of an argument that was not given before."""
 
@@ -31,36 +39,98 @@ class Again(NamedTuple):
     """The number of each argument, or NEW."""
 
 
-def pack(message: bytes, *, begins: bool = True, again: Again | None = None) -> bytes:
-    """The body of a request."""
-    if again is None:
-        return bytes([BEGINS * begins]) + message
-    told, _ = wire.encode(tuple(again))
-    return bytes([BEGINS * begins | AGAIN]) + COUNT.pack(len(told)) + told + message
+class Request(NamedTuple):
+    """The parts of a request."""
+
+    begins: bool
+    operation: tuple[Any, ...]
+    """Such as ("call", "detect_cycle")."""
+    again: Again | None
+    places: list[int]
+    """Of the arguments that stand in `message`."""
+    message: bytes
+    plain: memoryview
+    """All other arguments, as marshal."""
+
+    def arguments(self, nodes: Iterable[object] = (), **options: Any) -> tuple[list[Any], list[Any]]:
+        """The arguments and their nodes. `nodes` are those that were given before; see `wire.decode`."""
+        arguments: list[Any] = _loads(self.plain)
+        if not self.places:
+            return arguments, []
+        others, found = wire.decode(self.message, nodes, trusted=True, **options)
+        for place, other in zip(self.places, others, strict=True):
+            arguments[place] = other
+        return arguments, found
 
 
-def unpack(body: bytes | memoryview) -> tuple[bool, Again | None, memoryview]:
-    """Whether a request begins an example, what it gives again, and its message."""
+def pack(
+    operation: tuple[Any, ...],
+    arguments: Sequence[Any],
+    places: list[int],
+    message: bytes,
+    *,
+    begins: bool = True,
+    again: Again | None = None,
+) -> bytes:
+    """The body of a request. `message` holds the arguments at `places`."""
+    told = marshal.dumps((operation, again and tuple(again), places, message), VERSION)
+    return bytes([BEGINS * begins]) + COUNT.pack(len(told)) + told + plain_part(arguments, places)
+
+
+def plain_part(arguments: Sequence[Any], places: list[int]) -> bytes:
+    """The arguments as marshal, but for those at `places`. Raises ValueError for what it cannot write."""
+    plain = list(arguments)
+    for place in places:
+        plain[place] = None
+    return marshal.dumps(plain, VERSION)
+
+
+def unpack(body: bytes | memoryview) -> Request:
+    """The parts of a request."""
     view = memoryview(body)
-    begins, rest = bool(body[0] & BEGINS), view[1:]
-    if not body[0] & AGAIN:
-        return begins, None, rest
-    end = COUNT.size + COUNT.unpack_from(rest)[0]
-    told, _ = wire.decode(rest[COUNT.size : end], trusted=True)
-    return begins, Again(*told), rest[end:]
+    start = 1 + COUNT.size
+    end = start + COUNT.unpack_from(view, 1)[0]
+    operation, again, places, message = _loads(view[start:end])
+    return Request(view[0] == BEGINS, operation, again and Again(*again), places, message, view[end:])
 
 
 def alone(body: bytes) -> bytes:
     """The same request for a worker that was given nothing before."""
-    return pack(bytes(unpack(body)[2]))
-
-
-def read(body: bytes) -> tuple[tuple[Any, ...], list[Any]]:
-    """The operation with its list of arguments, and the nodes in them: new objects."""
-    request, nodes = wire.decode(unpack(body)[2], trusted=True)
-    return request, nodes
+    request = unpack(body)
+    told = marshal.dumps((request.operation, None, request.places, request.message), VERSION)
+    return bytes([BEGINS]) + COUNT.pack(len(told)) + told + request.plain
 
 
 def encode(*words: Any) -> bytes:
     """The body of a request that stands alone: an operation, and last its list of arguments."""
-    return pack(wire.encode(words)[0])
+    *operation, arguments = words
+    places = strangers(arguments)
+    message = wire.encode([arguments[place] for place in places])[0] if places else b""
+    return pack(tuple(operation), arguments, places, message)
+
+
+def strangers(arguments: Sequence[Any]) -> list[int]:
+    """The places of the arguments that are not plain data through and through."""
+    return [place for place, each in enumerate(arguments) if not _is_plain(each, 0)]
+
+
+def _loads(part: memoryview) -> Any:
+    return marshal.loads(part)  # noqa: S302  (only the trusted side writes requests)
+
+
+def _is_plain(value: Any, depth: int) -> bool:
+    kind = type(value)
+    if kind in SCALARS:
+        return True
+    if kind is dict:
+        parts: list[Any] = [*value.keys(), *value.values()]
+    elif kind in _CONTAINERS:
+        parts = value
+    else:
+        return False
+    if SCALARS.issuperset(map(type, parts)):
+        return True
+    return depth < MAX_DEPTH and all(_is_plain(each, depth + 1) for each in parts)
+
+
+_CONTAINERS: Final = frozenset({list, tuple, set, frozenset})

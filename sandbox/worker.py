@@ -4,7 +4,7 @@ Usage:   serve(requests, replies)     two descriptors; called in a process that 
 Speaks:  frames of sandbox.wire, one reply for each request, with the id of the request; see sandbox.requests
 
     request                                   what it does
-    ("load", source, entry_points)            run the module; entry points: name -> (fewest, argument names)
+    ("load", [source, entry_points])          run the module; entry points: name -> (fewest, argument names)
     ("call", name, [argument, ...])           call a function
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
     ("method", handle, name, [argument ...])  call a method of a kept instance
@@ -38,6 +38,8 @@ from typing import Any, Final
 
 from sandbox import loading, prelude, requests, wire
 from sandbox.nodes import NODE_CLASSES
+from sandbox.requests import Request
+from sandbox.unchanged import Before
 
 MAX_MESSAGE: Final = 2000
 MAX_FRAMES: Final = 20
@@ -87,24 +89,25 @@ class _Submission:
     def answer(self, body: memoryview) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
         try:
-            begins, again, message = requests.unpack(body)
-            if begins:
+            request = requests.unpack(body)
+            if request.begins:
                 self.nodes, self.arguments, self.instances = [], [], {}
-            request, nodes = self._read(message, again)
-            if request[0] == "load":
-                return self._encode(self._load(*request[1:]))
-            if request[0] == "prepare":
-                return self._encode(self._prepare(*request[1:]))
-            return self._perform(request, nodes, message)
+            arguments, nodes = self._arguments(request)
+            match request.operation[0]:
+                case "load":
+                    return self._encode(self._load(*arguments))
+                case "prepare":
+                    return self._encode(self._prepare(request.operation[1], arguments))
+            return self._perform(request, arguments, nodes)
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
 
-    def _read(self, message: memoryview, again: requests.Again | None) -> tuple[tuple[Any, ...], list[Any]]:
-        """The request and its nodes, with what was given before as the very objects that were given."""
+    def _arguments(self, request: Request) -> tuple[list[Any], list[Any]]:
+        """The arguments and their nodes, with what was given before as the very objects that were given."""
+        again = request.again
         known = [self.nodes[number] for number in again.nodes] if again else []
-        request, nodes = wire.decode(message, known, classes=self.classes, trusted=True)
+        arguments, nodes = request.arguments(known, classes=self.classes)
         self.nodes += nodes[len(known) :]
-        arguments = request[-1]
         for place, argument in enumerate(arguments):
             if not isinstance(argument, _MUTABLE) and wire.type_name(argument) != "ndarray":
                 continue
@@ -113,7 +116,7 @@ class _Submission:
                 self.arguments.append(argument)
             else:
                 arguments[place] = self.arguments[number] = _renewed(self.arguments[number], argument)
-        return request, nodes
+        return arguments, nodes
 
     def _load(self, source: bytes, entry_points: EntryPoints) -> tuple[Any, ...]:
         code = compile(loading.text(source), loading.MODULE, "exec", dont_inherit=True)
@@ -135,23 +138,14 @@ class _Submission:
         self.prepared = functools.partial(self.functions[name], *arguments)
         return ("returned", None, None)
 
-    def _perform(self, request: tuple[Any, ...], nodes: list[Any], message: memoryview) -> bytes:
-        value = self._run(*request)
-        arguments = request[-1] if self._changed(request, nodes, message) else None
-        first = 0 if arguments is not None else len(nodes)
+    def _perform(self, request: Request, arguments: list[Any], nodes: list[Any]) -> bytes:
+        before = Before(request, arguments, nodes, self.classes)
+        value = self._run(*request.operation, arguments)
+        changed = None if before.are_the_same() else arguments
         try:
-            return self._encode(("returned", value, arguments), nodes, first)
+            return self._encode(("returned", value, changed), nodes, 0 if changed else len(nodes))
         except wire.Unsendable as error:
             return self._encode(("unsendable", str(error)))
-
-    def _changed(self, request: tuple[Any, ...], nodes: list[Any], message: memoryview) -> bool:
-        """Whether the call changed its arguments: encoded again, the request would be another one."""
-        if all(type(argument) in _IMMUTABLE for argument in request[-1]):
-            return False
-        try:
-            return wire.encode(request, nodes, classes=self.classes)[0] != message
-        except wire.Unsendable:  # the call put something strange into its own argument
-            return True
 
     def _run(self, *request: Any) -> Any:
         match request:
@@ -221,9 +215,6 @@ def _is_like(old: Any, new: Any) -> bool:
     """Whether they are arrays, and one can take over what is in the other."""
     both_arrays = wire.type_name(old) == wire.type_name(new) == "ndarray"
     return both_arrays and (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable
-
-
-_IMMUTABLE: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 
 
 def _raised(error: BaseException) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.model import Limits, Report, Verdict
-from sandbox import wire
+from sandbox import requests
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 
@@ -393,7 +393,7 @@ def test_the_reference_is_measured_however_often_it_is_asked(host, toy):
     """What a submission may take in all limits no measurement: a slow call without one is rejected."""
     short = dataclasses.replace(toy("double").limits, total_cpu_seconds=1e-6, total_wall_seconds=1e-6)
     reference = Reference(dataclasses.replace(toy("double"), limits=short), host)
-    body, _ = wire.encode(("call", "double", [3]))
+    body = requests.encode("call", "double", [3])
     assert all(reference.cpu_seconds(body) for _ in range(3))
     reference.close()
 

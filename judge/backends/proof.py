@@ -45,7 +45,7 @@ def attack(box: Box) -> list[Attempt]:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
     entry_points: dict[str, tuple[int, list[str]]] = {name: (0, []) for name in walls}
-    loaded = _ask(box, ("load", source.encode(), entry_points))
+    loaded = _ask(box, ("load", [source.encode(), entry_points]))
     if not isinstance(loaded, tuple) or loaded[0] != "loaded":
         return [Attempt("loads", "The worker", f"the attempts do not load: {loaded}")]
     attempts = []

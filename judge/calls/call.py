@@ -38,8 +38,7 @@ class Call:
 
     def arguments(self) -> tuple[list[Any], list[Any]]:
         """The arguments as they were, and their nodes in the same order as `nodes`."""
-        request, nodes = requests.read(self.answer.body)
-        return request[-1], nodes
+        return requests.unpack(self.answer.body).arguments()
 
 
 class PastCall(NamedTuple):
@@ -79,10 +78,11 @@ class Unsettled(BaseException):
 
 def call_of(answer: Answer) -> Call:
     """The Call for an answer that was replayed, where no property was running."""
-    (*operation, arguments), nodes = requests.read(answer.body)
+    request = requests.unpack(answer.body)
+    arguments, nodes = request.arguments()
     reply = answer.reply
     outcome = read_reply(reply, nodes, arguments)[0] if isinstance(reply, bytes) else reply
-    return Call(tuple(operation), answer, nodes, outcome)
+    return Call(request.operation, answer, nodes, outcome)
 
 
 def digest(answers: Iterable[Answer]) -> bytes:

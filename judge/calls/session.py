@@ -119,8 +119,8 @@ class Session:
         for name, entry in self.interface.items():
             function = entry.constructor if isinstance(entry, Class) else entry
             entry_points[name] = (function.fewest, list(function.parameters))
-        message, _ = wire.encode(("load", source, entry_points))
-        reply = self.box.ask(requests.pack(message), Allowance(self.limits.load_cpu_seconds))
+        body = requests.encode("load", [source, entry_points])
+        reply = self.box.ask(body, Allowance(self.limits.load_cpu_seconds))
         self.loaded, _ = self._outcome(reply, read_load_reply)
         self.printed = self.box.take_output()
 
@@ -162,12 +162,15 @@ class Session:
 
     def _request(self, operation: tuple[Any, ...], arguments: list[Any]) -> tuple[bytes, list[Any]]:
         """The body of a request, and its nodes: first those that this example has given before."""
-        message, nodes = wire.encode((*operation, arguments))
+        places = requests.strangers(arguments)
+        others = [arguments[place] for place in places]
+        message, nodes = wire.encode(others)
         nodes_again = self._given.nodes_again(nodes)
         if nodes_again:
-            message, nodes = wire.encode((*operation, arguments), nodes_again)
+            message, nodes = wire.encode(others, nodes_again)
         again = self._given.note(arguments, nodes, nodes_again)
-        return requests.pack(message, begins=not self.calls, again=again), nodes
+        begins = not self.calls
+        return requests.pack(operation, arguments, places, message, begins=begins, again=again), nodes
 
     def repeat(self, call: Call) -> Call:
         """Make a call again that was made in another box."""

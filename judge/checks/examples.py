@@ -24,7 +24,7 @@ from judge.store import home
 from sandbox import wire
 
 FOLDER: Final = "examples"
-FORMAT: Final = "4"
+FORMAT: Final = "5"
 MOST_BYTES: Final = 4 << 20
 """The most that is kept of the arguments of one property. Beyond it, they are drawn anew each time."""
 MOST_BYTES_OF_CALLS: Final = 16 << 20

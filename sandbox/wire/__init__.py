@@ -71,7 +71,8 @@ def encode(
 ) -> tuple[bytes, list[Any]]:
     """One message, and the nodes in it. Nodes that the receiver has already come first, in `nodes`.
 
-    The fields of the nodes from index `first` on are sent. Raises `Unsendable`.
+    The fields of the nodes from index `first` on are sent; those before it are as the receiver has them, and
+    lead to no others. Raises `Unsendable`.
     """
     return Encoder(nodes, first, classes, max_bytes).message(value)
 

@@ -105,10 +105,13 @@ class Encoder(Writer):
             self._discover(item, depth + 1)
 
     def _follow_links(self) -> None:
-        """Give an index to every node that is linked to. No recursion, and few calls: a list is long."""
+        """Give an index to every node that is linked to. No recursion, and few calls: a list is long.
+
+        What the receiver has already is not followed: it leads to nothing else.
+        """
         nodes = self.nodes
         followed: deque[tuple[int, int]] = deque()  # from a place in `nodes` to another, in order
-        place = 0
+        place = self.first
         while place < len(nodes):
             if followed and followed[0][0] == place:
                 place = followed.popleft()[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sandbox.nodes import LINKS, NODE_CLASSES, NODE_FIELDS
@@ -54,9 +54,14 @@ def links_are_nodes(field: str, column: list[Any], kinds: Mapping[type, str]) ->
     return all(kind in kinds for kind in set(map(type, column)) - {type(None)})
 
 
-def kinds_of(classes: Mapping[str, type]) -> dict[type, str]:
+def kinds_of(classes: Mapping[str, type]) -> Mapping[type, str]:
     """The kind of node that each class is: those that were asked for, and ours."""
-    return {cls: kind for table in (NODE_CLASSES, classes) for kind, cls in table.items()}
+    return _kinds(tuple(classes.items()))
+
+
+@lru_cache(maxsize=4)
+def _kinds(classes: tuple[tuple[str, type], ...]) -> Mapping[type, str]:
+    return {cls: kind for table in (NODE_CLASSES.items(), classes) for kind, cls in table}
 
 
 @cache

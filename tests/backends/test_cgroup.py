@@ -82,7 +82,7 @@ def test_memory_that_no_process_limit_counts_is_the_memory_limit(monkeypatch):
     with backends.start() as host:
         box = host.open(Limits(memory_mib=300))
         source = b"def f(): return len(bytearray(250 << 20))"
-        box.ask(requests.encode("load", source, {"f": (0, [])}), Allowance(5.0))
+        box.ask(requests.encode("load", [source, {"f": (0, [])}]), Allowance(5.0))
         died = box.ask(requests.encode("call", "f", []), Allowance(5.0))
     assert isinstance(died, Died)
     assert died.cause is Cause.MEMORY

@@ -244,7 +244,7 @@ def ratio(name: str, a: list[float], b: list[float], target: float) -> Figure:
 def loaded(host: Host, source: bytes, name: str) -> backends.Box:
     """A box with a submission in it, for as many calls as it takes."""
     box = host.open(Limits(total_reply_mib=1 << 20, total_cpu_seconds=1e6, total_wall_seconds=1e6))
-    box.ask(requests.encode("load", source, {name: (1, ["x"])}), SECONDS)
+    box.ask(requests.encode("load", [source, {name: (1, ["x"])}]), SECONDS)
     return box
 
 

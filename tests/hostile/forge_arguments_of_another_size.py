@@ -17,11 +17,11 @@ COUNT = [0]
 
 def answer(self, body, honest=worker._Submission.answer):
     reply = honest(self, body)
-    asked, _ = wire.decode(requests.unpack(bytes(body))[2], trusted=True)
+    request = requests.unpack(body)
     told, _ = wire.decode(reply)
-    if asked[0] != "method" or told[0] != "returned":
+    if request.operation[0] != "method" or told[0] != "returned":
         return reply
-    first, *others = asked[-1]
+    first, *others = request.arguments()[0]
     COUNT[0] += 1
     forged = [
         np.zeros((len(first) + 5, first.shape[1])),

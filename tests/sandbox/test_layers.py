@@ -101,7 +101,7 @@ def test_the_attempts_succeed_without_a_box():
     names = ["reads_files_of_this_machine", "starts_a_process", "opens_a_socket", "makes_a_risky_system_call"]
     with backends.start("unsafe") as host:
         box = host.open(Limits())
-        box.ask(requests.encode("load", source, dict.fromkeys(names, (0, []))), ALLOWED)
+        box.ask(requests.encode("load", [source, dict.fromkeys(names, (0, []))]), ALLOWED)
         replies = [wire.decode(box.ask(requests.encode("call", name, []), ALLOWED))[0] for name in names]
     assert [(reply[0], reply[1] is None) for reply in replies] == [("returned", False)] * len(names)
 
@@ -130,7 +130,7 @@ def loaded_box():
 
         def load(source: bytes):
             box = host.open(Limits())
-            box.ask(requests.encode("load", source, {"f": (0, [])}), ALLOWED)
+            box.ask(requests.encode("load", [source, {"f": (0, [])}]), ALLOWED)
             return box
 
         yield load
