@@ -14,7 +14,7 @@ import hypothesis
 import pytest
 
 from judge import backends, judging
-from judge.backends import Host
+from judge.backends import Host, docker
 from judge.bank import interface, problems
 from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
@@ -39,7 +39,7 @@ SMALL = Limits(
 )
 """Limits that a test can reach without taking long."""
 
-NO_DOCKER = backends.docker.unavailable()
+NO_DOCKER = docker.unavailable()
 """Why the docker half of the tests cannot be run here, or None."""
 
 

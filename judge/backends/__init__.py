@@ -12,13 +12,12 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from judge.backends import docker, linux, unsafe
 from judge.backends.box import CUT, Box, Ended
 from judge.backends.clock import Allowance
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable
 
-BACKENDS: Final[dict[str, ModuleType]] = {"linux": linux, "docker": docker, "unsafe": unsafe}
+BACKENDS: Final = ("linux", "docker", "unsafe")
 DEFAULT: Final = "linux"
 """The only one that is ever chosen without being asked for."""
 
@@ -30,13 +29,28 @@ def start(name: str = DEFAULT, **options: str) -> Host:
 
     `options` are what this backend's own `start` takes beyond the others'.
     """
-    backend = BACKENDS[name]
+    backend = _module(name)
     reason: str | None = backend.unavailable()
     if reason is not None:
         hint = "" if name == "unsafe" else UNSAFE_HINT
         raise BackendUnavailable(f"The backend `{name}` cannot run here: {reason}", hint)
     host: Host = backend.start(**options)
     return host
+
+
+def _module(name: str) -> ModuleType:
+    """The backend of this name, imported when it is asked for: hardly anybody needs them all."""
+    if name == "docker":
+        from judge.backends import docker
+
+        return docker
+    if name == "unsafe":
+        from judge.backends import unsafe
+
+        return unsafe
+    from judge.backends import linux
+
+    return linux
 
 
 UNSAFE_HINT: Final = "For code that you trust as your own, `--sandbox unsafe` runs it without any protection."

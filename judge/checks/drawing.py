@@ -128,6 +128,7 @@ def run(prop: Callable[..., Any], other: Body, seed: int, pool: ConstantPool, **
     cache = _changed_inside().CONSTANTS_CACHE.cache
     cache.clear()  # it knows the pool that was there before
     _thread.pool = pool
+    prop._hypothesis_internal_database_key = None  # type: ignore[attr-defined]  # else it is made of the source
     try:
         hypothesis.seed(seed)(prop)(**arguments)
     finally:
