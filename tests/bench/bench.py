@@ -1,10 +1,10 @@
 """What judging costs: each figure is a ratio of medians, measured in pairs in one run.
 
-    python tests/bench/bench.py [--rounds 7] [--problem nn/layer_norm] [--json FILE]      (make bench)
+    python tests/bench/bench.py [--rounds 7] [--verify] [--json FILE]      (make bench)
 
 Machines are shared and noisy, so the two sides of a figure take turns, and only their ratio is worth
-quoting. Beside this file: container.py and batch.py, which need an engine, grade.py, after_attacks.py and
-limits_under_load.py.
+quoting. `--verify` adds what `judge verify` costs, which takes minutes. Beside this file: container.py and
+batch.py, which need an engine, grade.py, after_attacks.py and limits_under_load.py.
 """
 
 from __future__ import annotations
@@ -17,26 +17,27 @@ import subprocess
 import sys
 import tempfile
 import time
-import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-import hypothesis
 import numpy
 
 from judge import backends, judging
 from judge.backends import Allowance, Host
 from judge.bank import banks, problems, submission
 from judge.bank.problems import Problem
-from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.model import Limits
 from sandbox import requests, wire
 
 CACHE = Path(tempfile.gettempdir()) / "judge-bench"
+PLAN = judging.Plan(EFFORTS["full"], CACHE)
 JUDGE = [sys.executable, "-m", "judge"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 SECONDS = Allowance(cpu_seconds=10.0)
 CALLS = 2000
 BOXES = 30
@@ -93,14 +94,14 @@ def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--problem", default="nn/layer_norm")
+    parser.add_argument("--verify", action="store_true")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    problem = problems.find(options.problem, banks.banks())
+    measures = [cold, commands, warm, wrong_answers, last_round, one_call, array, open_box, listing]
     figures = []
     with backends.start() as host:
-        for measure in (cold, warm, last_round, wrong_answer, one_call, array, open_box, listing):
-            for figure in measure(problem, host, options.rounds):
+        for measure in [*measures, *([verifying] if options.verify else [])]:
+            for figure in measure(host, options.rounds):
                 figures.append(figure)
                 print(line(figure), flush=True)
     if options.json:
@@ -111,37 +112,86 @@ def line(figure: Figure) -> str:
     """A figure as a line of the table."""
     mark = "met" if figure.met else "MISSED"
     value = f"{figure.value:.2f} {figure.unit}".strip()
-    return f"{figure.name:52} {value:>10}   target {figure.target:g}   {mark:6}   {figure.detail}"
+    return f"{figure.name:70} {value:>10}   target {figure.target:g}   {mark:6}   {figure.detail}"
 
 
-def cold(problem: Problem, host: Host, rounds: int) -> list[Figure]:
-    """The command against plain pytest of the same properties, each in a new process."""
-    accepted = problem.solutions / "accepted.py"
-    with tempfile.TemporaryDirectory() as folder:
-        test = Path(folder) / "test_bench.py"
-        paths = {"properties": str(problem.folder / "properties.py"), "solution": str(accepted)}
-        test.write_text(PYTEST_FILE.format(**paths))
-        ours = [*JUDGE, "submit", str(accepted), "--json"]
-        theirs = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(test)]
-        a, b = paired(lambda: run(ours), lambda: run(theirs), rounds)
-    return [ratio("cold: judge submit / pytest without a sandbox", a, b, 1.0)]
+def cold(host: Host, rounds: int) -> list[Figure]:
+    """`judge submit` of an accepted solution against plain pytest of the same properties, in processes."""
+    pairs = []
+    for problem in problems.load_all(banks.banks()):
+        accepted = str(problem.solutions / "accepted.py")
+        ours = partial(run, [*JUDGE, "submit", accepted, "--json"])
+        with pytest_file(problem) as test:
+            pairs.append(medians(*paired(ours, partial(run, [*PYTEST, test]), max(1, rounds // 2))))
+    a, b = (statistics.median(column) for column in zip(*pairs, strict=True))
+    value = statistics.median(ours / theirs for ours, theirs in pairs)
+    detail = f"median of {len(pairs)} problems; the median times are {a * 1e3:.0f} ms / {b * 1e3:.0f} ms"
+    return [Figure("cold: judge submit, accepted / plain pytest", value, "", 0.15, detail)]
 
 
-def warm(problem: Problem, host: Host, rounds: int) -> list[Figure]:
-    """One more judgement in this process against the same properties called directly."""
-    source = submission.read(problem.solutions / "accepted.py")
-    plan = judging.Plan(EFFORTS["full"], CACHE)
-    direct = direct_solution(problem, source.text)
+def commands(host: Host, rounds: int) -> list[Figure]:
+    """Commands that judge, against importing what they need."""
+    iou = problems.find("vision/iou", banks.banks())
+    base = partial(run, [sys.executable, "-c", "import numpy, hypothesis, click, rich"])
+    submit = [*JUDGE, "submit", str(iou.solutions / "accepted.py")]
+    starter = [*JUDGE, "run", iou.id, str(iou.folder / "starter.py")]
+    imports = "import numpy, hypothesis, click, rich"
+    return [
+        ratio(f"judge submit of iou / {imports}", *paired(partial(run, submit), base, rounds), 1.3),
+        ratio(f"judge run of its starter / {imports}", *paired(partial(run, starter, 1), base, rounds), 2.0),
+    ]
 
-    def without() -> None:
-        for each in properties.load(problem, plan.effort, plan.cache).properties:
-            hypothesis.seed(0)(each)(solution=direct)
 
-    a, b = paired(lambda: judging.judge(problem, source, host, plan), without, rounds)
-    return [ratio("warm: one more judgement / in-process, no sandbox", a, b, 1.3)]
+WARM_MS: Final = {"vision/iou": 60, "nn/layer_norm": 60, "nn/batch_norm": 150, "two_pointer/cycle": 300}
+"""Targets."""
 
 
-def last_round(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+def warm(host: Host, rounds: int) -> list[Figure]:
+    """One more judgement in this process, by the wall clock, the submission's own time included."""
+    figures = []
+    for name, target in WARM_MS.items():
+        problem = problems.find(name, banks.banks())
+        source = submission.read(problem.solutions / "accepted.py")
+        again = partial(judging.judge, problem, source, host, PLAN)
+        again()
+        seconds = statistics.median(timed(again) for _ in range(rounds))
+        figures.append(Figure(f"warm: one more judgement of {name}", seconds * 1e3, "ms", target, ""))
+    return figures
+
+
+def wrong_answers(host: Host, rounds: int) -> list[Figure]:
+    """A wrong answer with shrinking against an accepted solution: three of each problem of the bank."""
+    found = []
+    for problem in problems.load_all(banks.banks()):
+        right = submission.read(problem.solutions / "accepted.py")
+        accepted = partial(judging.judge, problem, right, host, PLAN)
+        for path in sorted(problem.solutions.glob("wrong_answer_*.py"))[:3]:
+            wrong = partial(judging.judge, problem, submission.read(path), host, PLAN)
+            a, b = medians(*paired(wrong, accepted, max(1, rounds // 2)))
+            found.append(a / b)
+    detail = f"median of {len(found)}; most: {max(found):.1f}"
+    value = statistics.median(found)
+    return [Figure("a wrong answer with shrinking / accepted", value, "", 1.5, detail)]
+
+
+def verifying(host: Host, rounds: int) -> list[Figure]:
+    """`judge verify --fresh` of each problem against plain pytest of its properties, once."""
+    found = {}
+    for problem in problems.load_all(banks.banks()):
+        with pytest_file(problem) as test:
+            theirs = timed(partial(run, [*PYTEST, test]))
+        ours = timed(partial(run, [*JUDGE, "verify", problem.id, "--fresh"]))
+        found[problem.id] = ours / theirs
+    most = max(found, key=lambda name: found[name])
+    again = [*JUDGE, "verify", most]
+    detail = f"median of {len(found)} problems; most: {most} {found[most]:.1f}"
+    return [
+        Figure("judge verify --fresh / plain pytest", statistics.median(found.values()), "", 3.0, detail),
+        Figure(f"judge verify {most}, again", timed(partial(run, again)), "s", 2.0, ""),
+    ]
+
+
+def last_round(host: Host, rounds: int) -> list[Figure]:
     """`judge submit` of an accepted solution of each problem, against the same without the last round."""
     commands = [[sys.executable, "-c", SUBMIT.format(last_round=each)] for each in (LAST_ROUND, 0)]
     found: dict[str, tuple[float, float]] = {}
@@ -169,7 +219,7 @@ def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     return [ratio("a wrong answer with shrinking / accepted", a, b, 2.0)]
 
 
-def one_call(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+def one_call(host: Host, rounds: int) -> list[Figure]:
     """A call with a small argument, there and back."""
     box = loaded(host, b"def f(x): return x", "f")
     body = requests.encode("call", "f", [1])
@@ -182,7 +232,7 @@ def one_call(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     return [Figure("one call with a small argument", seconds * 1e6, "us", 60, f"{CALLS} calls a round")]
 
 
-def array(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+def array(host: Host, rounds: int) -> list[Figure]:
     """An array there and back against copying its bytes three times."""
     box = loaded(host, b"def f(x): return x", "f")
     values = numpy.zeros((64, 64, 64))
@@ -199,19 +249,19 @@ def array(problem: Problem, host: Host, rounds: int) -> list[Figure]:
     return [ratio("a (64, 64, 64) float64 array there and back / 3 memcpy", a, b, 5.0)]
 
 
-def open_box(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+def open_box(host: Host, rounds: int) -> list[Figure]:
     """The box for the next submission, from a warm host."""
     seconds = statistics.median(timed(lambda: host.open(Limits())) for _ in range(BOXES))
     return [Figure("box for the next submission, warm", seconds * 1e3, "ms", 4.0, f"{BOXES} boxes")]
 
 
-def listing(problem: Problem, host: Host, rounds: int) -> list[Figure]:
+def listing(host: Host, rounds: int) -> list[Figure]:
     """Commands that judge nothing against importing what they print with."""
-    base = [sys.executable, "-c", "import click, rich"]
+    base = [sys.executable, "-c", "import click, rich.console, rich.table"]
     figures = []
     for word in ("list", "--help"):
         a, b = paired(lambda: run([*JUDGE, word]), lambda: run(base), 2 * rounds)  # noqa: B023  (called at once)
-        figures.append(ratio(f"judge {word} / python -c 'import click, rich'", a, b, 1.5))
+        figures.append(ratio(f"judge {word} / import click, rich.console, rich.table", a, b, 1.2))
     return figures
 
 
@@ -229,15 +279,32 @@ def timed(action: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def run(command: list[str]) -> None:
-    """Run a command that must succeed, without its output, and as everybody does: compiled only once."""
+def run(command: list[str], status: int = 0) -> None:
+    """Run a command that must end so, without its output, and as everybody does: compiled only once."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode != status:
+        raise RuntimeError(f"{command} ended with {done.returncode}")
+
+
+@contextmanager
+def pytest_file(problem: Problem) -> Iterator[str]:
+    """A file with which plain pytest asks an accepted solution the same properties, without a sandbox."""
+    with tempfile.TemporaryDirectory() as folder:
+        test = Path(folder) / "test_bench.py"
+        paths = (str(problem.folder / "properties.py"), str(problem.solutions / "accepted.py"))
+        test.write_text(PYTEST_FILE.format(properties=paths[0], solution=paths[1]))
+        yield str(test)
+
+
+def medians(a: list[float], b: list[float]) -> tuple[float, float]:
+    """The medians of both sides."""
+    return statistics.median(a), statistics.median(b)
 
 
 def ratio(name: str, a: list[float], b: list[float], target: float) -> Figure:
     """A figure that is the ratio of two medians."""
-    x, y = statistics.median(a), statistics.median(b)
+    x, y = medians(a, b)
     return Figure(name, x / y, "", target, f"{x * 1e3:.1f} ms / {y * 1e3:.1f} ms")
 
 
@@ -246,16 +313,6 @@ def loaded(host: Host, source: bytes, name: str) -> backends.Box:
     box = host.open(Limits(total_reply_mib=1 << 20, total_cpu_seconds=1e6, total_wall_seconds=1e6))
     box.ask(requests.encode("load", [source, {name: (1, ["x"])}]), SECONDS)
     return box
-
-
-def direct_solution(problem: Problem, source: str) -> types.ModuleType:
-    """The accepted solution, ours and trusted, in this very process: what a sandbox is compared with."""
-    from sandbox import prelude
-
-    module = types.ModuleType("solution")
-    vars(module)["__builtins__"] = prelude.names(numpy)
-    exec(compile(source, "accepted.py", "exec"), vars(module))
-    return module
 
 
 if __name__ == "__main__":
