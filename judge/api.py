@@ -30,11 +30,12 @@ from judge.bank.problems import Problem
 from judge.bank.submission import Submission, read
 from judge.checks.properties import effort_of
 from judge.errors import JudgeError, Lost, UsageError
-from judge.model import Feedback, Limits, Report, Verdict
+from judge.model import Report, Verdict
 from judge.reports.codec import from_json as report_from_json
 from judge.reports.codec import to_json as report_to_json
 from judge.reports.feedback import redacted
 from judge.store import home
+from judge.terms import Feedback, Limits
 from judge.workers import pool
 from judge.workers.process import Equipment, Setup
 

@@ -33,7 +33,6 @@ from judge.model import (
     CheckKind,
     Died,
     Failure,
-    Limits,
     Outcome,
     Raised,
     Report,
@@ -43,6 +42,7 @@ from judge.model import (
     Verdict,
 )
 from judge.store.versions import versions
+from judge.terms import Limits
 
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import Any
 
+from judge.terms import Feedback
+
 
 class Verdict(enum.StrEnum):
     """What we say about a submission. Declared from best to worst."""
@@ -17,19 +19,6 @@ class Verdict(enum.StrEnum):
     OUTPUT_LIMIT_EXCEEDED = "output_limit_exceeded"
     RUNTIME_ERROR = "runtime_error"
     COMPILE_ERROR = "compile_error"
-
-
-class Feedback(enum.StrEnum):
-    """How much of a report is told. Declared from everything to nothing but the verdict."""
-
-    FULL = "full"
-    PROPERTY = "property"
-    VERDICT = "verdict"
-
-    @classmethod
-    def strictest(cls, *levels: Feedback) -> Feedback:
-        """The level that tells least."""
-        return max(levels, key=list(cls).index)
 
 
 class CheckKind(enum.StrEnum):
@@ -46,36 +35,6 @@ class CheckKind(enum.StrEnum):
     def is_visible(self) -> bool:
         """Whether everybody knows beforehand what is checked, so that its evidence may be told."""
         return self is not CheckKind.PROPERTY
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a submission may use. A problem changes single values in its problem.toml."""
-
-    cpu_seconds: float = 2.0
-    """CPU time that every call may take."""
-    time_factor: float = 10.0
-    """A call may take this many times what the reference solution takes for it, on the same machine."""
-    most_cpu_seconds: float = 10.0
-    """CPU time that no call may take, whatever the reference takes."""
-    load_cpu_seconds: float = 5.0
-    """CPU time of running the module itself."""
-    total_cpu_seconds: float = 20.0
-    """CPU time of all calls of one judgement."""
-    total_wall_seconds: float = 40.0
-    """Time that all calls of one judgement may wait (sleep): what they wait for a core does not count."""
-    wall_factor: float = 5.0
-    """Time that a call may wait, as a multiple of the CPU time that it may take."""
-    memory_mib: int = 512
-    """Memory on top of what Python and NumPy take."""
-    output_kib: int = 64
-    """Printed text of one call that is kept and shown."""
-    output_flood_mib: int = 16
-    """Printed text after which the submission is stopped."""
-    reply_mib: int = 8
-    """One returned value, as it crosses the boundary."""
-    total_reply_mib: int = 64
-    """All returned values of one judgement: reading them takes our time."""
 
 
 class Cause(enum.Enum):

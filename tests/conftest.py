@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import hypothesis
 import pytest
+from judge.terms import Limits
 
 from judge import backends, judging
 from judge.backends import Host, docker
@@ -23,7 +24,7 @@ from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
-from judge.model import Limits, Outcome, Report
+from judge.model import Outcome, Report
 from judge.store import home as store_home
 
 BANK = Path(__file__).parent / "data" / "bank"

@@ -12,9 +12,10 @@ import click
 import pytest
 from conftest import hidden_of
 
-from judge import backends, cli
+from judge import backends
 from judge.bank import problems
 from judge.bank.problems import Problem
+from judge.cli import practice
 from judge.messages.words import CLASS_WORDS, WORDS
 
 ROOT = Path(__file__).parents[1]
@@ -235,7 +236,7 @@ def test_every_solution_belongs_to_a_problem():
 
 def test_every_backend_can_be_asked_for():
     """The command line names the backends itself: importing them takes longer than listing problems."""
-    (option,) = (each for each in cli.practice.submit.params if each.name == "sandbox")
+    (option,) = (each for each in practice.submit.params if each.name == "sandbox")
     assert isinstance(option.type, click.Choice)
     assert set(option.type.choices) == set(backends.BACKENDS)
 

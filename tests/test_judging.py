@@ -16,7 +16,8 @@ from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
-from judge.model import Limits, Report, Verdict
+from judge.model import Report, Verdict
+from judge.terms import Limits
 from sandbox import requests
 
 RIGHT = "def double(n):\n    return 2 * n\n"

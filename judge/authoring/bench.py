@@ -17,7 +17,8 @@ from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.checks import examples, properties, tester
 from judge.checks.examples import Examples
-from judge.model import Limits, Returned
+from judge.model import Returned
+from judge.terms import Limits
 
 
 @dataclass

@@ -18,7 +18,8 @@ from judge.calls.reference import Reference
 from judge.checks import drawing
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
-from judge.model import Limits, Report
+from judge.model import Report
+from judge.terms import Limits
 
 OTHER_SEEDS: Final = range(1, 20)
 """Together with seed 0, which every submission is asked, they are twenty."""

@@ -16,7 +16,8 @@ from typing import Final, Protocol
 
 from judge.backends.channel import Channel
 from judge.backends.clock import Allowance, CallClock, OutOfTime, Spent, Timed
-from judge.model import Cause, Clock, Died, Limits, TimedOut
+from judge.model import Cause, Clock, Died, TimedOut
+from judge.terms import Limits
 from sandbox import wire
 
 CUT: Final = "\n... (the rest was cut)\n"

@@ -14,7 +14,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from judge.model import Clock, Limits, TimedOut
+from judge.model import Clock, TimedOut
+from judge.terms import Limits
 
 SHORTEST_WAIT_SECONDS: Final = 0.005
 LOOK_SECONDS: Final = 0.02

@@ -8,8 +8,9 @@ from typing import Self
 from judge.backends import proof
 from judge.backends.box import Box
 from judge.errors import BackendUnavailable
-from judge.model import Limits, Sandbox
+from judge.model import Sandbox
 from judge.store import home
+from judge.terms import Limits
 
 
 class Host(ABC):

@@ -27,7 +27,8 @@ from judge.backends.cgroup import ControlGroup
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
-from judge.model import Limits, Sandbox
+from judge.model import Sandbox
+from judge.terms import Limits
 from sandbox import confine
 from sandbox.processes import cpu_seconds_of, is_waiting
 

@@ -18,7 +18,8 @@ from judge.backends.box import Box, Ended
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
 from judge.backends.linux import ENVIRONMENT, command, numpy_directory
-from judge.model import Limits, Sandbox
+from judge.model import Sandbox
+from judge.terms import Limits
 from sandbox.processes import cpu_seconds_of, is_waiting
 
 NAME: Final = "unsafe"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from judge.bank import interface, settings
+from judge.bank import settings
 from judge.errors import BadProblem, NoSuchProblem
-from judge.model import Feedback, Limits
+from judge.terms import Feedback, Limits
+
+if TYPE_CHECKING:
+    from judge.bank.interface import Interface
 
 ACCEPTED: Final = "accepted.py"
 """The solution of a problem that others are compared with."""
@@ -87,8 +89,10 @@ class Problem:
         return self.read("starter.py")
 
     @cached_property
-    def interface(self) -> interface.Interface:
+    def interface(self) -> Interface:
         """The entry points as the starter declares them."""
+        from judge.bank import interface  # a list of problems asks for no starter
+
         try:
             return interface.read(self.starter, self.entry_points)
         except KeyError as error:
@@ -149,6 +153,8 @@ def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
     found = known.get(problem_id.strip("/"))
     if found is not None:
         return found
+    import difflib  # for a mistake only
+
     by_name = [each for each in known if each.split("/")[1] == problem_id.strip("/")]
     near = by_name or difflib.get_close_matches(problem_id, known, n=3, cutoff=0.4)
     hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""

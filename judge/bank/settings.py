@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
 from judge.errors import BadProblem
-from judge.model import Feedback, Limits
+from judge.terms import Feedback, Limits
 
 DIFFICULTIES: Final = ("easy", "medium", "hard")
 

@@ -18,7 +18,8 @@ from judge.calls.annotations import WrongType, conform
 from judge.calls.call import Answer, BoxEnded, Call, CallFailed, Unsettled
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
-from judge.model import Cause, Died, Limits, Outcome, Raised, Returned, TimedOut
+from judge.model import Cause, Died, Outcome, Raised, Returned, TimedOut
+from judge.terms import Limits
 from sandbox import requests, wire
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from typing import NoReturn
 
 import click
 
 from judge import __version__
-from judge.cli import grading, machine, practice, teaching
 from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
 
@@ -44,14 +44,44 @@ def _exit(code: int) -> NoReturn:
     sys.exit(code)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Every command, of which no more are imported than are looked at."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        for command in _commands():
+            self.add_command(command)
+        return super().list_commands(context)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        for command in _commands():
+            self.add_command(command)  # Click suggests one of these when none has the name
+            if command.name == name:
+                return command
+        return None
+
+
+def _commands() -> Iterator[click.Command]:
+    """File by file, each imported after those before it; first the commands that are given most often."""
+    from judge.cli import practice
+
+    yield from practice.COMMANDS
+    from judge.cli import teaching
+
+    yield from teaching.COMMANDS
+    from judge.cli import grading
+
+    yield from grading.COMMANDS
+    from judge.cli import machine
+
+    yield from machine.COMMANDS
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="judge")
 def commands() -> None:
     """Practise coding-interview problems; hidden property-based tests judge you in a sandbox.
 
     Begin with `judge list`, then `judge start two_pointer/cycle`.
     """
-
-
-for command in (*practice.COMMANDS, *teaching.COMMANDS, *grading.COMMANDS, *machine.COMMANDS):
-    commands.add_command(command)

@@ -14,7 +14,7 @@ from judge.bank.banks import banks, passed_over
 from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
 from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
-from judge.model import Feedback
+from judge.terms import Feedback
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from judge.messages.words import DEFAULT, WORDS
-from judge.model import Feedback
+from judge.terms import Feedback
 
 
 def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

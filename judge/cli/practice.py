@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from judge.bank.banks import banks
 from judge.bank.problems import Problem, find, load_all
 from judge.bank.settings import DIFFICULTIES
-from judge.bank.submission import Submission, problem_of, read
 from judge.cli.options import judging_options, language_option, problems_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
-from judge.model import Feedback
+from judge.terms import Feedback
+
+if TYPE_CHECKING:
+    from judge.bank.submission import Submission
 
 
 @click.command()
@@ -23,6 +25,8 @@ from judge.model import Feedback
 @judging_options
 def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
     """Samples and a quick pass over the tests, on FILE or your working copy."""
+    from judge.bank.submission import read
+
     problem = find(problem_id, banks(folders))
     path = file or _working_copy(problem)
     if file is None and not path.exists():
@@ -37,6 +41,8 @@ def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options
 @judging_options
 def submit(file: Path, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
     """All the tests, recorded in your history."""
+    from judge.bank.submission import problem_of, read
+
     source = read(file)
     problem = problem_of(source, file, banks(folders), problem_id)
     _judge(problem, source, "full", recorded=True, **options)

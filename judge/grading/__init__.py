@@ -17,8 +17,8 @@ from judge.grading.journal import Journal, checks_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.grading.task import Judged, Settings, Task, grader
-from judge.model import Limits
 from judge.reports import codec
+from judge.terms import Limits
 from judge.workers.pool import Pool
 from judge.workers.process import Setup
 

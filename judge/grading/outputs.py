@@ -18,9 +18,10 @@ from judge.grading.plan import Catalogue
 from judge.grading.scores import Grade, Gradebook
 from judge.grading.tables import grades_csv, junit_xml, similar_csv, skipped_csv
 from judge.messages.words import CLASS_WORDS, WORDS
-from judge.model import Feedback, Report
+from judge.model import Report
 from judge.reports import codec
 from judge.reports.feedback import redacted
+from judge.terms import Feedback
 
 AsText = Callable[[Report], str]
 """A report as a person reads it in a file, with a newline at the end of each line."""

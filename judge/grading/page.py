@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from judge.grading import charts
 from judge.grading.scores import CheckCount, Grade, Gradebook
-from judge.messages.values import one_line, printable
+from judge.messages.text import one_line, printable
 from judge.messages.words import CLASS_WORDS, WORDS
 from judge.model import Verdict
 

@@ -13,7 +13,7 @@ from typing import IO, Any, Final
 
 from judge.grading.files import Skipped
 from judge.grading.scores import Grade, Gradebook, Pair
-from judge.messages.values import one_line
+from judge.messages.text import one_line
 from judge.messages.words import WORDS
 from judge.reports import junit
 

@@ -89,22 +89,6 @@ def _value_text(value: Any, arguments: Sequence[Any], depth: int) -> str:
     return repr(value)[:MAX_CHARACTERS]
 
 
-def printable(text: str) -> str:
-    """Text of a submission, for a terminal: what would steer the terminal is written out instead."""
-    return "".join(map(_printable_character, text)) if not text.isprintable() else text
-
-
-def one_line(text: str) -> str:
-    """Text of a stranger on one line, with what would steer a reader's screen written out."""
-    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
-
-
-def _printable_character(character: str) -> str:
-    if character in "\n\t" or character.isprintable():
-        return character
-    return character.encode("unicode_escape").decode()
-
-
 def type_text(value: Any) -> str:
     """The type of a value with its article: "an int", "a list", "None"."""
     if value is None:

@@ -28,14 +28,14 @@ def problem_table(problems: Sequence[Problem], statuses: dict[str, str], languag
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     columns = [name for name, needed in _COLUMNS.items() if width >= needed]
     for name in columns:
-        table.add_column(words.get(name, ""), overflow="fold")
+        table.add_column(Text(words.get(name, "")), overflow="fold")
     for problem in problems:
         cells: dict[str, Any] = {
             "mark": Text(_MARKS.get(statuses.get(problem.id, ""), " "), style="green"),
-            "id": problem.id,
-            "title": problem.title_in(language),
-            "difficulty": words[problem.difficulty],
-            "tags": ", ".join(problem.tags),
+            "id": Text(problem.id),
+            "title": Text(problem.title_in(language)),
+            "difficulty": Text(words[problem.difficulty]),
+            "tags": Text(", ".join(problem.tags)),
         }
         table.add_row(*(cells[name] for name in columns))
     return table

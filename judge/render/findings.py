@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.authoring.findings import Check, Finding, MutantResult, Verification, as_plain
-from judge.messages.values import printable
+from judge.messages.text import printable
 from judge.render.terminal import mark
 from judge.reports import junit
 from judge.reports.codec import SCHEMA

@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.text import Text
 
 from judge.grading.scores import Gradebook
-from judge.messages.values import one_line
+from judge.messages.text import one_line
 from judge.messages.words import CLASS_WORDS, WORDS
 
 

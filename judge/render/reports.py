@@ -11,10 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from judge.messages.values import printable
+from judge.messages.text import printable
 from judge.messages.words import WORDS
-from judge.model import Failure, Feedback, Growth, Report, Verdict
+from judge.model import Failure, Growth, Report, Verdict
 from judge.render.terminal import mark
+from judge.terms import Feedback
 
 MAX_OUTPUT_LINES: Final = 30
 MAX_LINE_CHARACTERS: Final = 500

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from judge.errors import JudgeError
-from judge.messages.values import printable
+from judge.messages.text import printable
 from judge.messages.words import WORDS
 
 PIPE_COLUMNS: Final = 120

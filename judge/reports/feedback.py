@@ -8,7 +8,8 @@ that on: calls, CPU time, memory.
 from __future__ import annotations
 
 from judge.errors import BadProblem, JudgeError
-from judge.model import Failure, Feedback, PropertyResult, Report
+from judge.model import Failure, PropertyResult, Report
+from judge.terms import Feedback
 
 
 def redacted(report: Report, level: Feedback) -> Report:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
-from judge.messages.values import one_line, printable
+from judge.messages.text import one_line, printable
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,16 @@ The history never decides anything, and judging works without it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from judge.errors import HistoryUnavailable
 from judge.store import home
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FILE: Final = "history.sqlite3"
 VERSION: Final = 1
@@ -56,6 +58,8 @@ def statuses() -> dict[str, str]:
 @contextmanager
 def _open() -> Iterator[sqlite3.Connection]:
     """The database, in one transaction."""
+    import sqlite3  # who has no history yet does without
+
     path = home.data() / FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +79,7 @@ def _open() -> Iterator[sqlite3.Connection]:
 def _migrate(database: sqlite3.Connection) -> None:
     version = database.execute("pragma user_version").fetchone()[0]
     if version > VERSION:
-        raise sqlite3.DatabaseError("it was written by a newer version of the judge")
+        raise database.DatabaseError("it was written by a newer version of the judge")
     if version < VERSION:
         database.executescript(_SCHEMA)
         database.execute(f"pragma user_version = {VERSION}")

@@ -6,7 +6,6 @@ Raises UsageError for a place that depends on the working directory.
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -31,6 +30,8 @@ def cache() -> Path:
 
 def keep(path: Path, data: bytes) -> None:
     """Write a file of the cache, whole or not at all. Where it cannot be written, nothing is kept."""
+    import tempfile  # it imports archives, and most commands keep nothing
+
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent)

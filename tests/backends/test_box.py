@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
+from judge.terms import Limits
 
 from judge import backends
 from judge.backends import Allowance, Box
@@ -23,7 +24,7 @@ from judge.calls.call import BoxEnded
 from judge.calls.solution import Solution
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict, outcome_message
-from judge.model import Cause, Clock, Died, Limits, Raised, Returned, TimedOut, Verdict
+from judge.model import Cause, Clock, Died, Raised, Returned, TimedOut, Verdict
 from sandbox import confine, kernel, landlock, requests, wire
 
 QUICK = Limits(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BANK, NO_DOCKER, SMALL, open_session, outcomes
+from judge.terms import Limits
 
 from judge import backends, judging
 from judge.backends.docker import container, image
@@ -25,7 +26,7 @@ from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict
-from judge.model import Cause, Died, Limits, Raised, Returned, Verdict
+from judge.model import Cause, Died, Raised, Returned, Verdict
 from sandbox import confine
 
 ROOT = Path(__file__).parents[2]

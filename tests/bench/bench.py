@@ -31,7 +31,7 @@ from judge.backends import Allowance, Host
 from judge.bank import banks, problems, submission
 from judge.bank.problems import Problem
 from judge.checks.properties import EFFORTS
-from judge.model import Limits
+from judge.terms import Limits
 from sandbox import requests, wire
 
 CACHE = Path(tempfile.gettempdir()) / "judge-bench"
@@ -257,11 +257,12 @@ def open_box(host: Host, rounds: int) -> list[Figure]:
 
 def listing(host: Host, rounds: int) -> list[Figure]:
     """Commands that judge nothing against importing what they print with."""
-    base = [sys.executable, "-c", "import click, rich.console, rich.table"]
+    imports = "import click, rich.console, rich.table"
+    base = [sys.executable, "-c", imports]
     figures = []
     for word in ("list", "--help"):
         a, b = paired(lambda: run([*JUDGE, word]), lambda: run(base), 2 * rounds)  # noqa: B023  (called at once)
-        figures.append(ratio(f"judge {word} / import click, rich.console, rich.table", a, b, 1.2))
+        figures.append(ratio(f"judge {word} / {imports}", a, b, 1.2))
     return figures
 
 

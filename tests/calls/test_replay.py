@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from judge.terms import Limits
 
 from judge import judging
 from judge.bank import problems
@@ -14,7 +15,7 @@ from judge.bank.submission import Submission
 from judge.calls.session import Session
 from judge.checks.examples import Examples
 from judge.checks.properties import EFFORTS
-from judge.model import Limits, Report, Verdict
+from judge.model import Report, Verdict
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 OTHER_REPLIES = """

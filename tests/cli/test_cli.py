@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -381,6 +383,28 @@ def test_list_shows_every_problem(judge, monkeypatch):
     ran = judge("list")
     assert ids(ran) == {"double", "sort_in_place", "tally", "mirror", "mean", "scale", "last_node"}
     assert all(word in ran.out for word in ("Twice a number", "medium", "linked list"))
+
+
+def test_a_title_is_shown_as_it_is(judge, tmp_path):
+    """What a terminal's markup would take for a colour or a picture stays in a title."""
+    bank = tmp_path / "bank"
+    shutil.copytree(BANK / "problems/toy/double", bank / "problems/toy/double")
+    settings = bank / "problems/toy/double/problem.toml"
+    settings.write_text(settings.read_text().replace("Twice a number", "O[n] in [red] :x:"))
+    assert "O[n] in [red] :x:" in judge("list", "--problems", bank).out
+
+
+def test_a_list_imports_what_it_shows_and_no_more(here):
+    """`judge list` loads nothing that judges, that writes problems or that grades."""
+    code = (
+        "import sys; from judge.cli import main; sys.argv = ['judge', 'list']\n"
+        "try: main()\n"
+        "finally: print([name for name in sys.modules if name.startswith('judge.')], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = ast.literal_eval(ran.stderr)
+    assert "judge.cli.practice" in loaded
+    assert not {"judge.model", "judge.bank.interface", "judge.cli.teaching", "judge.cli.grading"} & {*loaded}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 from judge.model import (
     CheckKind,
     Failure,
-    Feedback,
     Growth,
     GrowthPoint,
     PropertyResult,
@@ -22,6 +21,7 @@ from judge.model import (
 )
 from judge.reports import codec
 from judge.reports.feedback import redacted
+from judge.terms import Feedback
 
 FAILURE = Failure(
     verdict=Verdict.TIME_LIMIT_EXCEEDED,

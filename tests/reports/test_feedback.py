@@ -15,7 +15,6 @@ from judge.errors import BadProblem
 from judge.model import (
     CheckKind,
     Failure,
-    Feedback,
     Growth,
     GrowthPoint,
     PropertyResult,
@@ -27,6 +26,7 @@ from judge.model import (
 from judge.render import reports, terminal
 from judge.reports import codec
 from judge.reports.feedback import redacted, redacted_error
+from judge.terms import Feedback
 
 SECRET = "SECRET"
 """What no level but `full` may tell."""

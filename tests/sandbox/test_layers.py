@@ -12,7 +12,7 @@ import pytest
 from judge import backends
 from judge.backends import linux
 from judge.errors import BackendUnavailable
-from judge.model import Limits
+from judge.terms import Limits
 from sandbox import requests, wire
 
 ROOT = Path(linux.__file__).parents[2]

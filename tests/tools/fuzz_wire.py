@@ -28,7 +28,8 @@ import numpy
 from judge.backends.box import Allowance, Box, Ended
 from judge.backends.channel import Pipes
 from judge.calls.replies import read_reply
-from judge.model import Died, Limits, TimedOut
+from judge.model import Died, TimedOut
+from judge.terms import Limits
 from sandbox import requests, wire
 from sandbox.nodes import Node, TreeNode, linked_nodes
 

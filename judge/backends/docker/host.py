@@ -20,7 +20,8 @@ from judge.backends.docker.engine import NAME, connect
 from judge.backends.docker.stream import Harmed, Stream
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
-from judge.model import Limits, Sandbox
+from judge.model import Sandbox
+from judge.terms import Limits
 from sandbox import frames
 
 START_SECONDS: Final = 600.0
