@@ -12,7 +12,6 @@ from typing import Any, Protocol
 
 import hypothesis
 import pytest
-from judge.terms import Limits
 
 from judge import backends, judging
 from judge.backends import Host, docker
@@ -26,6 +25,7 @@ from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.model import Outcome, Report
 from judge.store import home as store_home
+from judge.terms import Limits
 
 BANK = Path(__file__).parent / "data" / "bank"
 SMALL = Limits(

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from conftest import BANK, SMALL, Ask, open_session, outcomes
-from judge.terms import Limits
 
 from judge import backends
 from judge.backends import Allowance, Box
@@ -25,6 +24,7 @@ from judge.calls.solution import Solution
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict, outcome_message
 from judge.model import Cause, Clock, Died, Raised, Returned, TimedOut, Verdict
+from judge.terms import Limits
 from sandbox import confine, kernel, landlock, requests, wire
 
 QUICK = Limits(

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from judge.terms import Limits
 
 from judge import backends
 from judge.backends import Allowance, cgroup
 from judge.model import Cause, Died
+from judge.terms import Limits
 from sandbox import requests
 
 GROUP = cgroup.make()

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from conftest import BANK, NO_DOCKER, SMALL, open_session, outcomes
-from judge.terms import Limits
 
 from judge import backends, judging
 from judge.backends.docker import container, image
@@ -27,6 +26,7 @@ from judge.checks.properties import EFFORTS
 from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict
 from judge.model import Cause, Died, Raised, Returned, Verdict
+from judge.terms import Limits
 from sandbox import confine
 
 ROOT = Path(__file__).parents[2]

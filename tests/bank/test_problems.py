@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from conftest import BANK, hidden_of
-from judge.terms import Limits
 
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission, problem_of
 from judge.errors import BadProblem, NoSuchProblem, UsageError
+from judge.terms import Limits
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 Edit = Callable[..., Path]

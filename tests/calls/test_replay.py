@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from judge.terms import Limits
 
 from judge import judging
 from judge.bank import problems
@@ -16,6 +15,7 @@ from judge.calls.session import Session
 from judge.checks.examples import Examples
 from judge.checks.properties import EFFORTS
 from judge.model import Report, Verdict
+from judge.terms import Limits
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 OTHER_REPLIES = """
