@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -222,13 +223,18 @@ def _has_all(common: list[Constant], own: list[Constant]) -> bool:
 def _read(place: Path, key: str) -> _Kept | None:
     """What a file holds; None unless its key is that of this very problem."""
     try:
-        body = place.read_bytes()
-        found, common, asked, of_property = wire.decode(body, trusted=True)[0]
-        if found != key:
-            return None
-        return common, asked, {name: list(map(_example, kept)) for name, kept in of_property.items()}
+        stat = place.stat()
+        found, common, asked, of_property = _decoded(place, stat.st_ino, stat.st_mtime_ns, stat.st_size)
     except (OSError, wire.Malformed, TypeError, ValueError):
         return None
+    return (common, asked, dict(of_property)) if found == key else None
+
+
+@lru_cache(maxsize=4)
+def _decoded(place: Path, *_version: int) -> tuple[str, dict[str, list[Constant]], list[str], _OfProperty]:
+    """The content of a file. `_version` tells it from what was there before."""
+    key, common, asked, of_property = wire.decode(place.read_bytes(), trusted=True)[0]
+    return key, common, asked, {name: list(map(_example, kept)) for name, kept in of_property.items()}
 
 
 def _example(kept: tuple[bytes, list[tuple[str, bytes]] | None, list[bytes]]) -> Example:
@@ -236,4 +242,5 @@ def _example(kept: tuple[bytes, list[tuple[str, bytes]] | None, list[bytes]]) ->
     return Example(arguments, None if calls is None else list(map(PastCall._make, calls)), digests)
 
 
-_Kept = tuple[dict[str, list[Constant]], list[str], dict[str, list[Example]]]
+_OfProperty = dict[str, list[Example]]
+_Kept = tuple[dict[str, list[Constant]], list[str], _OfProperty]
