@@ -69,6 +69,10 @@ class Begun:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End its box, and keep the examples that were drawn."""
         self.drawn.save()
         self.session.close()
         self.reference.close()
@@ -102,20 +106,22 @@ class Bench:
         limits: Limits,
         seed: int,
         *,
-        is_mutant: bool = False,
+        has_constants: bool = True,
         reference: Reference | None = None,
         kept: Path | None = None,
+        replays: bool = False,
     ) -> Begun | None:
         """Load the source in a fresh box; None when it does not load.
 
-        `is_mutant`: do not mix its constants into what is drawn. `kept`: a folder to keep examples in. Raises
-        BackendUnavailable.
+        `has_constants`: mix its constants into what is drawn. `kept`: a folder to keep examples in.
+        `replays`: ask kept examples many at once, and run a property only where a reply is new. As a rule
+        properties are on trial here, so they run. Raises BackendUnavailable.
         """
         other = Reference(self.problem, self.host)
         compared = _Compared(reference, other)
         session = NotingSession.open(
-            self.host, self.problem.interface, limits, source, compared, replays=False
-        )  # properties are on trial here, so they run
+            self.host, self.problem.interface, limits, source, compared, replays=replays
+        )
         if not isinstance(session.loaded, Returned):
             session.close()
             return None
@@ -125,7 +131,7 @@ class Bench:
             seed,
             plan.effort.examples,
             kept or plan.kept,
-            [] if is_mutant else session.loaded.value,
+            session.loaded.value if has_constants else [],
             other.constants,
         )
         other.close()

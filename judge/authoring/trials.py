@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import sys
 import tempfile
@@ -14,6 +16,7 @@ from judge import judging
 from judge.authoring.bench import Begun, Bench, NotingSession
 from judge.bank.problems import ACCEPTED
 from judge.bank.submission import Submission
+from judge.calls.call import Unsettled
 from judge.calls.reference import Reference
 from judge.checks import drawing
 from judge.checks.properties import EFFORTS
@@ -23,8 +26,8 @@ from judge.terms import Limits
 
 OTHER_SEEDS: Final = range(1, 20)
 """Together with seed 0, which every submission is asked, they are twenty."""
-EXAMPLES_FOR_OTHER_SEEDS: Final = 15
-"""Of each property and seed, for an accepted solution: in all, three times as many as with seed 0."""
+EXAMPLES_FOR_OTHER_SEEDS: Final = 8
+"""Of each property and seed, for an accepted solution: in all, half as many again as with seed 0."""
 TIME_FOR_MUTANTS: Final = 20.0
 """A call of a mutant is ended after so many times what the slowest call of the reference takes."""
 LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
@@ -121,29 +124,42 @@ def rejecting_seeds(
     """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
 
     Each property is asked fewer examples than usual, because there are nineteen seeds. They are drawn once
-    for all solutions.
+    for all solutions, and for the second and later ones a property runs only where they reply otherwise.
     """
     reference = Reference(bench.problem, bench.host)
     found = []
     with tempfile.TemporaryDirectory(prefix="judge-") as folder:
         for seed in seeds:
             for place, source in enumerate(sources):
-                limits = bench.problem.limits
-                begun = bench.begin(source, limits, seed, reference=reference, kept=Path(folder))
-                if begun is None or not _holds(bench, begun, names):
+                begin = functools.partial(
+                    bench.begin,
+                    source,
+                    bench.problem.limits,
+                    seed,
+                    has_constants=False,
+                    reference=reference,
+                    kept=Path(folder),
+                )
+                if not _holds(bench, begin, names):
                     found.append((place, seed))
     reference.close()
     bench.forget_properties()
     return found
 
 
-def _holds(bench: Bench, begun: Begun, names: list[str]) -> bool:
-    with begun:
-        for name in names:
-            drawing.limit_examples(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
-            if bench.ask(name, begun) is not None:
-                return False
-    return True
+def _holds(bench: Bench, begin: Callable[..., Begun | None], names: list[str]) -> bool:
+    for replays in (True, False):
+        begun = begin(replays=replays)
+        if begun is None:
+            return False
+        with begun, contextlib.suppress(Unsettled):
+            return all(_one_holds(bench, begun, name) for name in names)
+    raise AssertionError("only replayed calls leave anything unsettled")
+
+
+def _one_holds(bench: Bench, begun: Begun, name: str) -> bool:
+    drawing.limit_examples(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+    return bench.ask(name, begun) is None
 
 
 def passed_seeds(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> list[int]:
@@ -167,27 +183,34 @@ def row(
     """Which of the properties reject a program, in their order, until `enough` of them do.
 
     `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
-    times as long counts as one that does not end.
+    times as long counts as one that does not end. Each property has a box of its own; of a mutant, as there
+    are many, they are asked in one box for as long as they hold.
     """
     by: list[str] = []
     asserted_by: list[str] = []
-    for name, seconds in seconds_of.items():
-        longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
-        limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
-        begun = bench.begin(source, limits, seed, is_mutant=is_mutant)
-        if begun is None:  # it does not even load
-            return Row(tuple(seconds_of), ())
-        try:
-            with begun:
+    begun: Begun | None = None
+    with contextlib.ExitStack() as boxes:
+        for name, seconds in seconds_of.items():
+            longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
+            limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
+            if begun is None or not is_mutant:
+                boxes.close()
+                begun = bench.begin(source, limits, seed, has_constants=not is_mutant)
+                if begun is None:  # it does not even load
+                    return Row(tuple(seconds_of), ())
+                boxes.push(begun)
+            begun.session.limits = limits
+            try:
                 evidence = bench.ask(name, begun)
-        except BadProblem as error:
-            return Row(tuple(by), tuple(asserted_by), error)
-        if evidence is not None:
-            by.append(name)
-            if isinstance(evidence.fault, AssertionError):
-                asserted_by.append(name)
-        if len(by) >= enough:
-            break
+            except BadProblem as error:
+                return Row(tuple(by), tuple(asserted_by), error)
+            if evidence is not None:
+                begun = None
+                by.append(name)
+                if isinstance(evidence.fault, AssertionError):
+                    asserted_by.append(name)
+            if len(by) >= enough:
+                break
     return Row(tuple(by), tuple(asserted_by))
 
 
