@@ -40,22 +40,23 @@ def nothing(*arguments: object) -> None:
     """A call that leaves its arguments alone."""
 
 
-@pytest.mark.parametrize(
-    "argument",
-    [
-        *(1, 1.5, "text", None, 2**200, float("nan")),
-        *([], [1, [2.0, "x"]], {"b": 1, "a": [2]}, {3, 1, 2}, (1, [2])),
-        *(np.arange(3.0), np.zeros((0, 2)), np.zeros(LARGE), np.float32(1)),
-        *([np.arange(3)], {"x": np.ones(2)}, np.array([np.nan, -0.0]), np.arange(6.0).reshape(2, 3).T),
-        *(linked_list([1, 2, 3]), linked_list([1, 2], cycle_at=0), linked_list(["a", 2.5, None])),
-        *(tree(), graph(), [linked_list([1]), linked_list([2])], linked_list([[1], [2]])),
-    ],
-    ids=repr,
-)
-def test_a_call_that_does_nothing_changes_nothing(argument):
-    """Whatever was given."""
-    assert is_unchanged(nothing, argument)
-    assert is_unchanged(nothing, 7, argument, [argument])
+PLAIN = [1, 1.5, "text", None, 2**200, float("nan"), [], [1, [2.0, "x"]], {"b": 1, "a": [2]}, {3, 1, 2}]
+ARRAYS = [
+    *(np.arange(3.0), np.zeros((0, 2)), np.zeros(LARGE), np.float32(1), np.arange(6.0).reshape(2, 3).T),
+    *([np.arange(3)], {"x": np.ones(2)}, np.array([np.nan, -0.0])),
+]
+NODES = [
+    *(linked_list([1, 2, 3]), linked_list([1, 2], cycle_at=0), linked_list(["a", 2.5, None])),
+    *(tree(), graph(), [linked_list([1]), linked_list([2])], linked_list([[1], [2]])),
+]
+
+
+@pytest.mark.parametrize("arguments", [PLAIN, ARRAYS, NODES], ids=["plain", "arrays", "nodes"])
+def test_a_call_that_does_nothing_changes_nothing(arguments):
+    """Whatever was given, alone and together."""
+    for argument in arguments:
+        assert is_unchanged(nothing, argument)
+    assert is_unchanged(nothing, *arguments)
 
 
 def test_a_node_that_was_read_and_written_back_is_unchanged():
