@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Sample
@@ -11,7 +12,7 @@ from judge.calls.evidence import Evidence, incomparable
 from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.errors import BadProblem, JudgeError
-from judge.messages.values import exception_text
+from judge.messages.values import exception_text, value_text
 from judge.testing.assertions import Mismatch, assert_close, assert_equal, assert_same_node
 from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
 
@@ -59,12 +60,47 @@ def _names(problem: Problem, session: Session) -> dict[str, Any]:
 
 
 def _compare(actual: Any, answer: Any) -> None:
+    """Compare a returned value with the answer; floats and arrays in it need be no more than close."""
+    for place, part, wanted in _parts(actual, answer, ""):
+        try:
+            _compare_part(part, wanted)
+        except Mismatch as mismatch:
+            if not place:
+                raise
+            told = f"it is {value_text(part)}, and should be {value_text(wanted)}"
+            raise Mismatch(f"at {place}: {mismatch.message or told}", answer) from None
+
+
+def _parts(actual: Any, answer: Any, place: str) -> Iterator[tuple[str, Any, Any]]:
+    """The place, the value and the wanted value of each part that is compared by itself."""
+    if not _holds_reals(answer) or not _is_like(actual, answer):
+        yield place, actual, answer
+        return
+    for key in answer if isinstance(answer, dict) else range(len(answer)):
+        yield from _parts(actual[key], answer[key], f"{place}[{key!r}]")
+
+
+def _compare_part(actual: Any, answer: Any) -> None:
     if isinstance(answer, tuple(NODE_CLASSES.values())):
         assert_same_node(actual, answer)
-    elif type(answer) is float or type(answer).__module__ == "numpy":
+    elif _is_real(answer):
         assert_close(actual, answer, rtol=0, atol=TOLERANCE)
-    elif isinstance(answer, tuple) and isinstance(actual, tuple) and len(actual) == len(answer):
-        for part, wanted in zip(actual, answer, strict=True):
-            _compare(part, wanted)
     else:
         assert_equal(actual, answer)
+
+
+def _is_real(answer: Any) -> bool:
+    return type(answer) is float or type(answer).__module__ == "numpy"
+
+
+def _holds_reals(answer: Any) -> bool:
+    """Whether there is a float or an array inside."""
+    parts = answer.values() if type(answer) is dict else answer if type(answer) in (list, tuple) else ()
+    return any(_is_real(part) or _holds_reals(part) for part in parts)
+
+
+def _is_like(actual: Any, answer: Any) -> bool:
+    """Whether both are of the same type, and have the same number of elements or the same keys."""
+    if type(actual) is not type(answer):
+        return False
+    return actual.keys() == answer.keys() if isinstance(answer, dict) else len(actual) == len(answer)
