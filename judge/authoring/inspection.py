@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from judge.authoring.findings import Check, Finding, line_of
+from judge.authoring.solutions import announced, known_solutions
 from judge.bank.problems import ACCEPTED, Problem
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
@@ -51,20 +52,6 @@ def inspect(problem: Problem) -> list[Finding]:
     return [*_folder(problem), *_marks(problem), *_languages(problem), *_declarations(problem)]
 
 
-def announced(path: Path) -> Verdict | None:
-    """The verdict at the beginning of a solution's name."""
-    for verdict in Verdict:
-        if path.stem == verdict or path.stem.startswith(f"{verdict}_"):
-            return verdict
-    return None
-
-
-def solutions(problem: Problem) -> dict[Path, Verdict]:
-    """The solutions whose names announce a verdict, the accepted ones first."""
-    found = {path: announced(path) for path in sorted(problem.solutions.glob("*.py"))}
-    return {path: verdict for path, verdict in found.items() if verdict is not None}
-
-
 def equivalents(problem: Problem) -> list[Equivalent]:
     """The mutants that are marked as no mistakes. Raises BadProblem."""
     path = problem.solutions / EQUIVALENT
@@ -96,17 +83,17 @@ def _folder(problem: Problem) -> Iterator[Finding]:
     for path in sorted(problem.folder.iterdir()):
         if path.name not in (*_FILES, "__pycache__"):
             yield _found(Check.FOLDER, path, "nobody reads this file; a problem has no others than its six")
-    known = solutions(problem)
+    known = known_solutions(problem)
     for path in sorted(problem.solutions.glob("*.py")):
-        if path not in known:
+        if announced(path) is None:
             yield _found(
                 Check.FOLDER, path, f"its name begins with no verdict, as in `{Verdict.WRONG_ANSWER}_...py`"
             )
-    for path in [problem.folder / "starter.py", *known]:
+    for path in [problem.folder / "starter.py", *(each.path for each in known if each.path.suffix == ".py")]:
         beginning = f"# problem: {problem.id}"
         if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
             yield Finding(Check.FOLDER, path, 1, f"its first line is not `{beginning}`")
-    accepted = sum(verdict is Verdict.ACCEPTED for verdict in known.values())
+    accepted = sum(each.verdict is Verdict.ACCEPTED for each in known)
     if accepted < LEAST_ACCEPTED:
         yield _found(
             Check.FOLDER,

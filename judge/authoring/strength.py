@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from judge.authoring.findings import Check, Finding, MutantResult, line_of
 from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
 from judge.authoring.mutation import Mutant
+from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row
 
 
 def of_wrong_solutions(
-    study: Study, seen: list[PropertyTrial], sources: dict[Path, bytes], results: dict[Any, Any]
+    study: Study, seen: list[PropertyTrial], wrong: list[KnownSolution], results: dict[Any, Any]
 ) -> list[MutantResult]:
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
     seconds_of = {each.name: each.slowest_call_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
-    rows: dict[Path, Row] = {path: results["row", path] for path in sources if ("row", path) in results}
+    rows: list[tuple[KnownSolution, Row]] = [
+        (each, results["row", each.name]) for each in wrong if ("row", each.name) in results
+    ]
     wanted: dict[Any, Task] = {}
-    for path, row in rows.items():
+    for each, row in rows:
         if not row.by:
-            study.add(Check.STRENGTH, path, 0, "it is rejected, but no property rejects it by itself")
+            sentence = "it is rejected, but no property rejects it by itself"
+            study.add(Check.STRENGTH, each.path, each.line, sentence)
         elif not fixed & set(row.by):  # ask first what stopped it before
             order = {name: seconds_of[name] for name in [*row.by, *seconds_of]}
-            wanted[path] = Task("passed_seeds", (sources[path], order), study.cpu_seconds)
-    for path, seeds in study.ask(wanted).items():
-        _tell_seeds(study, path, seeds)
-    return [MutantResult(path.name, row.by, row.asserted_by, is_mutant=False) for path, row in rows.items()]
+            wanted[each] = Task("passed_seeds", (each.source, order), study.cpu_seconds)
+    for each, seeds in study.ask(wanted).items():
+        _tell_seeds(study, each, seeds)
+    return [MutantResult(each.name, row.by, row.asserted_by, is_mutant=False) for each, row in rows]
 
 
-def _tell_seeds(study: Study, path: Path, seeds: list[int]) -> None:
+def _tell_seeds(study: Study, one: KnownSolution, seeds: list[int]) -> None:
     if seeds:
         count = 1 + len(OTHER_SEEDS)
         rejected = count - len(seeds)
         sentence = f"it is rejected with {rejected} of {count} seeds only, not with seed {seeds[0]}"
-        study.add(Check.STRENGTH, path, 0, sentence)
+        study.add(Check.STRENGTH, one.path, one.line, sentence)
 
 
 def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[MutantResult]:
@@ -82,8 +85,11 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
-def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult]) -> None:
+def of_properties(
+    study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult], wrong: list[KnownSolution]
+) -> None:
     """Find the properties without which everything would still be rejected, unless they are excused."""
+    sources = {each.name: each.source for each in wrong}
     alone = sole_killers(kill_matrix)
     settings = study.problem.folder / "problem.toml"
     for name in study.problem.redundant:
@@ -99,30 +105,33 @@ def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[Mut
         if (
             each.name in alone
             or each.name in study.problem.redundant
-            or _is_needed(study, seen, kill_matrix, each)
+            or _is_needed(study, seen, kill_matrix, sources, each)
         ):
             continue
-        rejected = [wrong for wrong in kill_matrix if each.name in wrong.killed_by]
+        rejected = [row for row in kill_matrix if each.name in row.killed_by]
         sentence = f"whatever `{each.name}` rejects, others reject too"
         if study.exhaustive and not rejected:
             sentence = f"`{each.name}` rejects nothing"
-        elif study.exhaustive and not any(each.name in wrong.asserted_by for wrong in rejected):
+        elif study.exhaustive and not any(each.name in row.asserted_by for row in rejected):
             sentence += "; and no assertion of its own ever failed"
         advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
 
 
 def _is_needed(
-    study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult], one: PropertyTrial
+    study: Study,
+    seen: list[PropertyTrial],
+    kill_matrix: list[MutantResult],
+    sources: dict[str, bytes],
+    one: PropertyTrial,
 ) -> bool:
     """Whether a wrong solution passes with some seed when only the other properties are asked."""
     others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
     wanted = {}
-    for wrong in kill_matrix:
-        if not wrong.is_mutant and one.name in wrong.killed_by:
-            order = {name: others[name] for name in [*wrong.killed_by, *others] if name in others}
-            source = (study.problem.solutions / wrong.name).read_bytes()
-            wanted[wrong.name] = Task("passes_some_seed", (source, order), study.cpu_seconds)
+    for row in kill_matrix:
+        if not row.is_mutant and one.name in row.killed_by:
+            order = {name: others[name] for name in [*row.killed_by, *others] if name in others}
+            wanted[row.name] = Task("passes_some_seed", (sources[row.name], order), study.cpu_seconds)
     return any(study.ask(wanted).values())
 
 

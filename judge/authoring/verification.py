@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from judge.authoring import strength
 from judge.authoring.findings import Check, MutantResult, Verification, broken
-from judge.authoring.inspection import equivalents, inspect, solutions
+from judge.authoring.inspection import equivalents, inspect
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
+from judge.authoring.solutions import KnownSolution, known_solutions
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial
@@ -124,35 +125,30 @@ def _examine(study: Study) -> list[PropertyTrial]:
 def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
     """Judge the starter, the solutions and the mutants."""
     study.asked |= set(Check)
-    known = solutions(study.problem)
-    sources = {path: path.read_bytes() for path in known}
+    known = known_solutions(study.problem)
     found = {
-        mutant.id: mutant
-        for path, verdict in known.items()
-        if verdict is Verdict.ACCEPTED
-        for mutant in mutants(path.name, sources[path].decode())
+        mutant.id: mutant for each in _accepted(known) for mutant in mutants(each.name, each.source.decode())
     }
-    results = study.ask(_tasks(study, seen, known, sources, found))
+    results = study.ask(_tasks(study, seen, known, found))
     for part in range(PARTS):
         for place, seed in results.get(("seeds", part), []):
-            results.setdefault(("seeds", _accepted(known)[place]), []).append(seed)
+            results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
     _judge_starter(study, results)
-    rejected = [path for path in known if _has_its_verdict(study, path, known[path], results)]
-    wrong = {path: sources[path] for path in rejected if known[path] is not Verdict.ACCEPTED}
+    as_announced = [each for each in known if _has_its_verdict(study, each, results)]
+    wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
     kill_matrix = [
         *strength.of_wrong_solutions(study, seen, wrong, results),
         *strength.of_mutants(study, found, results),
     ]
-    if all(path in rejected for path in known):  # else what they would reject is not known
-        strength.of_properties(study, seen, kill_matrix)
+    if as_announced == known:  # else what they would reject is not known
+        strength.of_properties(study, seen, kill_matrix, wrong)
     return kill_matrix
 
 
 def _tasks(
     study: Study,
     seen: list[PropertyTrial],
-    known: dict[Path, Verdict],
-    sources: dict[Path, bytes],
+    known: list[KnownSolution],
     found: dict[str, Mutant],
 ) -> dict[Any, Task]:
     """What to try, the longest first."""
@@ -163,22 +159,22 @@ def _tasks(
     }
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
-    for path, source in sources.items():
-        match known[path]:
+    for each in known:
+        match each.verdict:
             case Verdict.ACCEPTED:
-                slow["judged", path] = Task("judged", (source, "full", ROOM), most)
+                slow["judged", each.name] = Task("judged", (each.source, "full", ROOM), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["judged", path] = Task("judged", (source, "verdict", 1.0), most)
-                slow["again", path] = Task("judged", (source, "verdict", EXCESS), most)
+                slow["judged", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
+                slow["again", each.name] = Task("judged", (each.source, "verdict", EXCESS), most)
             case _:
-                quick["judged", path] = Task("judged", (source, "verdict", 1.0), most)
-                quick["again", path] = Task("judged", (source, "verdict", 1.0), most)
-    accepted = [sources[path] for path in _accepted(known)]
+                quick["judged", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
+                quick["again", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
+    accepted = [each.source for each in _accepted(known)]
     for part in range(PARTS):
         slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
-    for path, source in sources.items():
-        if known[path] is not Verdict.ACCEPTED:
-            quick["row", path] = Task("row", (source, seconds_of, len(seen)), most)
+    for each in known:
+        if each.verdict is not Verdict.ACCEPTED:
+            quick["row", each.name] = Task("row", (each.source, seconds_of, len(seen)), most)
     enough = len(seen) if study.exhaustive else ENOUGH
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0), most)
@@ -187,8 +183,8 @@ def _tasks(
     return slow | quick
 
 
-def _accepted(known: dict[Path, Verdict]) -> list[Path]:
-    return [path for path, verdict in known.items() if verdict is Verdict.ACCEPTED]
+def _accepted(known: list[KnownSolution]) -> list[KnownSolution]:
+    return [each for each in known if each.verdict is Verdict.ACCEPTED]
 
 
 def _judge_starter(study: Study, results: dict[Any, Any]) -> None:
@@ -206,33 +202,37 @@ def _judge_starter(study: Study, results: dict[Any, Any]) -> None:
         study.add(Check.STARTER, path, 0, f"it is rejected without a word of why, by `{failure.property}`")
 
 
-def _has_its_verdict(study: Study, path: Path, verdict: Verdict, results: dict[Any, Any]) -> bool:
+def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) -> bool:
     """Compare a solution's verdict with its name, and its two judgements with each other."""
-    report: Report | None = results.get(("judged", path))
+    path, line = one.path, one.line
+    report: Report | None = results.get(("judged", one.name))
     if report is None:
         return False
-    if verdict is Verdict.ACCEPTED:
-        return _is_accepted(study, path, report, results.get(("seeds", path), []))
-    if report.verdict is not verdict:
-        study.add(Check.VERDICTS, path, 0, f"its name announces {verdict}, and it gets {_told(report)}")
+    if one.verdict is Verdict.ACCEPTED:
+        return _is_accepted(study, one, report, results.get(("seeds", one.name), []))
+    if report.verdict is not one.verdict:
+        sentence = f"its name announces {one.verdict}, and it gets {_told(report)}"
+        study.add(Check.VERDICTS, path, line, sentence)
         return False
-    again: Report | None = results.get(("again", path))
+    again: Report | None = results.get(("again", one.name))
     if again is None:
         return True
-    if verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere
-        if again.verdict is not verdict:
+    if one.verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere
+        if again.verdict is not one.verdict:
             sentence = (
                 f"with {EXCESS} times the time it is {again.verdict}: it must be slower, or the limit lower"
             )
-            study.add(Check.ROOM, path, 0, sentence)
+            study.add(Check.ROOM, path, line, sentence)
     elif _identity(report) != _identity(again):
-        study.add(Check.REPEATABLE, path, 0, f"judged twice, it got {_told(report)}, then {_told(again)}")
+        sentence = f"judged twice, it got {_told(report)}, then {_told(again)}"
+        study.add(Check.REPEATABLE, path, line, sentence)
     return True
 
 
-def _is_accepted(study: Study, path: Path, report: Report, seeds: list[int]) -> bool:
+def _is_accepted(study: Study, one: KnownSolution, report: Report, seeds: list[int]) -> bool:
+    path = one.path
     if report.verdict is not Verdict.ACCEPTED:
-        task = Task("judged", (path.read_bytes(), "verdict", 1.0), study.cpu_seconds)
+        task = Task("judged", (one.source, "verdict", 1.0), study.cpu_seconds)
         full = study.ask({"": task}).get("")
         if full is None:
             return False

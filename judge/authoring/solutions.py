@@ -1,0 +1,105 @@
+"""The known solutions of a problem: files that are named after their verdicts, and edits of such a file.
+
+A wrong solution that differs from a right one in a line or two is written as that edit, in `wrong.toml`:
+
+    [[wrong]]
+    name = "biased_variance"        of = "accepted.py"             verdict = "wrong_answer"
+    why = "Divides by n, where the statement asks for n - 1."
+    replace = "ddof=1"              with = "ddof=0"
+
+`of` and `verdict` are as above when they are left out. `replace` must be there exactly once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from judge.authoring.findings import line_of
+from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.settings import toml
+from judge.errors import BadProblem
+from judge.model import Verdict
+
+EDITS: Final = "wrong.toml"
+_NEEDED: Final = frozenset({"name", "why", "replace", "with"})
+_KEYS: Final = _NEEDED | {"of", "verdict"}
+
+
+@dataclass(frozen=True)
+class KnownSolution:
+    """A solution, and the verdict that it must get."""
+
+    name: str
+    """Its file's name; of an edit, the verdict and the edit's name."""
+    verdict: Verdict
+    source: bytes
+    path: Path
+    """The file in which it is written."""
+    line: int = 0
+    """Where in that file; 0 for the whole."""
+
+
+def announced(path: Path) -> Verdict | None:
+    """The verdict at the beginning of a solution's name."""
+    for verdict in Verdict:
+        if path.stem == verdict or path.stem.startswith(f"{verdict}_"):
+            return verdict
+    return None
+
+
+def known_solutions(problem: Problem) -> list[KnownSolution]:
+    """The solutions whose verdicts are announced, the accepted ones first.
+
+    Raises BadProblem for a `wrong.toml` that is broken.
+    """
+    found = []
+    for path in sorted(problem.solutions.glob("*.py")):
+        verdict = announced(path)
+        if verdict is not None:
+            found.append(KnownSolution(path.name, verdict, path.read_bytes(), path))
+    return [*found, *_edits(problem)]
+
+
+def _edits(problem: Problem) -> list[KnownSolution]:
+    path = problem.solutions / EDITS
+    if not path.exists():
+        return []
+    content = toml(path, problem.id)
+    entries = content.pop("wrong", [])
+    if content or not isinstance(entries, list):
+        raise BadProblem(problem.id, path, "it must hold `[[wrong]]` tables, and nothing else")
+    edits = [_edit(problem, path, entry) for entry in entries]
+    for edit in edits:
+        if [each.name for each in edits].count(edit.name) > 1:
+            raise BadProblem(problem.id, path, "two edits have this name", edit.name)
+    return edits
+
+
+def _edit(problem: Problem, path: Path, entry: Any) -> KnownSolution:
+    """One edit, applied."""
+    name = entry.get("name") if isinstance(entry, dict) else None
+    key = str(name or "wrong")
+    if not isinstance(entry, dict) or not _NEEDED <= entry.keys() <= _KEYS:
+        raise BadProblem(problem.id, path, f"its keys must be {_told(_NEEDED)}, and may be of, verdict", key)
+    if not all(isinstance(value, str) and (value or part == "with") for part, value in entry.items()):
+        raise BadProblem(problem.id, path, "its values must be text, and only `with` may be empty", key)
+    verdict = entry.get("verdict", Verdict.WRONG_ANSWER)
+    if verdict not in set(Verdict) - {Verdict.ACCEPTED}:
+        raise BadProblem(problem.id, path, f"its verdict is `{verdict}`, which no wrong solution gets", key)
+    of = entry.get("of", ACCEPTED)
+    right = {each for each in problem.solutions.glob("*.py") if announced(each) is Verdict.ACCEPTED}
+    if problem.solutions / of not in right:
+        raise BadProblem(problem.id, path, f"`{of}` is no accepted solution of this problem", key)
+    text = (problem.solutions / of).read_text(encoding="utf-8")
+    count = text.count(entry["replace"])
+    if count != 1:
+        raise BadProblem(problem.id, path, f"what it replaces is {count} times in {of}, not once", key)
+    wrong = text.replace(entry["replace"], entry["with"])
+    line = line_of(path, f'"{name}"')
+    return KnownSolution(f"{verdict}_{name}", Verdict(verdict), wrong.encode(), path, line)
+
+
+def _told(keys: frozenset[str]) -> str:
+    return ", ".join(sorted(keys))
