@@ -116,7 +116,7 @@ def _places(parent: ast.AST) -> Iterator[tuple[_Place, ast.AST]]:
             continue
         held = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
         for index, node in held:
-            if isinstance(node, ast.AST) and not _is_text(node):
+            if isinstance(node, ast.AST) and not _is_text(node) and not _is_defence(node):
                 if hasattr(node, "lineno"):
                     yield _Place(parent, field, index), node
                 yield from _places(node)
@@ -128,6 +128,21 @@ def _is_text(node: ast.AST) -> bool:
         return True
     return isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr)
 
+
+def _is_defence(node: ast.AST) -> bool:
+    """What only says or checks what is so anyway: with right input no mistake in it shows."""
+    match node:
+        case ast.Assert() | ast.Raise() | ast.If(body=[ast.Raise()], orelse=[]):
+            return True
+        case ast.Call(func):
+            return _name(func) in _SILENCING
+        case ast.keyword(arg="strict"):
+            return True
+    return False
+
+
+_SILENCING: Final = {"errstate", "seterr", "simplefilter", "filterwarnings", "catch_warnings"}
+"""Functions that decide which warnings are shown."""
 
 _COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -206,8 +221,9 @@ def _other_calls(node: ast.Call) -> Iterator[ast.AST]:
         ends = list(arguments)
         ends[place] = _one_less(arguments[place])
         yield ast.Call(node.func, ends, node.keywords)
-    for index in range(len(node.keywords)):
-        yield ast.Call(node.func, arguments, node.keywords[:index] + node.keywords[index + 1 :])
+    for index, keyword in enumerate(node.keywords):
+        if not _is_defence(keyword):
+            yield ast.Call(node.func, arguments, node.keywords[:index] + node.keywords[index + 1 :])
 
 
 def _name(function: ast.expr) -> str:

@@ -70,6 +70,28 @@ def test_declarations_and_docstrings_are_left_alone():
     assert changes(source) == set()
 
 
+@pytest.mark.parametrize(
+    "defence",
+    [
+        "assert n > 0, 7",
+        "raise ValueError(n + 1)",
+        "if n < 1:\n        raise ValueError(n + 1)",
+        "with np.errstate(divide='ignore', over=7): pass",
+        "warnings.simplefilter('ignore', append=True)",
+        "list(zip(a, strict=True))",
+    ],
+)
+def test_what_only_defends_is_left_alone(defence):
+    """A guard that no right input meets, a warning that is not shown: no test notices a mistake in them."""
+    found = changes(f"def f(n, a):\n    {defence}\n    return n")
+    assert found - {"return n -> return None"} <= {f"{defence} -> pass"}
+
+
+def test_a_guard_with_another_way_is_no_mere_defence():
+    """Where a condition decides more than whether to raise, it is changed."""
+    assert "n < 1 -> n <= 1" in changes("if n < 1:\n    raise ValueError\nelse:\n    f(n)")
+
+
 def test_a_default_is_a_constant():
     """The default of an argument is changed like any other number."""
     assert "3 -> 4" in changes("def f(a=3):\n    return a\n")
