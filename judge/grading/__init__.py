@@ -63,7 +63,8 @@ def _judge(
     with backends.start(request.sandbox) as host:
         host.open(Limits()).close()  # a machine that cannot confine anything says so once
     setup = Setup(grader, Settings(request.seed, request.language, journal.secret), request.sandbox)
-    same = list(waiting.values())
+    # Problem after problem, so that a process keeps what it has read of one.
+    same = sorted(waiting.values(), key=lambda group: group[0].problem)
     done = 0
     progress(done, len(same))
     try:

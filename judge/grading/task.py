@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from judge import judging
 from judge.bank import problems
+from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks import properties
@@ -43,6 +44,7 @@ class Task:
     source: bytes
 
 
+Checks = dict[str, dict[str, str]]
 Judged = dict[str, Any]
 """A report as `reports.codec` makes it, and the kind and sentence of each check of its problem."""
 
@@ -50,16 +52,20 @@ Judged = dict[str, Any]
 def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]:
     """Judges submissions. Raises JudgeError."""
     plan = Plan(EFFORTS[EFFORT], home.cache(), settings.seed, settings.language, secret=settings.secret)
+    known: dict[str, Checks] = {}
 
     def answer(task: Task) -> Judged:
         problem = problems.load(task.problem)
         report = judging.judge(problem, Submission(task.source), equipment.host, plan)
-        return {"report": codec.to_plain(_bounded(report)), "checks": _checks(problem, plan.language)}
+        version = fingerprint(problem)
+        if version not in known:
+            known[version] = _checks(problem, plan.language)
+        return {"report": codec.to_plain(_bounded(report)), "checks": known[version]}
 
     return answer
 
 
-def _checks(problem: Problem, language: str) -> dict[str, dict[str, str]]:
+def _checks(problem: Problem, language: str) -> Checks:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
     found = properties.load(problem, EFFORTS[EFFORT], home.cache()).properties
     checks = {
