@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import dis
 import functools
-import os
 import random
 import sys
 import types
@@ -38,6 +37,7 @@ from typing import Any, Final
 
 from sandbox import loading, prelude, requests, wire
 from sandbox.nodes import NODE_CLASSES
+from sandbox.pipes import Incoming, write
 from sandbox.requests import Request
 from sandbox.unchanged import Before
 
@@ -45,7 +45,6 @@ MAX_MESSAGE: Final = 2000
 MAX_FRAMES: Final = 20
 LARGEST_BLOCK: Final = 1 << 30
 SMALLEST_BLOCK: Final = 1 << 12
-PIECE_BYTES: Final = 1 << 16
 MOST_READY_BYTES: Final = 1 << 16
 """Replies that wait to be sent together."""
 
@@ -58,7 +57,7 @@ def serve(requests: int, replies: int, max_reply_bytes: int) -> None:
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(0)
     submission = _Submission(max_reply_bytes)
-    incoming = _Incoming(requests)
+    incoming = Incoming(requests)
     ready = bytearray()  # replies to requests that came together
     while (request := incoming.next()) is not None:
         call_id, body = request
@@ -67,7 +66,7 @@ def serve(requests: int, replies: int, max_reply_bytes: int) -> None:
         ready += reply
         if len(ready) > MOST_READY_BYTES or not incoming.has_next():
             _flush()
-            _write(replies, ready)
+            write(replies, ready)
             ready.clear()
 
 
@@ -253,54 +252,3 @@ def _flush() -> None:
             stream.flush()
         except BaseException:
             continue
-
-
-class _Incoming:
-    """Requests, of which many may arrive at once."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._arrived = memoryview(b"")
-        self._start = 0
-
-    def next(self) -> tuple[bytes, memoryview] | None:
-        """The id and the body of the next request; None at the end of the pipe."""
-        header = self._take(wire.HEADER.size)
-        if header is None:
-            return None
-        size, call_id = wire.HEADER.unpack(header)
-        body = self._take(size)
-        return None if body is None else (call_id, body)
-
-    def has_next(self) -> bool:
-        """Whether the next request has arrived as a whole."""
-        here = len(self._arrived) - self._start - wire.HEADER.size
-        return here >= 0 and here >= wire.HEADER.unpack_from(self._arrived, self._start)[0]
-
-    def _take(self, size: int) -> memoryview | None:
-        """The next bytes, so many; None at the end of the pipe."""
-        if self._start + size > len(self._arrived) and not self._read(size):
-            return None
-        piece = self._arrived[self._start : self._start + size]
-        self._start += size
-        return piece
-
-    def _read(self, size: int) -> bool:
-        """Read until so many bytes are here, and what else has arrived; False at the end of the pipe."""
-        left = self._arrived[self._start :]
-        arrived = memoryview(bytearray(max(size, PIECE_BYTES)))
-        count = len(left)
-        arrived[:count] = left
-        while count < size:
-            more = os.readv(self._descriptor, [arrived[count:]])
-            if not more:
-                return False
-            count += more
-        self._arrived, self._start = arrived[:count], 0
-        return True
-
-
-def _write(descriptor: int, data: bytearray) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
