@@ -27,7 +27,7 @@ from judge.errors import BackendUnavailable
 from judge.explain.outcomes import fatal_verdict
 from judge.model import Cause, Died, Raised, Returned, Verdict
 from judge.terms import Limits
-from sandbox import confine
+from sandbox import confine, frames
 
 ROOT = Path(__file__).parents[2]
 PROBLEMS = problems.load_all([ROOT / "problems"])
@@ -327,6 +327,14 @@ def test_a_container_does_not_outlive_its_judge(long_judgement, number: int) -> 
     _, complaint = long_judgement.communicate(timeout=60)
     assert b"Traceback" not in complaint
     assert are_gone(long_judgement.pid)
+
+
+def test_a_question_that_was_interrupted_is_no_trouble(containers: Containers) -> None:
+    """Ctrl-C may come between a question and its answer, which then precedes that of how the box ended."""
+    box = containers.open(SMALL)
+    containers.tell(frames.CLOCK)
+    assert box.close().signal == signal.SIGKILL
+    containers.open(SMALL).close()
 
 
 def test_nothing_is_left_when_a_host_is_closed() -> None:

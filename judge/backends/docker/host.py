@@ -138,7 +138,9 @@ class Containers(Host):
         stream = self._container.stream
         try:
             stream.tell(frames.END)
-            _, body = stream.expect(ANSWER_SECONDS)
+            kind, body = stream.expect(ANSWER_SECONDS)
+            while kind == frames.CPU:  # the answer to a question that Ctrl-C interrupted
+                kind, body = stream.expect(ANSWER_SECONDS)
             ended = json.loads(body)
         except Harmed:
             self.discard()
