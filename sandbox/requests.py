@@ -1,6 +1,6 @@
 """A request as it crosses into the box: an operation and its arguments.
 
-    1 byte       BEGINS: the first call of an example, so forget what was given before
+    1 byte       1 for the first call of an example: forget what was given before
     4 bytes      the length of the next part
     marshal      (operation, what is given again or None, places, message)
     marshal      [argument, ...], with None at the places of those that are in the message
@@ -17,13 +17,13 @@ whatever a call did to it; its content comes all the same, since whoever asks ma
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sandbox import wire
+from sandbox.nodes import NODE_CLASSES
 from sandbox.wire.format import COUNT, MAX_DEPTH, SCALARS
 
-BEGINS: Final = 1
 VERSION: Final = 2
 """Of marshal: the last in which the same values are the same bytes, whatever else refers to them."""
 NEW: Final = -1
@@ -52,12 +52,14 @@ class Request(NamedTuple):
     plain: memoryview
     """All other arguments, as marshal."""
 
-    def arguments(self, nodes: Iterable[object] = (), **options: Any) -> tuple[list[Any], list[Any]]:
+    def arguments(
+        self, nodes: Iterable[object] = (), classes: Mapping[str, type] = NODE_CLASSES
+    ) -> tuple[list[Any], list[Any]]:
         """The arguments and their nodes. `nodes` are those that were given before; see `wire.decode`."""
         arguments: list[Any] = _loads(self.plain)
         if not self.places:
             return arguments, []
-        others, found = wire.decode(self.message, nodes, trusted=True, **options)
+        others, found = wire.decode(self.message, nodes, classes=classes, trusted=True)
         for place, other in zip(self.places, others, strict=True):
             arguments[place] = other
         return arguments, found
@@ -73,8 +75,8 @@ def pack(
     again: Again | None = None,
 ) -> bytes:
     """The body of a request. `message` holds the arguments at `places`."""
-    told = marshal.dumps((operation, again and tuple(again), places, message), VERSION)
-    return bytes([BEGINS * begins]) + COUNT.pack(len(told)) + told + plain_part(arguments, places)
+    plain = plain_part(arguments, places)
+    return _joined(Request(begins, operation, again, places, message, memoryview(plain)))
 
 
 def plain_part(arguments: Sequence[Any], places: list[int]) -> bytes:
@@ -91,14 +93,18 @@ def unpack(body: bytes | memoryview) -> Request:
     start = 1 + COUNT.size
     end = start + COUNT.unpack_from(view, 1)[0]
     operation, again, places, message = _loads(view[start:end])
-    return Request(view[0] == BEGINS, operation, again and Again(*again), places, message, view[end:])
+    return Request(bool(view[0]), operation, again and Again(*again), places, message, view[end:])
 
 
 def alone(body: bytes) -> bytes:
     """The same request for a worker that was given nothing before."""
-    request = unpack(body)
-    told = marshal.dumps((request.operation, None, request.places, request.message), VERSION)
-    return bytes([BEGINS]) + COUNT.pack(len(told)) + told + request.plain
+    return _joined(unpack(body)._replace(begins=True, again=None))
+
+
+def _joined(request: Request) -> bytes:
+    again = request.again and tuple(request.again)
+    told = marshal.dumps((request.operation, again, request.places, request.message), VERSION)
+    return bytes([request.begins]) + COUNT.pack(len(told)) + told + request.plain
 
 
 def encode(*words: Any) -> bytes:

@@ -30,7 +30,7 @@ class Before:
         self._nodes = nodes
         self._classes = classes
         self._are_fixed = SCALARS.issuperset(map(type, arguments))
-        self._copy = None if self._are_fixed else self._copied()
+        self._copy = None if self._are_fixed or not request.places else self._copied()
 
     def are_the_same(self) -> bool:
         """Whether the arguments still are what they were."""
@@ -48,8 +48,10 @@ class Before:
 
     def _looks_the_same(self) -> bool:
         """Whether a copy of arrays and nodes is the same as before; if not, they may be, all the same."""
-        copy = self._copied() if self._copy else None
-        return copy is not None and self._copy is not None and self._copy.is_same(copy)
+        if self._copy is None:
+            return False
+        copy = self._copied()
+        return copy is not None and self._copy.is_same(copy)
 
     def _others(self) -> list[Any]:
         return [self._arguments[place] for place in self._request.places]

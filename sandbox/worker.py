@@ -105,7 +105,7 @@ class _Submission:
         """The arguments and their nodes, with what was given before as the very objects that were given."""
         again = request.again
         known = [self.nodes[number] for number in again.nodes] if again else []
-        arguments, nodes = request.arguments(known, classes=self.classes)
+        arguments, nodes = request.arguments(known, self.classes)
         self.nodes += nodes[len(known) :]
         for place, argument in enumerate(arguments):
             if not isinstance(argument, _MUTABLE) and wire.type_name(argument) != "ndarray":

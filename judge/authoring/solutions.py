@@ -59,10 +59,12 @@ def known_solutions(problem: Problem) -> list[KnownSolution]:
         verdict = announced(path)
         if verdict is not None:
             found.append(KnownSolution(path.name, verdict, path.read_bytes(), path))
-    return [*found, *_edits(problem)]
+    right = {each.name: each.source for each in found if each.verdict is Verdict.ACCEPTED}
+    return [*found, *_edits(problem, right)]
 
 
-def _edits(problem: Problem) -> list[KnownSolution]:
+def _edits(problem: Problem, right: dict[str, bytes]) -> list[KnownSolution]:
+    """The edits of these sources, by the names of their files."""
     path = problem.solutions / EDITS
     if not path.exists():
         return []
@@ -70,36 +72,31 @@ def _edits(problem: Problem) -> list[KnownSolution]:
     entries = content.pop("wrong", [])
     if content or not isinstance(entries, list):
         raise BadProblem(problem.id, path, "it must hold `[[wrong]]` tables, and nothing else")
-    edits = [_edit(problem, path, entry) for entry in entries]
+    edits = [_edit(problem, path, entry, right) for entry in entries]
     for edit in edits:
         if [each.name for each in edits].count(edit.name) > 1:
             raise BadProblem(problem.id, path, "two edits have this name", edit.name)
     return edits
 
 
-def _edit(problem: Problem, path: Path, entry: Any) -> KnownSolution:
+def _edit(problem: Problem, path: Path, entry: Any, right: dict[str, bytes]) -> KnownSolution:
     """One edit, applied."""
     name = entry.get("name") if isinstance(entry, dict) else None
-    key = str(name or "wrong")
+    key, needed = str(name or "wrong"), ", ".join(sorted(_NEEDED))
     if not isinstance(entry, dict) or not _NEEDED <= entry.keys() <= _KEYS:
-        raise BadProblem(problem.id, path, f"its keys must be {_told(_NEEDED)}, and may be of, verdict", key)
+        raise BadProblem(problem.id, path, f"its keys must be {needed}, and may be of, verdict", key)
     if not all(isinstance(value, str) and (value or part == "with") for part, value in entry.items()):
         raise BadProblem(problem.id, path, "its values must be text, and only `with` may be empty", key)
     verdict = entry.get("verdict", Verdict.WRONG_ANSWER)
     if verdict not in set(Verdict) - {Verdict.ACCEPTED}:
         raise BadProblem(problem.id, path, f"its verdict is `{verdict}`, which no wrong solution gets", key)
     of = entry.get("of", ACCEPTED)
-    right = {each for each in problem.solutions.glob("*.py") if announced(each) is Verdict.ACCEPTED}
-    if problem.solutions / of not in right:
+    if of not in right:
         raise BadProblem(problem.id, path, f"`{of}` is no accepted solution of this problem", key)
-    text = (problem.solutions / of).read_text(encoding="utf-8")
+    text = right[of].decode()
     count = text.count(entry["replace"])
     if count != 1:
         raise BadProblem(problem.id, path, f"what it replaces is {count} times in {of}, not once", key)
     wrong = text.replace(entry["replace"], entry["with"])
     line = line_of(path, f'"{name}"')
     return KnownSolution(f"{verdict}_{name}", Verdict(verdict), wrong.encode(), path, line)
-
-
-def _told(keys: frozenset[str]) -> str:
-    return ", ".join(sorted(keys))

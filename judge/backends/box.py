@@ -149,7 +149,7 @@ class Box:
         if self._replied > self.limits.total_reply_mib * _MIB:
             raise _EndBox(Died(Cause.REPLIES, self.limits.total_reply_mib))
 
-    def _wait(self, clock: CallClock, *, sending: bool = False) -> None:
+    def _wait(self, clock: CallClock, *, sending: bool) -> None:
         """Wait until bytes arrive, can be sent, or the clock is due. Reads what was printed meanwhile."""
         if self._channel.wait(clock.wait_seconds(), sending=sending):
             self._drain()

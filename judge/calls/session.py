@@ -165,7 +165,7 @@ class Session:
         """The body of a request, and its nodes: first those that this example has given before."""
         places = requests.strangers(arguments)
         others = [arguments[place] for place in places]
-        message, nodes = wire.encode(others)
+        message, nodes = wire.encode(others) if others else (b"", [])
         nodes_again = self._given.nodes_again(nodes)
         if nodes_again:
             message, nodes = wire.encode(others, nodes_again)

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import Problem
-from judge.calls.call import Answer, Call, PastCall, digest
+from judge.calls.call import Call, PastCall, digest
 from judge.store import home
 from sandbox import wire
 
@@ -106,10 +106,10 @@ class Examples:
         self._of_property[name] = drawn
         self._grew = True
 
-    def note_held(self, example: Example, answers: list[Answer]) -> None:
-        """Note that a kept example held with these answers, too."""
+    def note_held(self, example: Example, told: bytes) -> None:
+        """Note that a kept example held with other answers, too. `told`: their digest."""
         if len(example.digests) < MOST_DIGESTS:
-            example.digests.append(digest(answers))
+            example.digests.append(told)
             self._grew = True
 
     def save(self) -> None:

@@ -86,13 +86,13 @@ def _ask_again(prop: Property, session: Session, examples: Examples, known: list
         with drawing.alone():
             answered = replay(session, [example.calls for example in known])
             for example, watch.replayed in zip(known, answered, strict=True):
-                answers = watch.replayed
-                if answers is not None and digest(answers) in example.digests:
+                told = None if watch.replayed is None else digest(watch.replayed)
+                if told in example.digests:
                     continue
                 arguments, _ = wire.decode(example.arguments, trusted=True)
                 ask(solution=Solution(session), **arguments)
-                if answers is not None:
-                    examples.note_held(example, answers)
+                if told is not None:
+                    examples.note_held(example, told)
     except BoxEnded as ended:
         return Evidence(tuple(session.calls), ended.outcome)
     except (AssertionError, CallFailed, Incomparable):
