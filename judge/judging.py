@@ -13,21 +13,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from judge.backends import CUT, Host
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import LOAD, Family, Problem
 from judge.bank.submission import Submission
 from judge.calls.call import Unsettled
-from judge.calls.evidence import Evidence
+from judge.calls.evidence import Evidence, Fault
 from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.checks import examples, properties, rounds
 from judge.checks.examples import Examples
 from judge.checks.properties import Effort
 from judge.checks.rounds import Asked, CheckRun, LastRound
-from judge.explain import auxiliary_memory, failures, growth, outcomes
-from judge.explain.rerun import Rerun, fresh_answer
+from judge.explain import auxiliary_memory, failures, growth, isolation, outcomes
+from judge.explain.failures import Reader
+from judge.explain.rerun import Rerun
 from judge.messages.sentences import sentence
 from judge.model import (
     CheckKind,
@@ -38,11 +40,17 @@ from judge.model import (
     Report,
     Returned,
     TimedOut,
+    Unfit,
     Usage,
     Verdict,
 )
 from judge.store.versions import versions
 from judge.terms import Limits
+
+ENDLESS: Final = 1000
+"""A call that is stopped after so many times what the reference takes probably never ends."""
+INTERRUPT_SECONDS: Final = 0.2
+"""CPU time after which it is looked where such a call is."""
 
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""
@@ -80,9 +88,9 @@ def judge(
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
     try:
-        report = _judged(problem, submission, host, plan, progress, replays=True)
+        report = _judged(problem, submission, host, plan, progress, batches=True)
     except Unsettled:
-        report = _judged(problem, submission, host, plan, progress, replays=False)
+        report = _judged(problem, submission, host, plan, progress, batches=False)
     if not report.accepted:
         gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
     return report
@@ -95,15 +103,15 @@ def _judged(
     plan: Plan,
     progress: Progress,
     *,
-    replays: bool,
+    batches: bool,
 ) -> Report:
-    """The report. `replays`: whether kept examples may be asked many at once. Raises Unsettled then."""
+    """The report. `batches`: whether calls may be sent many at once (`Session`). Raises Unsettled then."""
     started = time.monotonic()
     hidden = properties.load(problem, plan.effort, plan.cache)
     with (
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(
-            host, problem.interface, problem.limits, submission.source, reference, replays=replays
+            host, problem.interface, problem.limits, submission.source, reference, batches=batches
         ) as session,
     ):
         checks: list[CheckRun] = []
@@ -117,8 +125,12 @@ def _judged(
             )
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
+        if deciding is not None:
+            progress(len(checks), len(checks))  # what is left explains it
         failure = (
-            deciding.result.failure if deciding else _load_failure(session.loaded, submission, plan.language)
+            deciding.result.failure
+            if deciding
+            else _load_failure(session.loaded, submission, problem, plan.language)
         )
         ended = session.close()
         constant_memory = None
@@ -183,16 +195,29 @@ def _in_more_words(
     language: str,
 ) -> Failure:
     """The failure with what only shows at the end or in another box. The verdict stays."""
+    if evidence is not None and evidence.calls:
+        isolated = isolation.isolate(evidence, rerun)
+        reader = Reader(rerun.problem.interface, rerun.submission.text, language)
+        failure = failures.with_calls(failure, isolated, reader)
     match failure.verdict:
         case Verdict.MEMORY_LIMIT_EXCEEDED:
             return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib, language)
         case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None and evidence.used_up_cpu_time:
             if not rerun.reference.exists:
                 failure = replace(failure, message=f"{failure.message}\n{sentence('no_reference', language)}")
+            if _seems_endless(evidence.fault):
+                soon = min(INTERRUPT_SECONDS, rerun.problem.limits.cpu_seconds / 2)
+                line = rerun.line_after(evidence.calls[-1], soon)
+                return failures.with_endless_loop(failure, line, language)
             return failures.with_growth(failure, growth.measure(families, rerun), language)
-        case Verdict.WRONG_ANSWER | Verdict.RUNTIME_ERROR if evidence is not None:
-            return failures.with_fresh_answer(failure, fresh_answer(evidence, rerun), language)
     return failure
+
+
+def _seems_endless(fault: Fault) -> bool:
+    """Whether a call took so many times what the reference takes that no slow way explains it."""
+    if not isinstance(fault, TimedOut) or fault.reference_seconds is None:
+        return False
+    return fault.limit_seconds > ENDLESS * fault.reference_seconds
 
 
 def _cut(printed: str, limits: Limits) -> str:
@@ -201,23 +226,25 @@ def _cut(printed: str, limits: Limits) -> str:
     return printed if len(printed) <= most else f"{printed[:most]}{CUT}"
 
 
-def _load_failure(outcome: Outcome, submission: Submission, language: str) -> Failure | None:
+def _load_failure(
+    outcome: Outcome, submission: Submission, problem: Problem, language: str
+) -> Failure | None:
     """Why the submission cannot be called at all, or None."""
     match outcome:
         case Returned():
             return None
         case Raised("MemoryError", deliberate=False) | TimedOut() | Died():
             verdict = outcomes.fatal_verdict(outcome)
-        case Raised():
+        case Raised() | Unfit():
             verdict = Verdict.COMPILE_ERROR
     raised = None
-    if isinstance(outcome, Raised) and outcome.type_name:
+    if isinstance(outcome, Raised):
         raised = failures.traceback_text(outcome, submission.text)
     return Failure(
         verdict=verdict,
         kind=CheckKind.LOAD,
         property=LOAD,
         title=sentence("loads", language),
-        message=outcomes.load_message(outcome, language),
+        message=failures.load_text(outcome, Reader(problem.interface, submission.text, language)),
         raised=raised,
     )

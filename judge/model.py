@@ -67,6 +67,8 @@ class Returned:
     """The call came back with plain data."""
 
     value: Any
+    shared: tuple[int, ...] = ()
+    """What the value shares memory with, by the box's own word: places of arguments, or `sharing.EARLIER`."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,16 @@ class Died:
     """What a forged message was, for PROTOCOL."""
 
 
-Outcome = Returned | Raised | TimedOut | Died
+@dataclass(frozen=True)
+class Unfit:
+    """The file ran, and has nothing to call in the way of the starter. Claims of the box, as data."""
+
+    key: str
+    """Of a sentence: `messages/sentences.py` has one for each."""
+    details: dict[str, str]
+
+
+Outcome = Returned | Raised | TimedOut | Died | Unfit
 """How one call ended."""
 
 

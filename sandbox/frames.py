@@ -15,7 +15,7 @@
     REPLY      CPU time so far, and bytes of the worker's replies
     OUTPUT     bytes that the worker printed, sent before the replies that came after them
     SILENT     the worker has closed its replies: it is dead, or will never answer
-    CPU        CPU time so far, and whether no thread of the worker runs or wants to
+    CPU        CPU time so far, and whether no thread of the worker runs, wants to, or waits for the relay
     ENDED      json: the worker is dead and reaped
 
 The worker holds none of the two ends: only sandbox/relay.py writes frames.

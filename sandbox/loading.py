@@ -6,12 +6,14 @@ import inspect
 import io
 import tokenize
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 MODULE: Final = "submission"
 MAX_LITERALS: Final = 500
+MOST_NAMED: Final = 8
+"""Of what a file defines."""
 MAX_LITERAL: Final = 50
 """Characters of a literal; longer ones are documentation."""
 
@@ -54,32 +56,44 @@ def literals(code: types.CodeType) -> list[Any]:
     return list(islice(short, MAX_LITERALS))
 
 
+class Unfit(NamedTuple):
+    """Why there is nothing to call: the key of a sentence on the trusted side, and what is filled in."""
+
+    key: str
+    details: dict[str, str]
+
+
 def entry_point(
     namespace: dict[str, Any], name: str, fewest: int, parameters: Sequence[str]
-) -> Callable[..., Any] | str:
-    """The function or class, callable with positions as the starter is; or the sentence that says why not.
+) -> Callable[..., Any] | Unfit:
+    """The function or class, callable with positions as the starter is; or why there is none.
 
     `fewest` is how many of the starter's parameters have no default.
     """
     found = _find(namespace, name)
-    return found if isinstance(found, str) else _adapted(found, name, fewest, parameters)
+    return found if isinstance(found, Unfit) else _adapted(found, name, fewest, parameters)
 
 
-def _find(namespace: dict[str, Any], name: str) -> Callable[..., Any] | str:
+def _find(namespace: dict[str, Any], name: str) -> Callable[..., Any] | Unfit:
     names = (name, _camel_case(name))
     for candidate in names:
         if candidate in namespace:
             found = namespace[candidate]
-            return found if callable(found) else f"`{candidate}` is {_a(found)}, and must be callable."
-    solution = namespace.get("Solution")
-    if isinstance(solution, type):
-        for candidate in names:
-            if callable(getattr(solution, candidate, None)):
-                return _Method(solution, candidate)
+            kind = type(found).__name__
+            return found if callable(found) else Unfit("not_callable", {"name": candidate, "kind": kind})
     own = [key for key, value in namespace.items() if _is_own(key, value)]
+    classes = [key for key in ("Solution", *own) if isinstance(namespace.get(key), type)]
+    methods = [method for key in classes if (method := _method_of(namespace[key], names)) is not None]
+    if len(methods) == 1 or (methods and methods[0].solution is namespace.get("Solution")):
+        return methods[0]
+    if methods:
+        named = ", ".join(f"`{method.solution.__name__}`" for method in methods[:MOST_NAMED])
+        return Unfit("several_classes", {"name": name, "classes": named})
+    solution = namespace.get("Solution")
     own += [f"Solution.{key}" for key in vars(solution or object) if solution and key[0] != "_"]
-    found_text = ", ".join(f"`{key}`" for key in own[:8]) or "no function or class at all"
-    return f"It must define `{name}`. It defines {found_text}."
+    if not own:
+        return Unfit("undefined_empty", {"name": name})
+    return Unfit("undefined", {"name": name, "found": ", ".join(f"`{key}`" for key in own[:MOST_NAMED])})
 
 
 class _Method:
@@ -93,24 +107,48 @@ class _Method:
         return getattr(self.solution(), self.name)(*arguments, **named)
 
     @property
+    def written(self) -> Any:
+        """The method as it is written: a function, or a static method and the like."""
+        return inspect.getattr_static(self.solution, self.name)
+
+    @property
     def __signature__(self) -> inspect.Signature:
         return inspect.signature(getattr(self.solution(), self.name))
 
 
+def _method_of(solution: type, names: Iterable[str]) -> _Method | None:
+    """The method of a class that has one of these names."""
+    found = (name for name in names if callable(getattr(solution, name, None)))
+    return next((_Method(solution, name) for name in found), None)
+
+
 def _adapted(
     function: Callable[..., Any], name: str, fewest: int, parameters: Sequence[str]
-) -> Callable[..., Any] | str:
+) -> Callable[..., Any] | Unfit:
+    counts = (fewest, len(parameters))
+    written = function.written if isinstance(function, _Method) else function
+    if inspect.iscoroutinefunction(written):
+        return Unfit("async", {"name": name})
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some builtins have none: the call itself will tell
-        return function
-    counts = (fewest, len(parameters))
-    if all(_binds(signature, range(count), {}) for count in counts):
+        signature = None
+    is_method = isinstance(function, _Method) and inspect.isfunction(written)
+    if is_method and not _takes(signature, counts) and _takes(inspect.signature(written), counts):
+        return Unfit("no_self", {"name": name})
+    if signature is None or _takes(signature, counts):
         return function
     if all(_binds(signature, (), dict.fromkeys(parameters[:count])) for count in counts):
         return lambda *arguments: function(**dict(zip(parameters, arguments, strict=False)))
+    if next(iter(signature.parameters), "") == "self" and _takes(signature, [count + 1 for count in counts]):
+        return Unfit("self_outside", {"name": name})
     expected = ", ".join(parameters)
-    return f"`{name}` takes {signature}, and is called with ({expected})."
+    return Unfit("signature", {"name": name, "takes": str(signature), "expected": f"({expected})"})
+
+
+def _takes(signature: inspect.Signature | None, counts: Iterable[int]) -> bool:
+    """Whether something can be called with so many positions."""
+    return signature is not None and all(_binds(signature, range(count), {}) for count in counts)
 
 
 def _binds(signature: inspect.Signature, positions: Any, named: dict[str, Any]) -> bool:
@@ -133,8 +171,3 @@ def _is_own(name: str, value: object) -> bool:
         and name != "Solution"
         and getattr(value, "__module__", None) == MODULE
     )
-
-
-def _a(value: object) -> str:
-    kind = type(value).__name__
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 
@@ -45,11 +46,16 @@ NODE_CLASSES: dict[str, type] = {"ListNode": ListNode, "TreeNode": TreeNode, "No
 
 
 def linked_nodes(values: Iterable[object], cycle_at: int | None = None) -> list[ListNode]:
-    """The nodes of a linked list in order; the last links back to index `cycle_at`, or to nothing."""
+    """The nodes of a linked list in order; the last links back to index `cycle_at`, or to nothing.
+
+    Raises ValueError where there is no such index.
+    """
     nodes = [ListNode(value) for value in values]
     for node, successor in pairwise(nodes):
         node.next = successor
     if cycle_at is not None:
+        if not 0 <= cycle_at < len(nodes):
+            raise ValueError(f"there is no index {cycle_at} to link back to")
         nodes[-1].next = nodes[cycle_at]
     return nodes
 
@@ -57,4 +63,41 @@ def linked_nodes(values: Iterable[object], cycle_at: int | None = None) -> list[
 def linked_list(values: Iterable[object], cycle_at: int | None = None) -> ListNode | None:
     """The head of a linked list (None when it is empty); see `linked_nodes` for `cycle_at`."""
     nodes = linked_nodes(values, cycle_at)
+    return nodes[0] if nodes else None
+
+
+def tree(values: Sequence[object]) -> TreeNode | None:
+    """The root of a binary tree (None when it is empty), from its values level by level as LeetCode has them.
+
+    After the root come the two children of each node in turn, None where there is none; the rest is left out:
+    `tree([1, None, 2, 3])` is 1 with the right child 2, whose left child is 3. Raises ValueError for values
+    that stand below no node.
+    """
+    if not values:
+        return None
+    if values[0] is None:
+        raise ValueError("a tree begins with its root")
+    root = TreeNode(values[0])
+    waiting = deque([root])
+    rest = iter(values[1:])
+    for left in rest:
+        if not waiting:
+            raise ValueError("there is no node left to hang the next value below")
+        node = waiting.popleft()
+        for side, value in (("left", left), ("right", next(rest, None))):
+            if value is not None:
+                child = TreeNode(value)
+                setattr(node, side, child)
+                waiting.append(child)
+    return root
+
+
+def graph(neighbors: Sequence[Sequence[int]]) -> Node | None:
+    """The first node of a graph (None when it is empty), from its adjacency list: `graph([[1], [0]])`.
+
+    Nodes are counted from 0 in the list, and hold 1, 2, 3, ... as LeetCode has them.
+    """
+    nodes = [Node(number) for number in range(1, len(neighbors) + 1)]
+    for node, places in zip(nodes, neighbors, strict=True):
+        node.neighbors = [nodes[place] for place in places]
     return nodes[0] if nodes else None

@@ -10,12 +10,15 @@ add what it knows of the worker: its clock, how it ended, and whether the kernel
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
 import select
 import signal
 import socket
+import sys
+import termios
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -117,7 +120,8 @@ class _Relay:
                 worker.waiting += body
                 self._send_requests(worker)
             case frames.CLOCK, _Worker() as worker:
-                self._say(frames.CPU, frames.CLOCKS.pack(worker.cpu_seconds(), is_waiting(worker.process)))
+                self._send_requests(worker)
+                self._say(frames.CPU, frames.CLOCKS.pack(worker.cpu_seconds(), worker.is_waiting()))
             case frames.PAUSE, _Worker() as worker:
                 os.kill(worker.process, signal.SIGSTOP)
             case frames.RESUME, _Worker() as worker:
@@ -226,6 +230,20 @@ class _Worker:
     def cpu_seconds(self) -> float:
         """By the kernel's clock of the process; a dead one keeps its time until it is reaped."""
         return cpu_seconds_of(self.process)
+
+    def is_waiting(self) -> bool:
+        """Whether it waits by its own choice: not for this process, to take what it replied or printed.
+
+        A pipe that is half full is one that we are behind with; so a worker cannot drip to stop its clock.
+        """
+        is_ours_to_take = any(_unread_bytes(pipe) >= PIECE // 2 for pipe in (self.replies, self.output))
+        return not is_ours_to_take and is_waiting(self.process)
+
+
+def _unread_bytes(pipe: int) -> int:
+    """How many bytes lie in a pipe."""
+    count = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
+    return int.from_bytes(count, sys.byteorder)
 
 
 def _unconfined(process: int) -> str | None:

@@ -111,7 +111,8 @@ def encode(*words: Any) -> bytes:
     """The body of a request that stands alone: an operation, and last its list of arguments."""
     *operation, arguments = words
     places = strangers(arguments)
-    message = wire.encode([arguments[place] for place in places])[0] if places else b""
+    others = [arguments[place] for place in places]
+    message = wire.encode(others, layouts=True)[0] if places else b""
     return pack(tuple(operation), arguments, places, message)
 
 

@@ -12,11 +12,13 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
     ("set", handle, name, [value])            write an attribute
     ("prepare", name, [argument, ...])        keep a call for later
     ("run", bytes, [])                        make it with so much memory left, and drop what it returns
+    ("interrupt", seconds, [])                raise Interrupted in the next call after so much CPU time
 
     reply
     ("loaded", [literal, ...])                the module ran and has its entry points; the constants in it
-    ("unfit", sentence)                       it ran, but lacks an entry point that can be called
+    ("unfit", key, {name: text})              it ran, but lacks an entry point that can be called
     ("returned", value, arguments or None)    the arguments come back when the call changed them
+    ("returned", value, arguments or None, shared)      the value shares memory: see sandbox.sharing
     ("unsendable", description)               it returned something that is no plain data
     ("raised", type, message, [(line, function), ...], column, deliberate)
                                               column: of a syntax error; deliberate: by a `raise` statement
@@ -30,6 +32,7 @@ from __future__ import annotations
 import dis
 import functools
 import random
+import signal
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +41,9 @@ from typing import Any, Final
 from sandbox import loading, prelude, requests, wire
 from sandbox.nodes import NODE_CLASSES
 from sandbox.pipes import Incoming, write
+from sandbox.received import Received
 from sandbox.requests import Request
+from sandbox.sharing import Results
 from sandbox.unchanged import Before
 
 MAX_MESSAGE: Final = 2000
@@ -80,18 +85,17 @@ class _Submission:
         self.instances: dict[int, Any] = {}
         self.classes: dict[str, type] = dict(NODE_CLASSES)
         self.prepared: Callable[[], object] | None = None
-        self.nodes: list[Any] = []
-        """The nodes that this example has given, by their numbers in `requests.Again`."""
-        self.arguments: list[Any] = []
-        """The lists, dicts, sets and arrays that it has given, by theirs."""
+        self.received = Received(self.classes)
+        self.results = Results()
 
     def answer(self, body: memoryview) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
         try:
             request = requests.unpack(body)
             if request.begins:
-                self.nodes, self.arguments, self.instances = [], [], {}
-            arguments, nodes = self._arguments(request)
+                self.received, self.instances = Received(self.classes), {}
+                self.results = Results()
+            arguments, nodes = self.received.arguments(request)
             match request.operation[0]:
                 case "load":
                     return self._encode(self._load(*arguments))
@@ -100,22 +104,6 @@ class _Submission:
             return self._perform(request, arguments, nodes)
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
-
-    def _arguments(self, request: Request) -> tuple[list[Any], list[Any]]:
-        """The arguments and their nodes, with what was given before as the very objects that were given."""
-        again = request.again
-        known = [self.nodes[number] for number in again.nodes] if again else []
-        arguments, nodes = request.arguments(known, self.classes)
-        self.nodes += nodes[len(known) :]
-        for place, argument in enumerate(arguments):
-            if not isinstance(argument, _MUTABLE) and wire.type_name(argument) != "ndarray":
-                continue
-            number = again.arguments[place] if again else requests.NEW
-            if number == requests.NEW:
-                self.arguments.append(argument)
-            else:
-                arguments[place] = self.arguments[number] = _renewed(self.arguments[number], argument)
-        return arguments, nodes
 
     def _load(self, source: bytes, entry_points: EntryPoints) -> tuple[Any, ...]:
         code = compile(loading.text(source), loading.MODULE, "exec", dont_inherit=True)
@@ -128,8 +116,8 @@ class _Submission:
                 self.classes[kind] = namespace[kind]
         for name, (fewest, parameters) in entry_points.items():
             found = loading.entry_point(namespace, name, fewest, parameters)
-            if isinstance(found, str):
-                return ("unfit", found)
+            if isinstance(found, loading.Unfit):
+                return ("unfit", *found)
             self.functions[name] = found
         return ("loaded", loading.literals(code))
 
@@ -141,8 +129,10 @@ class _Submission:
         before = Before(request, arguments, nodes, self.classes)
         value = self._run(*request.operation, arguments)
         changed = None if before.are_the_same() else arguments
+        shared = [] if request.operation[0] == "get" else self.results.shared(value, arguments)
+        reply = ("returned", value, changed, shared) if shared else ("returned", value, changed)
         try:
-            return self._encode(("returned", value, changed), nodes, 0 if changed else len(nodes))
+            return self._encode(reply, nodes, 0 if changed else len(nodes))
         except wire.Unsendable as error:
             return self._encode(("unsendable", str(error)))
 
@@ -161,6 +151,10 @@ class _Submission:
                     self.prepared()
                 finally:
                     blocks.clear()
+                return None
+            case "interrupt", seconds, []:
+                signal.signal(signal.SIGVTALRM, _interrupt)
+                signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
                 return None
             case "get", handle, name, []:
                 return getattr(self.instances[handle], name)
@@ -193,27 +187,12 @@ def _all_memory_but(spare_bytes: int) -> list[bytes]:
     return blocks
 
 
-_MUTABLE: Final = (list, dict, set)
+class Interrupted(BaseException):
+    """Ends a call that takes long, so that its traceback says where it was. A submission may catch it."""
 
 
-def _renewed(old: Any, new: Any) -> Any:
-    """The old object with the content of the new one; the new one when that cannot be."""
-    if type(old) is list and type(new) is list:
-        old[:] = new
-    elif isinstance(old, dict | set) and type(old) is type(new):
-        old.clear()
-        old.update(new)
-    elif _is_like(old, new):
-        old[...] = new
-    else:
-        return new
-    return old
-
-
-def _is_like(old: Any, new: Any) -> bool:
-    """Whether they are arrays, and one can take over what is in the other."""
-    both_arrays = wire.type_name(old) == wire.type_name(new) == "ndarray"
-    return both_arrays and (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable
+def _interrupt(*_: object) -> None:
+    raise Interrupted
 
 
 def _raised(error: BaseException) -> tuple[Any, ...]:

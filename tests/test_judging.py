@@ -95,11 +95,11 @@ def test_a_sample_alone_can_decide(judge_source):
         (
             "last_node",
             "def last_node(h): return h",
-            "last_node([0, 0])",
+            "last_node(linked_list([0, 0]))",
             "the node at index 0",
             "the node at index 1",
         ),
-        ("mirror", "def mirror(r): return r", "mirror([0, 0])", None, None),
+        ("mirror", "def mirror(r): return r", "mirror(tree([0, 0]))", None, None),
     ],
 )
 def test_the_counterexample_is_the_smallest(judge_source, problem, source, call, returned, expected):

@@ -109,18 +109,18 @@ class Bench:
         has_constants: bool = True,
         reference: Reference | None = None,
         kept: Path | None = None,
-        replays: bool = False,
+        batches: bool = False,
     ) -> Begun | None:
         """Load the source in a fresh box; None when it does not load.
 
         `has_constants`: mix its constants into what is drawn. `kept`: a folder to keep examples in.
-        `replays`: ask kept examples many at once, and run a property only where a reply is new. As a rule
-        properties are on trial here, so they run. Raises BackendUnavailable.
+        `batches`: send calls many at once, and run a property only where a kept example has a new reply. As a
+        rule properties are on trial here, so they run. Raises BackendUnavailable.
         """
         other = Reference(self.problem, self.host)
         compared = _Compared(reference, other)
         session = NotingSession.open(
-            self.host, self.problem.interface, limits, source, compared, replays=replays
+            self.host, self.problem.interface, limits, source, compared, batches=batches
         )
         if not isinstance(session.loaded, Returned):
             session.close()

@@ -1,32 +1,28 @@
 """A new problem: two folders with everything in them but what only the author knows.
 
-What is left to write is marked with `inspection.MARK`; `judge verify` asks for every such place.
+What is left to write is marked with `signature.MARK`; `judge verify` asks for every such place.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
-import types
-import typing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import tomli_w
 
-from judge.authoring.inspection import MARK, marks_in
-from judge.authoring.templates import FILES
-from judge.bank import interface
+from judge.authoring import signature
+from judge.authoring.inspection import marks_in
+from judge.authoring.signature import MARK, NODES, Declared, builder, is_array, node_of, sample, strategy
+from judge.authoring.templates import FILES, OF_CLASS, OF_FUNCTION, TITLE
 from judge.bank.banks import PROBLEMS, SOLUTIONS, bank_above, banks
+from judge.bank.interface import Class, Function
 from judge.bank.problems import find
 from judge.calls.annotations import annotation_text
 from judge.errors import NoSuchProblem, UsageError
-from sandbox.nodes import NODE_CLASSES
 
-EXAMPLE: Final = '`"def two_sum(nums: list[int], target: int) -> list[int]"`'
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
-_SIGNATURE: Final = re.compile(r"def\s+([a-z][a-z0-9_]*)\s*\(.*\)\s*->\s*[^:;\n]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -95,31 +91,117 @@ def _texts(draft: Draft) -> dict[str, str]:
     for told in (draft.title, draft.title_zh, *draft.tags):
         if not _is_text(told):
             raise UsageError(f"{told!a} is no Unicode text.", "No file can hold it: write it in UTF-8.")
-    function = declared_by(draft.signature)
-    parameters = function.signature.parameters.values()
-    if not parameters:
-        raise UsageError("A function without arguments cannot be tested.", f"A signature is like {EXAMPLE}.")
-    strategies = {each.name: strategy(each.annotation) for each in parameters}
+    declared = signature.read(draft.signature)
+    parameters = declared.parameters
+    is_class = isinstance(declared.entry, Class)
+    header = "\nimport numpy as np\n\n\n" if declared.needs_numpy else "\n\n"
+    called = f"{declared.name}({', '.join(map(sample, parameters.values()))})"
     words = {
         "mark": MARK,
         "id": draft.id,
         "title": " ".join(draft.title.split()),  # of a heading, which is one line
         "title_zh": " ".join(draft.title_zh.split()),
-        "settings": _settings(draft, function.name),
-        "name": function.name,
-        "signature": draft.signature.strip().removesuffix(":"),
-        "header": _header(draft.signature),
-        "call": f"{function.name}({', '.join(strategies)})",
-        "sample_call": f"{function.name}({', '.join(_sample(each.annotation) for each in parameters)})",
-        "arguments": "\n".join(f"- `{name}`: {MARK}: what it is, what is promised" for name in strategies),
-        "arguments_zh": "\n".join(f"- `{name}`：{MARK}：含义和保证" for name in strategies),
-        "returns": annotation_text(function.returns),
-        "given": ",\n    ".join(f"{name}={text}" for name, text in strategies.items()),
-        "names": ", ".join(strategies),
-        **_imports(function, strategies),
-        "passed": ", ".join(_passed(each.name, each.annotation) for each in parameters),
+        "settings": _settings(draft, declared.name),
+        "header": header,
+        "call": f"{declared.name}({', '.join(parameters)})",
+        "setup": f'setup = "it = {called}"\n' if is_class else "",
+        "sample_call": _method_call(declared.entry) if isinstance(declared.entry, Class) else called,
+        "arguments": "\n".join(f"- `{name}`: {MARK}: what it is, what is promised" for name in parameters),
+        "arguments_zh": "\n".join(f"- `{name}`：{MARK}：含义和保证" for name in parameters),
+        "returns": _returned(declared),
+        "starter": declared.stub(
+            f"{MARK}: say in one sentence what it {'does' if is_class else 'returns'}.", "pass"
+        ),
+        "accepted": declared.stub(
+            f"{MARK}: say what it does.", f"return None  # {MARK}: as you would show it"
+        ),
+        "properties": _properties(draft.id, declared),
     }
     return {name: text.format(**words) for name, text in FILES.items()}
+
+
+def _method_call(entry: Class) -> str:
+    """The call of a first sample of a class."""
+    name, method = next(iter(entry.methods.items()))
+    arguments = (sample(each.annotation) for each in method.signature.parameters.values())
+    return f"it.{name}({', '.join(arguments)})"
+
+
+def _returned(declared: Declared) -> str:
+    if isinstance(declared.entry, Class):
+        return f"{MARK}: say what each method returns"
+    return f"It returns {annotation_text(declared.entry.returns)}"
+
+
+def _properties(problem_id: str, declared: Declared) -> str:
+    """The text of properties.py: a definition, and a battery on it."""
+    definition = declared.stub(
+        TITLE.format(mark=MARK), f"return None  # {MARK}: slow and exact, as no submission would be"
+    )
+    types = list(declared.parameters.values())
+    words = {
+        "id": problem_id,
+        "name": declared.name,
+        "definition": definition,
+        "parameters": ", ".join(declared.parameters),
+    }
+    if isinstance(declared.entry, Class):
+        methods = declared.entry.methods.values()
+        types += [each.annotation for method in methods for each in method.signature.parameters.values()]
+        words |= {
+            "given": _tupled(list(declared.parameters.values())),
+            "steps": "\n".join(f"        {_step(method)}," for method in methods),
+        }
+        return OF_CLASS.format(**words, **_imports(declared, types, "ClassBattery"))
+    if any(map(is_array, types)):
+        words["given"] = _fitting(declared.parameters, "    ")
+    else:
+        words["given"] = f"st.tuples({_tupled(types)})"
+    builders = list(map(builder, types))
+    built = [
+        f"{built}({name})" if built else name
+        for name, built in zip(declared.parameters, builders, strict=True)
+    ]
+    names = ", ".join(declared.parameters)
+    words["build"] = f"\n    build=lambda {names}: ({', '.join(built)},)," if any(builders) else ""
+    return OF_FUNCTION.format(**words, **_imports(declared, types, "Battery"))
+
+
+def _tupled(types: list[Any]) -> str:
+    return ", ".join(map(strategy, types))
+
+
+def _fitting(parameters: dict[str, Any], indent: str) -> str:
+    """The source of a `Fitting`, on several lines."""
+    lines = [
+        f'{indent}    {name}=Floats("n d"),  # {MARK}: its axes; the same name is the same size\n'
+        if is_array(each)
+        else f"{indent}    {name}={strategy(each)},\n"
+        for name, each in parameters.items()
+    ]
+    return f"Fitting(\n{''.join(lines)}{indent})"
+
+
+def _step(method: Function) -> str:
+    """A kind of step: the call of a method."""
+    types = {name: each.annotation for name, each in method.signature.parameters.items()}
+    if any(map(is_array, types.values())):
+        drawn = f"{_fitting(types, '        ')}.small()"
+    else:
+        drawn = f"st.tuples({_tupled(list(types.values()))})"
+    return f'"{method.name}": {drawn}.map(lambda drawn: ("{method.name}", *drawn))'
+
+
+def _imports(declared: Declared, types: list[Any], battery: str) -> dict[str, str]:
+    """The imports that a properties.py needs, each where it belongs."""
+    nodes = {name for each in types if (name := node_of(each)) is not None}
+    arrays = ["Fitting", "Floats"] if any(map(is_array, types)) else []
+    builders = {NODES[each].builder for each in nodes}
+    return {
+        "imports": "import numpy as np\n" if declared.needs_numpy else "",
+        "names": ", ".join([battery, *arrays, *sorted(NODES[each].strategy for each in nodes)]),
+        "node_import": f"from sandbox.nodes import {', '.join(sorted(nodes | builders))}\n" if nodes else "",
+    }
 
 
 def _is_text(told: str) -> bool:
@@ -138,109 +220,5 @@ def _settings(draft: Draft, name: str) -> str:
             "entry_points": [name],
             "source": f"{MARK}: where the question comes from",
             "limits": {"cpu_seconds": 2.0},
-            "properties_zh": {"agrees_with_the_definition": f"{MARK}：用一句话说明这条性质"},
         }
     )
-
-
-def declared_by(signature: str) -> interface.Function:
-    """The function that a signature declares, its types resolved. Raises UsageError."""
-    text = signature.strip().removesuffix(":").rstrip()
-    matched = _SIGNATURE.fullmatch(text)
-    hint = f"A signature is like {EXAMPLE}."
-    if matched is None:
-        raise UsageError(f"`{signature}` is no signature.", hint)
-    try:
-        found = interface.read(f"{_header(text)}{text}:\n    pass\n", (matched[1],))[matched[1]]
-    except Exception as error:  # whatever is wrong with a line of Python
-        raise UsageError(f"`{signature}` is no signature: {error}.", hint) from error
-    assert isinstance(found, interface.Function)
-    for each in found.signature.parameters.values():
-        if each.annotation is inspect.Parameter.empty:
-            raise UsageError(f"The argument `{each.name}` of `{signature}` has no type.", hint)
-        if each.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD:
-            raise UsageError(
-                f"The argument `{each.name}` of `{signature}` cannot be passed by its place.", hint
-            )
-    return found
-
-
-def _header(signature: str) -> str:
-    """What a file must import before the signature."""
-    return "\nimport numpy as np\n\n\n" if re.search(r"\bnp\.", signature) else "\n\n"
-
-
-_PLAIN: Final = {
-    int: "st.integers(-10, 10) | st.integers()",
-    float: "st.floats(-1e6, 1e6)",
-    bool: "st.booleans()",
-    str: "st.text(max_size=20)",
-    bytes: "st.binary(max_size=20)",
-    type(None): "st.none()",
-    None: "st.none()",
-}
-_CONTAINERS: Final = {
-    list: "st.lists({}, max_size=20)",
-    set: "st.sets({}, max_size=20)",
-    frozenset: "st.frozensets({}, max_size=20)",
-    dict: "st.dictionaries({}, {}, max_size=20)",
-}
-
-
-def strategy(annotation: Any) -> str:
-    """Hypothesis source that draws values of a type; what we cannot draw is left to the author."""
-    origin, inside = typing.get_origin(annotation), typing.get_args(annotation)
-    if annotation in _PLAIN:
-        return _PLAIN[annotation]
-    if origin in (typing.Union, types.UnionType):
-        choices = [strategy(each) for each in inside if each is not type(None)]
-        drawn = " | ".join(choices)
-        holds_none = type(None) in inside and not any(map(_is_list_node, inside))
-        return f"st.none() | {drawn}" if holds_none else drawn
-    if origin is tuple and Ellipsis in inside:
-        return f"st.lists({strategy(inside[0])}, max_size=20).map(tuple)"
-    if origin is tuple:
-        return f"st.tuples({', '.join(map(strategy, inside))})"
-    if origin in _CONTAINERS and inside:
-        return _CONTAINERS[origin].format(*map(strategy, inside))
-    if _is_list_node(annotation):  # drawn by its values
-        return "st.lists(st.integers(), max_size=20)"
-    if getattr(annotation, "__name__", "") == "ndarray":
-        return (
-            "arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.floats(-10, 10))"
-        )
-    return f"st.nothing(  # {MARK}: draw {annotation_text(annotation)}\n    )"
-
-
-def _is_list_node(annotation: Any) -> bool:
-    return annotation is NODE_CLASSES["ListNode"]
-
-
-def _holds_list_node(annotation: Any) -> bool:
-    return _is_list_node(annotation) or any(map(_is_list_node, typing.get_args(annotation)))
-
-
-def _passed(name: str, annotation: Any) -> str:
-    """How a property passes what it drew."""
-    return f"linked_list({name})" if _holds_list_node(annotation) else name
-
-
-_SAMPLES: Final = {
-    int: "0", float: "0.0", bool: "False", str: "''", bytes: "b''", list: "[]", dict: "{}", tuple: "()",
-}  # fmt: skip
-
-
-def _sample(annotation: Any) -> str:
-    """An argument for a first sample."""
-    return _SAMPLES.get(typing.get_origin(annotation) or annotation, "None")
-
-
-def _imports(function: interface.Function, strategies: dict[str, str]) -> dict[str, str]:
-    """The imports that the strategies need, each where it belongs."""
-    arrays = any("arrays(" in each for each in strategies.values())
-    nodes = any(_holds_list_node(each.annotation) for each in function.signature.parameters.values())
-    return {
-        "imports": "import numpy as np\n" if arrays else "",
-        "more_imports": "from hypothesis.extra.numpy import arrays\n" if arrays else "",
-        "node_import": "from sandbox.nodes import linked_list\n" if nodes else "",
-    }

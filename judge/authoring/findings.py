@@ -17,13 +17,14 @@ class Check(enum.StrEnum):
 
     FOLDER = "The folder is complete, and nothing in it is still to be written."
     LANGUAGES = "Everything is there in English and in Chinese."
+    SAMPLES = "The accepted solution answers the samples as they say."
     PROPERTIES = "The properties call, draw, end, and never fail inside our own code."
     STARTER = "The starter loads, is rejected, and is told why."
     VERDICTS = "Every solution gets the verdict in its name; the accepted ones also with 20 seeds."
     ROOM = "The accepted solutions leave room in time and memory; the slow ones are far too slow."
     REPEATABLE = "Judged twice, a solution gets the same verdict and the same counterexample."
     STRENGTH = (
-        "Every wrong solution and every mutant is rejected, whatever the seed; no property is superfluous."
+        "Every wrong solution and every mutant is rejected, whatever the seed; no property adds nothing."
     )
 
 
@@ -49,6 +50,10 @@ class MutantResult:
     asserted_by: tuple[str, ...]
     """Those of them whose own assertion failed; the others only saw it raise, or not come back."""
     is_mutant: bool
+    smallest: tuple[str, ...] = ()
+    """Those whose counterexample was as small as any; known of wrong solutions only."""
+    told_by: str | None = None
+    """The check whose failure a person is told; known of wrong solutions only."""
     excuse: str | None = None
     """Why a mutant is no mistake at all, in its author's words."""
 

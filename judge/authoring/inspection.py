@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from judge.authoring.findings import Check, Finding, line_of
+from judge.authoring.signature import MARK
 from judge.authoring.solutions import announced, known_solutions
-from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.problems import ACCEPTED, CHINESE, Problem
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Verdict
 from judge.store import home
 
-MARK: Final = "FILL_IN"
-"""The mark that `judge new` leaves where only the author knows what to write."""
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
 LEAST_WRONG: Final = 6
@@ -34,7 +33,6 @@ _FILES: Final = (
     "properties.py",
 )
 _EDITORIALS: Final = ("editorial.md", "editorial.zh.md")
-_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -131,18 +129,18 @@ def _languages(problem: Problem) -> Iterator[Finding]:
         path = (problem.folder if name.startswith("statement") else problem.solutions) / name
         if (
             path.is_file()
-            and len(_CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
+            and len(CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
         ):
             yield _found(Check.LANGUAGES, path, "it is not in Chinese")
-    if not _CHINESE.search(problem.title_zh):
+    if not CHINESE.search(problem.title_zh):
         yield _found(
             Check.LANGUAGES, problem.folder / "problem.toml", "`title_zh` is not in Chinese", "title_zh"
         )
 
 
 def _declarations(problem: Problem) -> Iterator[Finding]:
-    """What properties.py and problem.toml say of each other."""
-    path, settings = problem.folder / "properties.py", problem.folder / "problem.toml"
+    """What properties.py says to its readers, and whether all of it runs."""
+    path = problem.folder / "properties.py"
     loaded, families = properties.load(problem, EFFORTS["quick"], home.cache())
     names = [each.__name__ for each in loaded]
     if (problem.growth or problem.praise_constant_memory) and not families:
@@ -162,28 +160,19 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
                 f"def {name}(",
             )
     for each in loaded:
-        if not (each.__doc__ or "").strip().endswith((".", "?", "!")):
+        if not problem.title_of(each, "en").endswith((".", "?", "!")):
             yield _found(
                 Check.PROPERTIES,
                 path,
                 f"`{each.__name__}` has no sentence for the user as its docstring",
                 f"def {each.__name__}(",
             )
-        if not _CHINESE.search(problem.properties_zh.get(each.__name__, "")):
+        if not CHINESE.search(each.__doc__ or ""):
             yield _found(
                 Check.LANGUAGES,
-                settings,
-                f"`properties_zh` has no Chinese sentence for `{each.__name__}`",
-                "[properties_zh]",
+                path,
+                f"the docstring of `{each.__name__}` has no paragraph in Chinese",
+                f"def {each.__name__}(",
             )
-    for table in ("properties_zh", "redundant"):
-        for name in getattr(problem, table):
-            if name not in names:
-                yield _found(
-                    Check.PROPERTIES,
-                    settings,
-                    f"`{table}` speaks of `{name}`, and there is no such property",
-                    name,
-                )
     if not problem.samples:
         yield _found(Check.FOLDER, problem.folder / "samples.toml", "it has no `[[sample]]`")

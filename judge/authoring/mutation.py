@@ -135,14 +135,17 @@ def _is_defence(node: ast.AST) -> bool:
         case ast.Assert() | ast.Raise() | ast.If(body=[ast.Raise()], orelse=[]):
             return True
         case ast.Call(func):
-            return _name(func) in _SILENCING
+            return _name(func) in _PRECAUTIONS
         case ast.keyword(arg="strict"):
             return True
     return False
 
 
-_SILENCING: Final = {"errstate", "seterr", "simplefilter", "filterwarnings", "catch_warnings"}
-"""Functions that decide which warnings are shown."""
+_PRECAUTIONS: Final = {
+    *("errstate", "seterr", "simplefilter", "filterwarnings", "catch_warnings"),
+    "setrecursionlimit",
+}
+"""Functions that decide which warnings are shown, and how deep calls may go."""
 
 _COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -231,7 +234,10 @@ def _name(function: ast.expr) -> str:
     return ast.unparse(function).rpartition(".")[2]
 
 
-_SYMMETRIC: Final = {"max", "min", "maximum", "minimum", "gcd", "hypot", "logical_and", "logical_or"}
+_SYMMETRIC: Final = {
+    *("max", "min", "maximum", "minimum", "gcd", "hypot", "logical_and", "logical_or"),
+    *("logaddexp", "array_equal", "isclose", "allclose"),
+}
 """Functions of two arguments whose order does not matter."""
 
 

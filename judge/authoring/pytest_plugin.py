@@ -115,12 +115,20 @@ def _host(config: pytest.Config) -> Host:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Show the calls of the example that failed."""
+    """Show what should hold, and the calls of the example that failed."""
     report = yield
     session = item.stash.get(SESSION, None)
     if session is not None and report.when == "call" and report.failed and session.calls:
-        from judge.explain.failures import MAX_CALLS, call_text, outcome_text
+        from judge.explain.calls import MAX_CALLS, calls_text
+        from judge.explain.failures import outcome_text
 
-        told = [f"{call_text(call)}\n  {outcome_text(call)}" for call in session.calls[-MAX_CALLS:]]
+        module = item.getparent(Properties)
+        assert module is not None
+        assert isinstance(item, pytest.Function)
+        report.sections.append(("What should hold", module.problem.title_of(item.function, "en")))
+        told = [
+            f"{calls_text([call], session.interface)}\n  {outcome_text(call)}"
+            for call in session.calls[-MAX_CALLS:]
+        ]
         report.sections.append(("The calls of the smallest example", "\n".join(told)))
     return report

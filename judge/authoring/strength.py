@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from judge.authoring.findings import Check, Finding, MutantResult, line_of
 from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
@@ -12,6 +12,9 @@ from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row
+
+SEEDS_OF_THE_SLOW: Final = 4
+"""With so many other seeds a solution is asked that never answers wrongly: each time costs a time limit."""
 
 
 def of_wrong_solutions(
@@ -25,22 +28,33 @@ def of_wrong_solutions(
     ]
     wanted: dict[Any, Task] = {}
     for each, row in rows:
-        if not row.by:
+        if row.broken is not None:
+            study.is_broken(row.broken, f" (with {each.name})")
+        elif not row.by:
             sentence = "it is rejected, but no property rejects it by itself"
             study.add(Check.STRENGTH, each.path, each.line, sentence)
-        elif not fixed & set(row.by):  # ask first what stopped it before
-            order = {name: seconds_of[name] for name in [*row.by, *seconds_of]}
-            wanted[each] = Task("passed_seeds", (each.source, order), study.cpu_seconds)
-    for each, seeds in study.ask(wanted).items():
-        _tell_seeds(study, each, seeds)
-    return [MutantResult(each.name, row.by, row.asserted_by, is_mutant=False) for each, row in rows]
+        elif not fixed & set(row.by):  # ask first what stopped it before, without waiting for it if possible
+            order = {name: seconds_of[name] for name in [*row.asserted_by, *row.by, *seconds_of]}
+            seeds = OTHER_SEEDS if row.asserted_by else OTHER_SEEDS[:SEEDS_OF_THE_SLOW]
+            wanted[each] = Task("passed_seeds", (each.source, order, list(seeds)), study.cpu_seconds)
+    for each, passed in study.ask(wanted).items():
+        _tell_seeds(study, each, passed, of=1 + len(wanted[each].arguments[-1]))
+    return [
+        MutantResult(
+            each.name,
+            row.by,
+            row.asserted_by,
+            is_mutant=False,
+            smallest=row.smallest,
+            told_by=results["judged", each.name].failure.property,
+        )
+        for each, row in rows
+    ]
 
 
-def _tell_seeds(study: Study, one: KnownSolution, seeds: list[int]) -> None:
-    if seeds:
-        count = 1 + len(OTHER_SEEDS)
-        rejected = count - len(seeds)
-        sentence = f"it is rejected with {rejected} of {count} seeds only, not with seed {seeds[0]}"
+def _tell_seeds(study: Study, one: KnownSolution, passed: list[int], of: int) -> None:
+    if passed:
+        sentence = f"it is rejected with {of - len(passed)} of {of} seeds only, not with seed {passed[0]}"
         study.add(Check.STRENGTH, one.path, one.line, sentence)
 
 
@@ -49,7 +63,7 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
     marks = equivalents(study.problem)
     kill_matrix = []
     for name, mutant in found.items():
-        row: Row | None = results.get(("mutant", name))
+        row: Row | None = results.get(name)
         if row is None:
             continue
         path = study.problem.solutions / mutant.file
@@ -59,7 +73,7 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
         if not row.by and excuse is None:
             study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")
         if row.by and excuse is not None:
-            study.findings.append(_false_mark(study, mutant, row))
+            study.keep(_false_mark(study, mutant, row))
         kill_matrix.append(MutantResult(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
     _tell_unused_marks(study, marks, list(found.values()))
     return kill_matrix
@@ -85,54 +99,25 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
-def of_properties(
-    study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult], wrong: list[KnownSolution]
-) -> None:
-    """Find the properties without which everything would still be rejected, unless they are excused."""
-    sources = {each.name: each.source for each in wrong}
+def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult]) -> None:
+    """Find the properties that add nothing.
+
+    They reject no program alone, have no smaller counterexample, and no wrong solution is told of them.
+
+    The items of a battery are not asked to: no author of a problem wrote them.
+    """
     alone = sole_killers(kill_matrix)
-    settings = study.problem.folder / "problem.toml"
-    for name in study.problem.redundant:
-        # what is only too slow may be rejected by others too, on another machine
-        needed_for = [
-            row.name for row in _counting(kill_matrix) if row.killed_by == row.asserted_by == (name,)
-        ]
-        if needed_for:
-            sentence = f"`{name}` is said to be redundant, and nothing else rejects {needed_for[0]}"
-            study.add(Check.STRENGTH, settings, line_of(settings, f"{name} = "), sentence)
     path = study.problem.folder / "properties.py"
     for each in seen:
-        if (
-            each.name in alone
-            or each.name in study.problem.redundant
-            or _is_needed(study, seen, kill_matrix, sources, each)
-        ):
+        rejected = [row for row in _counting(kill_matrix) if each.name in row.killed_by]
+        adds = any(each.name in row.smallest or row.told_by == each.name for row in rejected)
+        if each.is_of_battery or each.name in alone or adds:
             continue
-        rejected = [row for row in kill_matrix if each.name in row.killed_by]
-        sentence = f"whatever `{each.name}` rejects, others reject too"
-        if study.exhaustive and not rejected:
+        sentence = f"whatever `{each.name}` rejects, others reject too, with a call as small"
+        if not rejected:
             sentence = f"`{each.name}` rejects nothing"
-        elif study.exhaustive and not any(each.name in row.asserted_by for row in rejected):
-            sentence += "; and no assertion of its own ever failed"
-        advice = "make it stronger, take it away, or say in problem.toml under [redundant] why it is kept"
+        advice = "make it stronger, take it away, or add a wrong solution that only it meets"
         study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
-
-
-def _is_needed(
-    study: Study,
-    seen: list[PropertyTrial],
-    kill_matrix: list[MutantResult],
-    sources: dict[str, bytes],
-    one: PropertyTrial,
-) -> bool:
-    """Whether a wrong solution passes with some seed when only the other properties are asked."""
-    others = {each.name: each.slowest_call_seconds for each in seen if each is not one}
-    wanted = {}
-    for row in kill_matrix:
-        if not row.is_mutant and one.name in row.killed_by:
-            order = {name: others[name] for name in [*row.killed_by, *others] if name in others}
-            wanted[row.name] = Task("passes_some_seed", (sources[row.name], order), study.cpu_seconds)
-    return any(study.ask(wanted).values())
 
 
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:

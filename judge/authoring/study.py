@@ -32,6 +32,8 @@ class Study:
     results: Results
     """Those of tasks that were tried before."""
     progress: Progress
+    tell: Callable[[Finding], None]
+    """Told of each finding at once."""
     exhaustive: bool
     findings: list[Finding] = field(default_factory=list)
     asked: set[Check] = field(default_factory=set)
@@ -44,6 +46,7 @@ class Study:
     def keep(self, finding: Finding) -> None:
         if finding not in self.findings:
             self.findings.append(finding)
+            self.tell(finding)
 
     def ask(self, wanted: dict[Any, Task]) -> dict[Any, Any]:
         """The results of tasks by their keys; a broken property is a finding, and has no result."""

@@ -15,7 +15,7 @@ Write `{call}`. {mark}: say what is given, and what to return.
 
 {arguments}
 
-It returns {returns}. {mark}: say which answer is right where there are several.
+{returns}. {mark}: say which answer is right where there are several.
 """,
     "{problems}/statement.zh.md": """\
 # {title_zh}
@@ -28,41 +28,17 @@ It returns {returns}. {mark}: say which answer is right where there are several.
 
 {mark}：返回值的约定，有多种答案时以哪一种为准。
 """,
-    "{problems}/starter.py": '''\
-# problem: {id}
-{header}{signature}:
-    """{mark}: say in one sentence what it returns."""
-    pass
-''',
+    "{problems}/starter.py": "# problem: {id}\n{header}{starter}",
     "{problems}/samples.toml": """\
 [[sample]]
-call = "{sample_call}"
+{setup}call = "{sample_call}"
 answer = "None"  # {mark}: a call that shows the rule, and its answer
 """,
-    "{problems}/properties.py": '''\
-"""The hidden tests of {id}."""
-
-{imports}from hypothesis import given
-from hypothesis import strategies as st
-{more_imports}
-from judge.testing import assert_equal
-{node_import}
-
-@given(
-    {given},
-)
-def agrees_with_the_definition(solution, {names}):
-    """{mark}: say in one sentence what holds, for the user who reads it when it fails."""
-    expected = None  # {mark}: work it out by brute force or from the definition, before the call
-
-    assert_equal(solution.{name}({passed}), expected)
-''',
+    "{problems}/properties.py": "{properties}",
     "{solutions}/accepted.py": '''\
 # problem: {id}
 """{mark}: say in one sentence how it works."""
-{header}{signature}:
-    return None  # {mark}: the solution that you would show
-''',
+{header}{accepted}''',
     "{solutions}/editorial.md": """\
 # {title}
 
@@ -74,3 +50,49 @@ def agrees_with_the_definition(solution, {names}):
 {mark}：为什么正确，复杂度是多少，常见的错误有哪些。
 """,
 }
+
+OF_FUNCTION: Final = '''\
+"""The hidden tests of {id}."""
+
+{imports}from hypothesis import strategies as st
+
+from judge.testing import {names}
+{node_import}
+
+{definition}
+
+BATTERY = Battery(
+    {name},
+    {given},{build}
+)
+'''
+
+OF_CLASS: Final = '''\
+"""The hidden tests of {id}."""
+
+{imports}from hypothesis import strategies as st
+
+from judge.testing import {names}
+{node_import}
+
+{definition}
+
+def _steps({parameters}):
+    """The steps that one may take, by kind."""
+    return {{
+{steps}
+    }}
+
+
+BATTERY = ClassBattery(
+    {name},
+    st.tuples({given}),
+    _steps,
+)
+'''
+
+TITLE: Final = """{mark}: the rule in one sentence, for the user who reads it when an answer is wrong.
+
+    {mark}：同一句话的中文。
+    """
+"""The docstring of a definition: the title of the first property, in both languages."""

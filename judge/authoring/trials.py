@@ -14,14 +14,17 @@ from typing import Any, Final
 
 from judge import judging
 from judge.authoring.bench import Begun, Bench, NotingSession
+from judge.authoring.findings import line_of
 from judge.bank.problems import ACCEPTED
 from judge.bank.submission import Submission
 from judge.calls.call import Unsettled
 from judge.calls.reference import Reference
 from judge.checks import drawing
-from judge.checks.properties import EFFORTS
+from judge.checks.properties import EFFORTS, FILE
+from judge.checks.samples import check_sample
 from judge.errors import BadProblem
-from judge.model import Report
+from judge.explain import failures
+from judge.model import CheckKind, Report
 from judge.terms import Limits
 
 OTHER_SEEDS: Final = range(1, 20)
@@ -39,6 +42,8 @@ class PropertyTrial:
 
     name: str
     line: int
+    """Where it begins in properties.py: for an item of a battery, the battery."""
+    is_of_battery: bool
     broken: BadProblem | None
     """What is wrong with it, or None."""
     rejects: bool
@@ -51,6 +56,8 @@ class PropertyTrial:
     """It draws from the global generators of `random` or NumPy, so the seed does not decide what it asks."""
     same_for_all_seeds: bool
     """Another seed makes the same calls."""
+    is_kept: bool
+    """What seed 0 draws can be kept for the next judgement."""
     slowest_call_seconds: float
 
 
@@ -60,6 +67,8 @@ class Row:
 
     by: tuple[str, ...]
     asserted_by: tuple[str, ...]
+    smallest: tuple[str, ...] = ()
+    """Those whose counterexample, as it was drawn, was as small as any."""
     broken: BadProblem | None = None
     """What is wrong with a property that failed on the trusted side; None when none did."""
 
@@ -71,15 +80,13 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     generators = drawing.global_generators()
     runs: list[NotingSession] = []
     broken: BadProblem | None = None
-    rejects = False
+    rejects = is_kept = False
     for seed in (0, 1):
-        begun = bench.begin(source, bench.problem.limits, seed)
-        if begun is None:
-            path = bench.problem.solutions / ACCEPTED
-            raise BadProblem(bench.problem.id, path, "it does not load")
+        begun = _begun(bench, source, seed)
         try:
             with begun:
                 rejects = bench.ask(name, begun) is not None or rejects
+                is_kept = is_kept or begun.drawn.of(name) is not None
         except BadProblem as error:
             broken = error
         begun.session.finish_example()
@@ -87,9 +94,13 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
         if broken:
             break
     sys.stdout.flush()
+    path = bench.problem.folder / FILE
+    code = drawing.body(prop).__code__
+    is_of_battery = code.co_filename != str(path)
     return PropertyTrial(
         name=name,
-        line=drawing.body(prop).__code__.co_firstlineno,
+        line=line_of(path, "Battery(") if is_of_battery else code.co_firstlineno,
+        is_of_battery=is_of_battery,
         broken=broken,
         rejects=rejects,
         examples=len(runs[0].examples),
@@ -97,8 +108,36 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
         prints=os.fstat(1).st_size > printed,
         uses_global_generators=drawing.global_generators() != generators,
         same_for_all_seeds=runs[0].examples == runs[-1].examples,
+        is_kept=is_kept,
         slowest_call_seconds=max(run.slowest_call_seconds for run in runs),
     )
+
+
+def failing_samples(bench: Bench, source: bytes) -> list[tuple[str, str]]:
+    """The call of each sample that the accepted solution does not answer as the sample says, and how not."""
+    failing = []
+    with _begun(bench, source, 0) as begun:
+        for sample in bench.problem.samples:
+            evidence = check_sample(sample, bench.problem, begun.session)
+            if evidence is not None:
+                reader = failures.Reader(bench.problem.interface, source.decode(), "en")
+                told = failures.explain(CheckKind.SAMPLE, "", "", evidence, reader)
+                answer = told.returned or told.raised or told.message
+                wanted = told.expected or sample.answer
+                failing.append(
+                    (sample.call, f"{ACCEPTED} answers {answer}, and the sample says {wanted}: {sample.call}")
+                )
+            if begun.session.box.ended:
+                break
+    return failing
+
+
+def _begun(bench: Bench, source: bytes, seed: int) -> Begun:
+    """The accepted solution, loaded. Raises BadProblem when it does not load."""
+    begun = bench.begin(source, bench.problem.limits, seed)
+    if begun is None:
+        raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, "it does not load")
+    return begun
 
 
 def judged(bench: Bench, source: bytes, effort: str, times: float) -> Report:
@@ -148,8 +187,8 @@ def rejecting_seeds(
 
 
 def _holds(bench: Bench, begin: Callable[..., Begun | None], names: list[str]) -> bool:
-    for replays in (True, False):
-        begun = begin(replays=replays)
+    for batches in (True, False):
+        begun = begin(batches=batches)
         if begun is None:
             return False
         with begun, contextlib.suppress(Unsettled):
@@ -162,14 +201,21 @@ def _one_holds(bench: Bench, begun: Begun, name: str) -> bool:
     return bench.ask(name, begun) is None
 
 
-def passed_seeds(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> list[int]:
-    """The seeds other than 0 with which no property rejects a wrong solution. `seconds_of` as in `row`."""
-    return [seed for seed in OTHER_SEEDS if not row(bench, source, seconds_of, 1, seed).by]
+def passed_seeds(
+    bench: Bench, source: bytes, seconds_of: dict[str, float], seeds: Iterable[int]
+) -> list[int]:
+    """The seeds with which no property rejects a wrong solution. `seconds_of` as in `row`.
 
-
-def passes_some_seed(bench: Bench, source: bytes, seconds_of: dict[str, float]) -> bool:
-    """Whether there is a seed with which none of these properties rejects a wrong solution."""
-    return any(not row(bench, source, seconds_of, 1, seed).by for seed in (0, *OTHER_SEEDS))
+    Raises BadProblem for a property that fails on the trusted side: it says nothing about the solution.
+    """
+    passed = []
+    for seed in seeds:
+        found = row(bench, source, seconds_of, 1, seed)
+        if found.broken is not None:
+            raise found.broken
+        if not found.by:
+            passed.append(seed)
+    return passed
 
 
 def row(
@@ -188,6 +234,7 @@ def row(
     """
     by: list[str] = []
     asserted_by: list[str] = []
+    sizes: list[int] = []
     begun: Begun | None = None
     with contextlib.ExitStack() as boxes:
         for name, seconds in seconds_of.items():
@@ -203,23 +250,25 @@ def row(
             try:
                 evidence = bench.ask(name, begun)
             except BadProblem as error:
-                return Row(tuple(by), tuple(asserted_by), error)
+                return Row(tuple(by), tuple(asserted_by), broken=error)
             if evidence is not None:
                 begun = None
                 by.append(name)
+                sizes.append(sum(len(call.answer.body) for call in evidence.calls))
                 if isinstance(evidence.fault, AssertionError):
                     asserted_by.append(name)
             if len(by) >= enough:
                 break
-    return Row(tuple(by), tuple(asserted_by))
+    smallest = tuple(name for name, size in zip(by, sizes, strict=True) if size == min(sizes))
+    return Row(tuple(by), tuple(asserted_by), smallest)
 
 
 TRIALS: Final[dict[str, Callable[..., Any]]] = {
+    "failing_samples": failing_samples,
     "examine": examine,
     "judged": judged,
     "rejecting_seeds": rejecting_seeds,
     "passed_seeds": passed_seeds,
-    "passes_some_seed": passes_some_seed,
     "row": row,
 }
 """The trials that a task can name."""

@@ -1,18 +1,20 @@
 """Is a problem good? Its folders are read, its solutions and their mutants judged, and each flaw is told.
 
-The story: look at the folders; see what each property does with the accepted solution; judge every solution
-and the starter; ask every mutant; ask the wrong ones again with other seeds.
+The story: look at the folders; see what the samples and each property do with the accepted solution; judge
+every solution and the starter; ask the wrong ones again with other seeds; ask every mutant. A finding is told
+as soon as it is known.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring import strength
-from judge.authoring.findings import Check, MutantResult, Verification, broken
+from judge.authoring.findings import Check, Finding, MutantResult, Verification, broken, line_of
 from judge.authoring.inspection import equivalents, inspect
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
@@ -42,24 +44,26 @@ def verify(
     sandbox: str,
     jobs: int,
     progress: Progress,
+    tell: Callable[[Finding], None] = lambda finding: None,
     *,
     exhaustive: bool = False,
     fresh: bool = False,
 ) -> Verification:
-    """Everything that is wrong with a problem.
+    """Everything that is wrong with a problem. `tell` is told of each finding at once.
 
     `exhaustive`: ask every property about every mutant. `fresh`: try again what was tried before.
     """
     started = time.monotonic()
     results = Results(problem, sandbox, fresh=fresh)
     with closing(results), Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
-        study = Study(problem, pool, results, progress, exhaustive)
+        study = Study(problem, pool, results, progress, tell, exhaustive)
         kill_matrix: list[MutantResult] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):
+            _ask_samples(study)
             seen = _examine(study)
             properties = tuple(each.name for each in seen)
-            if not any(each.check is Check.PROPERTIES for each in study.findings):
+            if not any(each.check in (Check.SAMPLES, Check.PROPERTIES) for each in study.findings):
                 kill_matrix = _judge_all(study, seen)
     return Verification(
         problem=problem.id,
@@ -84,11 +88,22 @@ def _folders_are_complete(study: Study) -> bool:
     """Look at the folders; whether it makes sense to judge."""
     study.asked |= {Check.FOLDER, Check.LANGUAGES}
     try:
-        study.findings += inspect(study.problem)
+        for each in inspect(study.problem):
+            study.keep(each)
         equivalents(study.problem)
     except BadProblem as error:
         study.is_broken(error)
     return not any(each.check in (Check.FOLDER, Check.PROPERTIES) for each in study.findings)
+
+
+def _ask_samples(study: Study) -> None:
+    """Does the accepted solution answer the samples as they say?"""
+    study.asked.add(Check.SAMPLES)
+    source = (study.problem.solutions / ACCEPTED).read_bytes()
+    found = study.ask({"": Task("failing_samples", (source,), study.cpu_seconds)})
+    path = study.problem.folder / "samples.toml"
+    for call, sentence in found.get("", []):
+        study.add(Check.SAMPLES, path, line_of(path, call), sentence)
 
 
 def _examine(study: Study) -> list[PropertyTrial]:
@@ -119,6 +134,12 @@ def _examine(study: Study) -> list[PropertyTrial]:
                 f"`{each.name}` draws nothing: every example makes the same calls. "
                 "If that is all it has to ask, say so: @settings(max_examples=1)",
             )  # fmt: skip
+        elif not (each.is_kept or each.rejects or each.is_of_battery) and each.wanted > 1:
+            study.add(
+                Check.PROPERTIES, path, each.line,
+                f"what `{each.name}` draws cannot be kept, so every judgement draws it anew: draw plain "
+                "values (no set, no object in two places, at most 4 MiB), without `assume` and `st.data()`",
+            )  # fmt: skip
     return seen
 
 
@@ -126,37 +147,27 @@ def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
     """Judge the starter, the solutions and the mutants."""
     study.asked |= set(Check)
     known = known_solutions(study.problem)
-    found = {
-        mutant.id: mutant for each in _accepted(known) for mutant in mutants(each.name, each.source.decode())
-    }
-    results = study.ask(_tasks(study, seen, known, found))
+    results = study.ask(_tasks(study, seen, known))
     for part in range(PARTS):
         for place, seed in results.get(("seeds", part), []):
             results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
     _judge_starter(study, results)
     as_announced = [each for each in known if _has_its_verdict(study, each, results)]
     wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
-    kill_matrix = [
-        *strength.of_wrong_solutions(study, seen, wrong, results),
-        *strength.of_mutants(study, found, results),
-    ]
+    kill_matrix = strength.of_wrong_solutions(study, seen, wrong, results)
+    found = {
+        mutant.id: mutant for each in _accepted(known) for mutant in mutants(each.name, each.source.decode())
+    }
+    kill_matrix += strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, found)))
     if as_announced == known:  # else what they would reject is not known
-        strength.of_properties(study, seen, kill_matrix, wrong)
+        strength.of_properties(study, seen, kill_matrix)
     return kill_matrix
 
 
-def _tasks(
-    study: Study,
-    seen: list[PropertyTrial],
-    known: list[KnownSolution],
-    found: dict[str, Mutant],
-) -> dict[Any, Task]:
-    """What to try, the longest first."""
-    most = study.cpu_seconds
+def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> dict[Any, Task]:
+    """What to try on the starter and the solutions, the longest first."""
+    most, seconds_of = study.cpu_seconds, _seconds_of(seen)
     varying = [each.name for each in seen if not each.same_for_all_seeds]
-    seconds_of = {
-        each.name: each.slowest_call_seconds for each in sorted(seen, key=lambda s: s.slowest_call_seconds)
-    }
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
     for each in known:
@@ -175,12 +186,25 @@ def _tasks(
     for each in known:
         if each.verdict is not Verdict.ACCEPTED:
             quick["row", each.name] = Task("row", (each.source, seconds_of, len(seen)), most)
-    enough = len(seen) if study.exhaustive else ENOUGH
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0), most)
-    for name, mutant in found.items():
-        quick["mutant", name] = Task("row", (mutant.source, seconds_of, enough, 0, True), most)
     return slow | quick
+
+
+def _tasks_of_mutants(study: Study, seen: list[PropertyTrial], found: dict[str, Mutant]) -> dict[Any, Task]:
+    enough, seconds_of = len(seen) if study.exhaustive else ENOUGH, _seconds_of(seen)
+    return {
+        name: Task("row", (mutant.source, seconds_of, enough, 0, True), study.cpu_seconds)
+        for name, mutant in found.items()
+    }
+
+
+def _seconds_of(seen: list[PropertyTrial]) -> dict[str, float]:
+    """What the slowest call of each property takes, the fastest property first."""
+    return {
+        each.name: each.slowest_call_seconds
+        for each in sorted(seen, key=lambda trial: trial.slowest_call_seconds)
+    }
 
 
 def _accepted(known: list[KnownSolution]) -> list[KnownSolution]:

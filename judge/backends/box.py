@@ -60,7 +60,7 @@ class Box:
 
     @property
     def cpu_seconds(self) -> float:
-        """CPU seconds of the worker, up to its last reply."""
+        """CPU seconds of the worker, up to its last reply; of a box that ended, up to its end."""
         return self.spent.cpu_seconds
 
     def ask(self, body: bytes, allowed: Allowance) -> bytes | TimedOut | Died:
@@ -96,6 +96,7 @@ class Box:
     def close(self) -> Ended:
         """End the box, whatever it is doing."""
         if self.ended is None:
+            self.spent.cpu_seconds = max(self.spent.cpu_seconds, self.process.cpu_seconds())
             self.ended = self.process.end()
             with suppress(_EndBox):
                 self._drain()

@@ -20,6 +20,7 @@ import judge
 import sandbox
 from judge.bank.banks import BUNDLED
 from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.shared import PACKAGE
 from judge.store.versions import versions
 
 SETTINGS: Final = "problem.toml"
@@ -27,7 +28,7 @@ COMPILED: Final = "__pycache__"
 
 _AFTERWARDS: Final = frozenset({"folder", "solutions", "feedback", "points"})
 """Fields of a problem that change no verdict: where it lies, what is told of it, what a check is worth."""
-_WORDS: Final = frozenset({"title", "title_zh", "difficulty", "tags", "source", "properties_zh", "redundant"})
+_WORDS: Final = frozenset({"title", "title_zh", "difficulty", "tags", "source"})
 """Fields that only people read."""
 _STATEMENTS: Final = frozenset({"statement.md", "statement.zh.md"})
 _BESIDE_JUDGING: Final = frozenset({COMPILED, BUNDLED, "authoring", "cli", "grading", "render"})
@@ -48,6 +49,7 @@ def fingerprint(problem: Problem, *, words: bool = True) -> str:
         (
             *(f"{name}={getattr(problem, name)!r}" for name in names),
             *parts_of(each for each in files_below(problem.folder) if each[0] not in files_left_out),
+            *parts_of(files_below(problem.folder.parent.parent / PACKAGE)),
             held_by(problem.solutions / ACCEPTED),
             _code(),
             *map(str, sorted(versions().items())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from judge.bank import settings
+from judge.bank.settings import LeetCode
 from judge.errors import BadProblem, NoSuchProblem
+from judge.messages.words import WORDS
 from judge.terms import Feedback, Limits
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ Property = Callable[..., None]
 """A function of properties.py with a `@given`; its first argument is the solution."""
 Family = Callable[[int], list[Any]]
 """The arguments of a call whose input has size n."""
+CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 STOPS: Final = (KeyboardInterrupt, MemoryError)
 """What is no fault of a problem, although its code was running."""
 
@@ -57,27 +61,30 @@ class Problem:
     """The complexity that is expected, such as "O(n)"; GROWTH in properties.py says of what."""
     praise_constant_memory: bool
     """Whether a solution is praised that needs no more memory for a larger input, of the kinds in GROWTH."""
-    properties_zh: dict[str, str]
-    """Each property's sentence in Chinese."""
     feedback: Feedback
     """The most that a student is told: the stricter of the problem's and its bank's."""
     points: dict[str, float]
     """Points of a check, where they are not the default (a property 1, a sample 0)."""
-    redundant: dict[str, str]
-    """Properties without which the others would still reject everything: the author's reason to keep each."""
+    leetcode: LeetCode | None
+    """The problem there that is the same, or None."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title
 
     def mentions(self, word: str) -> bool:
-        """Whether the word is in the id, a title or a tag."""
-        text = " ".join((self.id, self.title, self.title_zh, *self.tags))
+        """Whether the word is in the id, a title, a tag, the difficulty or LeetCode's name for it."""
+        words = (WORDS[language][self.difficulty] for language in WORDS)
+        at_leetcode = () if self.leetcode is None else (str(self.leetcode.number), self.leetcode.slug)
+        text = " ".join((self.id, self.title, self.title_zh, *self.tags, *words, *at_leetcode))
         return word.casefold() in text.casefold()
 
     def title_of(self, prop: Property, language: str) -> str:
-        """A property's sentence for the user: its docstring, or the Chinese one."""
-        english = " ".join((prop.__doc__ or prop.__name__.replace("_", " ")).split())
-        return self.properties_zh.get(prop.__name__, english) if language == "zh" else english
+        """A property's sentence for the user: the first paragraph of its docstring, or the Chinese one."""
+        paragraphs = (prop.__doc__ or "").strip().split("\n\n")
+        chinese = next((each for each in paragraphs if CHINESE.search(each)), None)
+        if language == "zh" and chinese is not None:
+            return "".join(line.strip() for line in chinese.splitlines())
+        return " ".join(paragraphs[0].split()) or prop.__name__.replace("_", " ")
 
     def statement(self, language: str) -> str:
         """The statement's Markdown."""
@@ -155,8 +162,13 @@ def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
         return found
     import difflib  # for a mistake only
 
-    by_name = [each for each in known if each.split("/")[1] == problem_id.strip("/")]
-    near = by_name or difflib.get_close_matches(problem_id, known, n=3, cutoff=0.4)
+    wanted = problem_id.strip("/").casefold()
+    by_name: dict[str, list[str]] = {}
+    for each in known:
+        by_name.setdefault(each.split("/")[1], []).append(each)
+    names = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.6)
+    near = [each for name in names for each in by_name[name]]
+    near = near or difflib.get_close_matches(wanted, known, n=3, cutoff=0.4)
     hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""
     raise NoSuchProblem(
         f"There is no problem called `{problem_id}`.", f"{hint}`judge list` shows every problem."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -25,11 +26,18 @@ _OPTIONAL: Final[dict[str, type]] = {
     "limits": dict,
     "growth": str,
     "praise_constant_memory": bool,
-    "properties_zh": dict,
-    "redundant": dict,
     "feedback": str,
     "points": dict,
+    "leetcode": dict,
 }
+
+
+class LeetCode(NamedTuple):
+    """What a problem is called at LeetCode."""
+
+    number: int
+    slug: str
+    """Its name in the address, such as "linked-list-cycle-ii"."""
 
 
 class _File(NamedTuple):
@@ -49,23 +57,18 @@ def of_problem(path: Path, problem: str) -> dict[str, Any]:
     for key in ("tags", "entry_points"):
         if not settings[key] or any(type(each) is not str for each in settings[key]):
             file.broken("it must be a list of texts, at least one", key)
-    for table in ("properties_zh", "redundant"):
-        for key, sentence in settings.get(table, {}).items():
-            if type(sentence) is not str:
-                file.broken("it must be text", f"{table}.{key}")
     if settings["difficulty"] not in DIFFICULTIES:
         file.broken(f"it must be one of {', '.join(DIFFICULTIES)}", "difficulty")
     return {
         "growth": None,
         "praise_constant_memory": False,
-        "properties_zh": {},
-        "redundant": {},
         **settings,
         "tags": tuple(settings["tags"]),
         "entry_points": tuple(settings["entry_points"]),
         "limits": _limits(file, settings.get("limits", {})),
         "feedback": _feedback(file, settings),
         "points": _points(file, settings.get("points", {})),
+        "leetcode": _leetcode(file, settings.get("leetcode")),
     }
 
 
@@ -110,6 +113,18 @@ def _points(file: _File, table: dict[str, Any]) -> dict[str, float]:
         if type(value) not in (int, float) or not 0 <= value < math.inf:
             file.broken("it must be a number, 0 or more", f"points.{key}")
     return table
+
+
+def _leetcode(file: _File, table: dict[str, Any] | None) -> LeetCode | None:
+    if table is None:
+        return None
+    if table.keys() != {"number", "slug"}:
+        file.broken('it must be `{ number = 142, slug = "linked-list-cycle-ii" }`', "leetcode")
+    if type(table["number"]) is not int or table["number"] < 1:
+        file.broken("it must be a whole number above 0", "leetcode.number")
+    if type(table["slug"]) is not str or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", table["slug"]):
+        file.broken("it must be lower-case words with hyphens between them", "leetcode.slug")
+    return LeetCode(**table)
 
 
 def _limits(file: _File, table: dict[str, Any]) -> Limits:

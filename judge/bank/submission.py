@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import json
 import os
 import re
 import stat
@@ -20,6 +21,7 @@ from judge.bank.problems import Problem, find
 from judge.errors import BadSubmission, NoSuchProblem, UsageError
 
 MAX_BYTES: Final = 1 << 20
+NOTEBOOK: Final = ".ipynb"
 
 _MARK: Final = re.compile(rb"^(?:\xef\xbb\xbf)?\s*#\s*problem:\s*(\S+)\s*$", re.MULTILINE)
 _MARK_LINES: Final = 10
@@ -83,6 +85,8 @@ def read(path: Path, seen: FileIdentity | None = None) -> Submission:
         ) from None
     except OSError as error:
         raise BadSubmission(f"`{path}` cannot be read: {error.strerror}.") from error
+    if path.suffix == NOTEBOOK:
+        source = _code_of_notebook(path, source)
     if b"\0" in source:
         raise BadSubmission(f"`{path}` is no text file.", "A submission is one file of source code.")
     if not source.removeprefix(codecs.BOM_UTF8).strip():
@@ -90,6 +94,28 @@ def read(path: Path, seen: FileIdentity | None = None) -> Submission:
     return Submission(source)
 
 
+def _code_of_notebook(path: Path, source: bytes) -> bytes:
+    """The code cells of a Jupyter notebook, one after the other. Raises BadSubmission."""
+    try:
+        cells = [each for each in json.loads(source)["cells"] if each["cell_type"] == "code"]
+        texts = ["".join(each["source"]) for each in cells]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        hint = "Save it again, or export its code: jupyter nbconvert --to script."
+        raise BadSubmission(f"`{path}` is no notebook that can be read.", hint) from None
+    return "\n".join(map(_without_magics, texts)).encode("utf-8", "replace")
+
+
+def _without_magics(cell: str) -> str:
+    """A cell with the lines that are no Python as comments, so that all lines stay where they are."""
+    is_other = cell.startswith("%%") and not cell.startswith(_OF_PYTHON)
+    lines = cell.split("\n")
+    return "\n".join(
+        f"# {line}" if is_other or line.lstrip().startswith(("%", "!")) else line for line in lines
+    )
+
+
+_OF_PYTHON: Final = ("%%time", "%%capture", "%%prun")
+"""Magics of cells that hold Python all the same."""
 _NOT_WHAT_WAS_SEEN: Final = frozenset({errno.ELOOP, errno.ENOENT, errno.ENOTDIR, errno.ENXIO})
 """Errors at opening where a file was: there is a link now, or nothing, no folder on the way, a socket."""
 

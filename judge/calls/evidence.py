@@ -40,6 +40,11 @@ class Evidence:
         return sum(len(reply) for reply in replies if isinstance(reply, bytes))
 
     @property
+    def asked(self) -> int:
+        """Bytes of all requests."""
+        return sum(len(call.answer.body) for call in self.calls)
+
+    @property
     def used_up_cpu_time(self) -> bool:
         """Whether a limit of CPU time ended the box. Only then is it worth measuring how time grows."""
         return isinstance(self.fault, TimedOut) and self.fault.clock in (Clock.CPU, Clock.ALL_CPU)

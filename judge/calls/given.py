@@ -6,10 +6,12 @@ the property's own object.
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
+from judge.messages.arrays import is_array
+from judge.messages.sentences import Told
 from judge.testing.assertions import Mismatch
+from sandbox import requests, wire
 from sandbox.requests import NEW, Again
 
 
@@ -24,7 +26,20 @@ class Given:
         self._kept: list[Any] = []
         """Keeps every argument alive, so that `id()` is not reused within the example."""
 
-    def nodes_again(self, nodes: list[Any]) -> list[Any]:
+    def request(
+        self, operation: tuple[Any, ...], arguments: list[Any], *, begins: bool
+    ) -> tuple[bytes, list[Any]]:
+        """The body of the next request, and its nodes: first those that this example has given before."""
+        places = requests.strangers(arguments)
+        others = [arguments[place] for place in places]
+        message, nodes = wire.encode(others, layouts=True) if others else (b"", [])
+        nodes_again = self._nodes_again(nodes)
+        if nodes_again:
+            message, nodes = wire.encode(others, nodes_again, layouts=True)
+        again = self._note(arguments, nodes, nodes_again)
+        return requests.pack(operation, arguments, places, message, begins=begins, again=again), nodes
+
+    def _nodes_again(self, nodes: list[Any]) -> list[Any]:
         """The nodes of a call that an earlier call of this example has given, in the same order."""
         if not nodes:
             return []
@@ -34,7 +49,7 @@ class Given:
         self._unnumbered.clear()
         return [node for node in nodes if id(node) in self._number_of_node]
 
-    def note(self, arguments: list[Any], nodes: list[Any], nodes_again: list[Any]) -> Again | None:
+    def _note(self, arguments: list[Any], nodes: list[Any], nodes_again: list[Any]) -> Again | None:
         """Remember what a call gives; the numbers of what was given before, if anything was."""
         numbers = [self._number(each) for each in arguments]
         again = None
@@ -59,10 +74,7 @@ class Given:
 
 def can_change(argument: Any) -> bool:
     """Whether an argument can change, and is no node: a list, dict, set or array."""
-    if isinstance(argument, list | dict | set):
-        return True
-    numpy = sys.modules.get("numpy")
-    return numpy is not None and isinstance(argument, numpy.ndarray)
+    return isinstance(argument, list | dict | set) or is_array(argument)
 
 
 def write_back(mine: Any, theirs: Any) -> Any:
@@ -96,7 +108,10 @@ def write_back(mine: Any, theirs: Any) -> Any:
 def _write_array(mine: Any, theirs: Any) -> None:
     """Copy into the caller's array. It is never resized: views of it would point to freed memory."""
     if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
-        before, after = (f"an array of shape {each.shape} and dtype {each.dtype}" for each in (mine, theirs))
-        raise Mismatch(f"it made {after} of {before} that it was given")
+        raise Mismatch(
+            Told(
+                "changed_array", shape=theirs.shape, dtype=theirs.dtype, was=mine.shape, was_dtype=mine.dtype
+            )
+        )
     if mine.flags.writeable:
         mine[...] = theirs

@@ -14,7 +14,7 @@ from itertools import islice, repeat
 from typing import Final
 
 from judge.calls.call import Answer, BoxEnded, PastCall, call_of
-from judge.calls.session import Session
+from judge.calls.session import MOST_BYTES, Session
 from judge.model import Died, TimedOut
 
 Calls = Sequence[PastCall] | None
@@ -22,14 +22,6 @@ Calls = Sequence[PastCall] | None
 
 SMALL_BYTES: Final = 1 << 14
 """A larger request is sent alone, because where time limits matter, each call has its own."""
-MOST_BYTES: Final = 1 << 20
-"""Bytes of requests that are sent at once."""
-MOST_AT_ONCE: Final = 1024
-FACTOR: Final = 4
-LITTLE: Final = 1 / 16
-MUCH: Final = 1 / 4
-"""Of the time that one call may take. After calls that took little together, `FACTOR` times as many are sent;
-after those that took much, fewer."""
 
 
 def replay(session: Session, examples: Sequence[Calls]) -> Iterator[list[Answer] | None]:
@@ -37,7 +29,7 @@ def replay(session: Session, examples: Sequence[Calls]) -> Iterator[list[Answer]
 
     Raises BoxEnded where one call alone ended the box, and Unsettled.
     """
-    if not session.replays:
+    if not session.batches:
         yield from repeat(None, len(examples))
         return
     waiting = deque(examples)
@@ -67,11 +59,6 @@ def _next_group(waiting: deque[Calls], at_once: int) -> list[Sequence[PastCall]]
 
 def _ask_together(session: Session, group: list[Sequence[PastCall]]) -> Iterator[list[Answer]]:
     answers = session.ask_together([call.body for calls in group for call in calls])
-    share = sum(answer.cpu_seconds for answer in answers) / session.limits.cpu_seconds
-    if share < LITTLE:
-        session.at_once = min(session.at_once * FACTOR, MOST_AT_ONCE)
-    elif share > MUCH:
-        session.at_once = max(session.at_once // FACTOR, 1)
     of_examples = iter(answers)
     for calls in group:
         yield list(islice(of_examples, len(calls)))

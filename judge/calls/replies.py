@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from judge.model import Frame, Opaque, Outcome, Raised, Returned
+from judge.model import Frame, Opaque, Outcome, Raised, Returned, Unfit
 from sandbox import wire
+from sandbox.sharing import EARLIER
 
+UNFIT: Final[dict[str, set[str]]] = {
+    "undefined": {"name", "found"},
+    "undefined_empty": {"name"},
+    "not_callable": {"name", "kind"},
+    "several_classes": {"name", "classes"},
+    "no_self": {"name"},
+    "self_outside": {"name"},
+    "async": {"name"},
+    "signature": {"name", "takes", "expected"},
+}
+"""Why a file cannot be called: the keys of the sentences, and what is filled in."""
 MAX_TEXT: Final = 1000
 MAX_NAME: Final = 80
 MAX_FRAMES: Final = 20
@@ -20,8 +32,12 @@ def read_load_reply(reply: bytes) -> tuple[Outcome, None]:
     match wire.decode(reply)[0]:
         case ("loaded", list(literals)) if set(map(type, literals)) <= {int, float, str, bytes}:
             return Returned(literals[:MAX_LITERALS]), None
-        case ("unfit", str(sentence)):
-            return Raised("", sentence[:MAX_TEXT]), None
+        case ("unfit", str(key), dict(details)) if UNFIT.get(key) == details.keys() and all(
+            type(text) is str for text in details.values()
+        ):
+            return Unfit(key, {name: text[:MAX_TEXT] for name, text in details.items()}), None
+        case ("unfit", *_):
+            return Unfit("unfit", {}), None
         case ("raised", *claims):
             return _raised(claims), None
     raise wire.Malformed("a reply of another shape")
@@ -36,6 +52,10 @@ def read_reply(reply: bytes, nodes: list[Any], arguments: list[Any]) -> tuple[Ou
             return Returned(value), None
         case ("returned", value, list(changed)) if len(changed) == len(arguments):
             return Returned(value), changed
+        case ("returned", value, None, list(shared)):
+            return Returned(value, _places(shared, arguments)), None
+        case ("returned", value, list(changed), list(shared)) if len(changed) == len(arguments):
+            return Returned(value, _places(shared, arguments)), changed
         case ("raised", *claims):
             return _raised(claims), None
     raise wire.Malformed("a reply of another shape")
@@ -55,6 +75,13 @@ def _frame(claimed: Any) -> Frame:
         case (int(line), str(function)):
             return Frame(_small(line), function[:MAX_NAME])
     raise wire.Malformed("a frame of another shape")
+
+
+def _places(claimed: list[Any], arguments: list[Any]) -> tuple[int, ...]:
+    """Places of arguments, or EARLIER."""
+    if not all(type(each) is int and EARLIER <= each < len(arguments) for each in claimed):
+        raise wire.Malformed("a place of no argument")
+    return tuple(claimed[: len(arguments) + 1])
 
 
 def _small(number: int) -> int:

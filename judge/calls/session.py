@@ -8,7 +8,7 @@ may make smaller, or by `BoxEnded`, a BaseException, so that no property goes on
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, Self
 
@@ -21,6 +21,15 @@ from judge.calls.replies import read_load_reply, read_reply
 from judge.model import Cause, Died, Outcome, Raised, Returned, TimedOut
 from judge.terms import Limits
 from sandbox import requests, wire
+
+MOST_BYTES: Final = 1 << 20
+"""Bytes of requests that are sent at once."""
+MOST_AT_ONCE: Final = 1024
+FACTOR: Final = 4
+LITTLE: Final = 1 / 16
+MUCH: Final = 1 / 4
+"""Of the time that one call may take. After calls that took little together, `FACTOR` times as many are sent;
+after those that took much, fewer."""
 
 
 class Comparison(Protocol):
@@ -64,10 +73,13 @@ class Session:
     calls: list[Call] = field(default_factory=list)
     """The calls of the current example."""
     call_count: int = 0
-    replays: bool = True
-    """Whether calls of kept examples are made before their property runs, many at once (see replay.py)."""
+    batches: bool = False
+    """Whether calls of which none needs the reply to another may be sent many at once, as those of kept
+    examples are before their property runs (see replay.py). What they do not settle is Unsettled."""
     at_once: int = 32
-    """How many of them are sent together, as far as known."""
+    """How many calls are sent together, as far as known."""
+    asked_together: bool = False
+    """Whether calls of this example were sent together: then nobody knows which of them printed what."""
     changed_arguments: bool = False
     """Whether any call changed its arguments. Objects of an `@example` then stay changed."""
     sample_output: str = ""
@@ -86,13 +98,13 @@ class Session:
         source: bytes,
         reference: Comparison = NOBODY,
         *,
-        replays: bool = True,
+        batches: bool = False,
     ) -> Self:
         """Run the module of a submission in a new box. `loaded` says whether anything can be asked of it.
 
         Raises BackendUnavailable when there is no box to be had.
         """
-        session = cls(host.open(limits), interface, limits, reference, replays=replays)
+        session = cls(host.open(limits), interface, limits, reference, batches=batches)
         try:
             session._load(source)
         except BaseException:
@@ -130,6 +142,7 @@ class Session:
         self.calls = []
         self._given = Given()
         self._replayed = None if replayed is None else deque(replayed)
+        self.asked_together = False
         self._next_handle = 0  # so that the same calls are the same bytes, and kept answers fit them
 
     def answered_as_reference(self) -> bool:
@@ -143,8 +156,37 @@ class Session:
         Raises CallFailed when the call raised or returned another type than `returns`, BoxEnded when the
         box is gone, and Unsettled when it is not the call that a replayed answer belongs to.
         """
-        body, nodes = self._request(operation, arguments)
+        body, nodes = self._given.request(operation, arguments, begins=not self.calls)
         answer = self.ask(operation[0], body) if self._replayed is None else self._next_replayed(body)
+        return self._settled(operation, arguments, returns, answer, nodes)
+
+    def perform_all(self, wanted: Iterable[tuple[tuple[Any, ...], list[Any], Any]]) -> Iterator[Any]:
+        """The values of operations as for `perform`, of which none needs the value of another.
+
+        They are sent many at once where that is allowed. Raises as `perform` does; then also Unsettled, where
+        the box ended, or they took longer together than one of them may.
+        """
+        waiting = deque(wanted)
+        while waiting:
+            if not self.batches or self._replayed is not None:
+                yield self.perform(*waiting.popleft())
+                continue
+            sent: list[tuple[tuple[Any, ...], list[Any], Any, bytes, list[Any]]] = []
+            size = 0
+            while waiting and len(sent) < self.at_once and size < MOST_BYTES:
+                operation, arguments, returns = waiting.popleft()
+                body, nodes = self._given.request(operation, arguments, begins=not (self.calls or sent))
+                sent.append((operation, arguments, returns, body, nodes))
+                size += len(body)
+            self.asked_together = True
+            answers = self.ask_together([body for *_, body, _ in sent])
+            for (operation, arguments, returns, _, nodes), answer in zip(sent, answers, strict=True):
+                yield self._settled(operation, arguments, returns, answer, nodes)
+
+    def _settled(
+        self, operation: tuple[Any, ...], arguments: list[Any], returns: Any, answer: Answer, nodes: list[Any]
+    ) -> Any:
+        """The value of an operation that was answered. Raises as `perform` says."""
         outcome, changed = self._outcome(answer.reply, lambda reply: read_reply(reply, nodes, arguments))
         self.calls.append(Call(operation, answer, nodes, outcome))
         match outcome:
@@ -161,24 +203,14 @@ class Session:
             case TimedOut() | Died():
                 raise BoxEnded(outcome)
 
-    def _request(self, operation: tuple[Any, ...], arguments: list[Any]) -> tuple[bytes, list[Any]]:
-        """The body of a request, and its nodes: first those that this example has given before."""
-        places = requests.strangers(arguments)
-        others = [arguments[place] for place in places]
-        message, nodes = wire.encode(others) if others else (b"", [])
-        nodes_again = self._given.nodes_again(nodes)
-        if nodes_again:
-            message, nodes = wire.encode(others, nodes_again)
-        again = self._given.note(arguments, nodes, nodes_again)
-        begins = not self.calls
-        return requests.pack(operation, arguments, places, message, begins=begins, again=again), nodes
-
-    def repeat(self, call: Call) -> Call:
-        """Make a call again that was made in another box."""
-        arguments, nodes = call.arguments()
-        reply = self.box.ask(call.answer.body, Allowance(self.limits.cpu_seconds))
+    def repeat(self, operation: tuple[Any, ...], arguments: list[Any]) -> Call:
+        """Make a call that was made in another box, and keep it, however it ends."""
+        body, nodes = self._given.request(operation, arguments, begins=not self.calls)
+        reply = self.box.ask(body, Allowance(self.limits.cpu_seconds))
         outcome, _ = self._outcome(reply, lambda reply: read_reply(reply, nodes, arguments))
-        return replace(call, nodes=nodes, outcome=outcome)
+        answer = Answer(body, reply, 0.0, self.box.take_output())
+        self.calls.append(Call(operation, answer, nodes, outcome))
+        return self.calls[-1]
 
     def new_handle(self) -> int:
         """A number that names an instance in the worker."""
@@ -205,7 +237,12 @@ class Session:
             raise Unsettled
         self.call_count += len(bodies)
         self.box.take_output()  # nobody knows which call printed it
-        each_seconds = (self.box.cpu_seconds - before) / len(bodies)
+        together = self.box.cpu_seconds - before
+        each_seconds = together / len(bodies)
+        if together < LITTLE * self.limits.cpu_seconds:
+            self.at_once = min(self.at_once * FACTOR, MOST_AT_ONCE)
+        elif together > MUCH * self.limits.cpu_seconds:
+            self.at_once = max(self.at_once // FACTOR, 1)
         return [Answer(body, reply, each_seconds, "") for body, reply in zip(bodies, replies, strict=True)]
 
     def _next_replayed(self, body: bytes) -> Answer:

@@ -7,11 +7,12 @@ norm.forward(x), norm.gamma           its methods, and its attributes to read an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from judge.bank.interface import Class, Function
 from judge.calls.session import Session
+from judge.model import Returned
 
 
 class Solution:
@@ -19,6 +20,15 @@ class Solution:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def _shared(self) -> tuple[int, ...]:
+        """What the value that the last call returned shares memory with: see `Returned.shared`.
+
+        It begins with `_`, like `_replace` of a named tuple, because every other name may be an entry point.
+        """
+        calls = self._session.calls
+        outcome = calls[-1].outcome if calls else None
+        return outcome.shared if isinstance(outcome, Returned) else ()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         entry = self._session.interface.get(name)
@@ -51,15 +61,25 @@ class Instance:
         )
 
     def __getattr__(self, name: str) -> Any:
+        if name in self._class.methods:
+            return lambda *arguments, **named: self._session.perform(*self._operation(name, arguments, named))
+        return self._session.perform(*self._operation(name, (), {}))
+
+    def _all(self, wanted: Iterable[tuple[str, tuple[Any, ...]]]) -> Iterator[Any]:
+        """What methods return, called one after the other, and attributes hold, which have no arguments.
+
+        None of the calls may depend on what another returned: they may all be sent before one is answered.
+        """
+        return self._session.perform_all(self._operation(name, arguments, {}) for name, arguments in wanted)
+
+    def _operation(
+        self, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> tuple[tuple[Any, ...], list[Any], Any]:
+        """What the session needs to call a method or to read an attribute."""
         method = self._class.methods.get(name)
-        if method is not None:
-            return lambda *arguments, **named: self._session.perform(
-                ("method", self._handle, name),
-                method.positions(arguments, named),
-                method.returns,
-            )
-        returns = self._class.attributes[name]
-        return self._session.perform(("get", self._handle, name), [], returns)
+        if method is None:
+            return ("get", self._handle, name), [], self._class.attributes[name]
+        return ("method", self._handle, name), method.positions(arguments, named), method.returns
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._session.perform(("set", self._handle, name), [value], Any)

@@ -103,9 +103,20 @@ def examples_of(prop: Callable[..., Any]) -> int:
     return int(prop._hypothesis_internal_use_settings.max_examples)  # type: ignore[attr-defined]
 
 
-def has_written_examples(prop: Callable[..., Any]) -> bool:
-    """Whether a property has an `@example`."""
-    return bool(getattr(prop, "hypothesis_explicit_examples", ()))
+def written_examples(prop: Callable[..., Any]) -> int:
+    """How many `@example`s a property has."""
+    return len(getattr(prop, "hypothesis_explicit_examples", ()))
+
+
+@contextlib.contextmanager
+def only_drawn(prop: Callable[..., Any]) -> Iterator[None]:
+    """While a property is run without its `@example`s."""
+    before = prop._hypothesis_internal_use_settings  # type: ignore[attr-defined]
+    limit_examples(prop, examples_of(prop))
+    try:
+        yield
+    finally:
+        prop._hypothesis_internal_use_settings = before  # type: ignore[attr-defined]
 
 
 def limit_examples(prop: Callable[..., Any], most: int) -> None:

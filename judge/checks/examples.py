@@ -165,7 +165,7 @@ class Recorder:
         if self.drawn is None:
             return
         try:
-            body = wire.encode(arguments)[0] if _is_plain(arguments, set()) else None
+            body = wire.encode(arguments, layouts=True)[0] if _is_plain(arguments, set()) else None
         except wire.Unsendable:
             body = None
         self._size += len(body or b"")
@@ -190,10 +190,7 @@ _SCALARS: Final = frozenset({type(None), bool, int, float, complex, str, bytes})
 
 
 def _is_plain(value: Any, met: set[int]) -> bool:
-    """Whether encoding and decoding gives the very same value: no subclass, no set, no object twice.
-
-    The layout of an array in memory is lost, and no business of a property: a call does not keep it either.
-    """
+    """Whether encoding and decoding gives the very same value: no subclass, no set, no object twice."""
     kind = type(value)
     if kind in _SCALARS:
         return True

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from judge.bank import shared
 from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
 from judge.checks import drawing
 from judge.errors import BadProblem, UsageError
+from judge.testing.battery import Battery
+from judge.testing.steps import ClassBattery
 
 FILE: Final = "properties.py"
 
@@ -53,7 +56,8 @@ class Hidden(NamedTuple):
     """What is in a properties.py."""
 
     properties: list[Property]
-    """In the order of the file."""
+    """First those that are written there, each aimed at a mistake, then the items of batteries; both in the
+    order of the file. Of those that do not hold, the first is told."""
     families: dict[str, Family]
     """Its GROWTH: kinds of input, in words, and how one of a size is made."""
 
@@ -83,14 +87,18 @@ def _imported(problem: Problem, compiler: Compiler) -> Hidden:
     module = types.ModuleType("properties")
     module.__file__ = str(path)
     try:
-        exec(compiler(problem.read(FILE), path), vars(module))
+        with shared.importable(problem.folder.parent.parent):
+            exec(compiler(problem.read(FILE), path), vars(module))
     except STOPS:
         raise
     except BaseException as error:  # also SystemExit: a problem must not end the judge
         raise BadProblem(problem.id, path, f"{type(error).__name__}: {error}") from error
     found = [value for value in vars(module).values() if drawing.is_property(value)]
+    for name, value in vars(module).items():
+        if isinstance(value, Battery | ClassBattery):
+            found += _expanded(problem, path, name, value)
     if not found:
-        raise BadProblem(problem.id, path, "it has no function with `@given`")
+        raise BadProblem(problem.id, path, "it has no function with `@given`, and no Battery")
     taken = {LOAD, *problem.sample_names}
     for each in found:
         if each.__name__ in taken:
@@ -98,3 +106,13 @@ def _imported(problem: Problem, compiler: Compiler) -> Hidden:
             raise BadProblem(problem.id, path, reason, each.__name__)
         taken.add(each.__name__)
     return Hidden(found, vars(module).get("GROWTH", {}))
+
+
+def _expanded(problem: Problem, path: Path, name: str, battery: Battery | ClassBattery) -> list[Property]:
+    entry = problem.interface.get(battery.entry)
+    if entry is None:
+        raise BadProblem(problem.id, path, f"`{battery.entry}` is no entry point of the problem", name)
+    try:
+        return battery.properties(entry)
+    except ValueError as error:
+        raise BadProblem(problem.id, path, str(error), name) from error

@@ -23,11 +23,14 @@ from judge.checks import drawing, tester
 from judge.checks.examples import Examples
 from judge.checks.samples import check_sample
 from judge.explain import failures
+from judge.explain.failures import Reader
 from judge.messages.words import WORDS
 from judge.model import CheckKind, Failure, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
+FAR_SMALLER: Final = 3
+"""A sample is told in place of a property whose calls take so many times as many bytes."""
 MANY_OBJECTS: Final = 1_000_000
 
 
@@ -45,7 +48,12 @@ class Asked:
 
     def explain(self, kind: CheckKind, name: str, title: str, evidence: Evidence) -> Failure:
         """The failure of a check, for the reader of the report."""
-        return failures.explain(kind, name, title, evidence, self.submission.text, self.language)
+        return failures.explain(kind, name, title, evidence, self.reader)
+
+    @property
+    def reader(self) -> Reader:
+        """Whom failures are explained to."""
+        return Reader(self.problem.interface, self.submission.text, self.language)
 
 
 @dataclass(frozen=True)
@@ -103,14 +111,17 @@ def _few_collections() -> Iterator[None]:
 
 
 def deciding(checks: list[CheckRun]) -> CheckRun | None:
-    """The failed check to report: a property before a sample, because its call is the smallest."""
+    """The failed check to report: a property before a sample, unless the sample's calls are far smaller."""
     failed = [check for check in checks if not check.result.passed]
     of_properties = [check for check in failed if check.result.kind is CheckKind.PROPERTY]
-    return next(iter(of_properties or failed), None)
+    prop, sample = next(iter(of_properties), None), next(iter(failed), None)
+    if prop is None or sample is None or prop.evidence is None or sample.evidence is None:
+        return prop or sample
+    return sample if FAR_SMALLER * sample.evidence.asked < prop.evidence.asked else prop
 
 
 def _waits(prop: Property, last: LastRound) -> bool:
-    return drawing.examples_of(prop) <= last.examples and not drawing.has_written_examples(prop)
+    return drawing.examples_of(prop) <= last.examples and not drawing.written_examples(prop)
 
 
 def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> Iterator[CheckRun]:

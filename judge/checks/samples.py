@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Sample
@@ -11,11 +12,13 @@ from judge.calls.call import BoxEnded, CallFailed
 from judge.calls.evidence import Evidence, incomparable
 from judge.calls.session import Session
 from judge.calls.solution import Solution
-from judge.errors import BadProblem, JudgeError
-from judge.messages.values import exception_text, value_text
-from judge.testing.assertions import Mismatch, assert_close, assert_equal, assert_same_node
-from sandbox.nodes import NODE_CLASSES, linked_list, linked_nodes
+from judge.errors import BadProblem, JudgeError, UsageError
+from judge.messages.values import exception_text
+from judge.testing.assertions import Mismatch, assert_matches
+from sandbox.nodes import NODE_CLASSES, graph, linked_list, linked_nodes, tree
 
+MOST_SHOWN: Final = 80
+"""Characters of a text that are repeated to its author."""
 TOLERANCE: Final = 1e-4
 """Tolerance of floats, because answers in samples.toml are written with four decimals."""
 
@@ -30,7 +33,7 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
         exec(compile(sample.setup, "samples.toml", "exec"), names)
         answer = eval(compile(sample.answer, "samples.toml", "eval"), names)
         actual = eval(compile(sample.call, "samples.toml", "eval"), names)
-        _compare(actual, answer)
+        assert_matches(actual, answer, rtol=0, atol=TOLERANCE)
     except CallFailed as failed:
         return Evidence(tuple(session.calls), failed.fault)
     except BoxEnded as ended:
@@ -50,57 +53,34 @@ def check_sample(sample: Sample, problem: Problem, session: Session) -> Evidence
     return None
 
 
+def make_calls(text: str, problem: Problem, session: Session) -> None:
+    """Make the calls that a person's own text asks for: the arguments of a call, a whole call, or statements.
+
+    Raises UsageError for a text that makes no call, and what a call raises that does not return.
+    """
+    session.begin_example()
+    entry = problem.entry_points[0]
+    code = text if _names_one_of(text, problem.entry_points) else f"{entry}({text})"
+    try:
+        exec(compile(code, "the call", "exec"), _names(problem, session))
+    except (CallFailed, BoxEnded, JudgeError, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        hint = f"A call of this problem: {problem.samples[0].call}" if problem.samples else ""
+        raise UsageError(f"`{text[:MOST_SHOWN]}` is no call: {exception_text(error)}.", hint) from error
+    if not session.calls:
+        raise UsageError(f"`{text[:MOST_SHOWN]}` makes no call of `{entry}`.")
+
+
+def _names_one_of(text: str, names: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{name}\b", text) for name in names)
+
+
 def _names(problem: Problem, session: Session) -> dict[str, Any]:
     solution = Solution(session)
     names: dict[str, Any] = {name: getattr(solution, name) for name in problem.entry_points}
-    names |= NODE_CLASSES | {"linked_list": linked_list, "linked_nodes": linked_nodes}
+    builders = (linked_list, linked_nodes, tree, graph)
+    names |= NODE_CLASSES | {each.__name__: each for each in builders}
     if "numpy" in sys.modules:  # the starter imported it
         names["np"] = sys.modules["numpy"]
     return names
-
-
-def _compare(actual: Any, answer: Any) -> None:
-    """Compare a returned value with the answer; floats and arrays in it need be no more than close."""
-    for place, part, wanted in _parts(actual, answer, ""):
-        try:
-            _compare_part(part, wanted)
-        except Mismatch as mismatch:
-            if not place:
-                raise
-            told = f"it is {value_text(part)}, and should be {value_text(wanted)}"
-            raise Mismatch(f"at {place}: {mismatch.message or told}", answer) from None
-
-
-def _parts(actual: Any, answer: Any, place: str) -> Iterator[tuple[str, Any, Any]]:
-    """The place, the value and the wanted value of each part that is compared by itself."""
-    if not _holds_reals(answer) or not _is_like(actual, answer):
-        yield place, actual, answer
-        return
-    for key in answer if isinstance(answer, dict) else range(len(answer)):
-        yield from _parts(actual[key], answer[key], f"{place}[{key!r}]")
-
-
-def _compare_part(actual: Any, answer: Any) -> None:
-    if isinstance(answer, tuple(NODE_CLASSES.values())):
-        assert_same_node(actual, answer)
-    elif _is_real(answer):
-        assert_close(actual, answer, rtol=0, atol=TOLERANCE)
-    else:
-        assert_equal(actual, answer)
-
-
-def _is_real(answer: Any) -> bool:
-    return type(answer) is float or type(answer).__module__ == "numpy"
-
-
-def _holds_reals(answer: Any) -> bool:
-    """Whether there is a float or an array inside."""
-    parts = answer.values() if type(answer) is dict else answer if type(answer) in (list, tuple) else ()
-    return any(_is_real(part) or _holds_reals(part) for part in parts)
-
-
-def _is_like(actual: Any, answer: Any) -> bool:
-    """Whether both are of the same type, and have the same number of elements or the same keys."""
-    if type(actual) is not type(answer):
-        return False
-    return actual.keys() == answer.keys() if isinstance(answer, dict) else len(actual) == len(answer)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Property
-from judge.calls.call import BoxEnded, CallFailed, digest
+from judge.calls.call import BoxEnded, CallFailed, Unsettled, digest
 from judge.calls.evidence import Evidence, Incomparable
 from judge.calls.replay import replay
 from judge.calls.session import Session
@@ -35,6 +35,7 @@ def watch(prop: Property, session: Session) -> None:
 
     @functools.wraps(inner)
     def observed(*arguments: Any, **named: Any) -> None:
+        __tracebackhide__ = True
         session.begin_example()
         inner(*arguments, **named)
 
@@ -64,7 +65,10 @@ def check(
     recorder = Recorder()
     if not examples.can_be_kept:
         recorder.give_up()
-    found = _search(prop, problem, session, examples, recorder, shrink=shrink)
+    watch = Watch(session, SHRINK_UNITS if shrink else 0, recorder)
+    found = _search(prop, problem, examples, watch)
+    if found is not None and shrink and watch.held < drawing.written_examples(prop):
+        found = _smaller(found, prop, problem, examples, session)
     if found is None and known is None and recorder.drawn is not None:
         examples.add(prop.__name__, recorder.drawn)
     if found is None and seen is not None:
@@ -104,17 +108,20 @@ def _ask_again(prop: Property, session: Session, examples: Examples, known: list
     return None
 
 
-def _search(
-    prop: Property,
-    problem: Problem,
-    session: Session,
-    examples: Examples,
-    recorder: Recorder,
-    *,
-    shrink: bool,
-) -> Evidence | None:
+def _smaller(
+    found: Evidence, prop: Property, problem: Problem, examples: Examples, session: Session
+) -> Evidence:
+    """A failure of a written example, which Hypothesis does not shrink, or a drawn one that is smaller."""
+    if session.box.ended:
+        return found
+    with drawing.only_drawn(prop):
+        drawn = _search(prop, problem, examples, Watch(session, SHRINK_UNITS))
+    return found if drawn is None or drawn.is_fatal or drawn.asked >= found.asked else drawn
+
+
+def _search(prop: Property, problem: Problem, examples: Examples, watch: Watch) -> Evidence | None:
     """Let Hypothesis draw examples and shrink the first that fails. A failure stands, however that ends."""
-    watch = Watch(session, SHRINK_UNITS if shrink else 0, recorder)
+    session = watch.session
     calls_before = session.call_count
     try:
         with _broken_reported(problem, prop.__name__):
@@ -153,7 +160,7 @@ class _NotRepeatable(Exception):
     """A property cannot be asked without Hypothesis, or not with these examples."""
 
 
-_EVIDENCE: Final = (ShrunkEnough, BoxEnded, AssertionError, CallFailed, Incomparable, Flaky)
+_EVIDENCE: Final = (ShrunkEnough, BoxEnded, Unsettled, AssertionError, CallFailed, Incomparable, Flaky)
 
 
 def _broken(problem: Problem, name: str, reason: str | BaseException) -> BadProblem:

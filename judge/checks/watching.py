@@ -10,7 +10,7 @@ import functools
 import time
 from typing import Any, Final
 
-from judge.calls.call import Answer, CallFailed
+from judge.calls.call import Answer, CallFailed, Unsettled
 from judge.calls.evidence import Evidence, Fault, incomparable
 from judge.calls.session import Session
 from judge.checks import drawing
@@ -75,6 +75,8 @@ class Watch:
         self.session = session
         self.recorder = recorder
         self.evidence: Evidence | None = None
+        self.held = 0
+        """Examples that held before the first failure."""
         self.replayed: list[Answer] | None = None
         """The answers to the calls of the next example, when those have been made already."""
         self._budget = _Budget(session, shrink_units)
@@ -97,6 +99,7 @@ class Watch:
             finally:
                 if shrinking:
                     self._budget.charge()
+            self.held += self.evidence is None
             if self.recorder is not None:
                 self.recorder.held(self.session.calls)
 
@@ -128,6 +131,8 @@ class Watch:
 
     def _keep(self, fault: Fault) -> None:
         """Hypothesis tries smaller and smaller examples, so the last that failed is the smallest."""
+        if self.session.asked_together:
+            raise Unsettled
         self._budget.begin()
         self.evidence = Evidence(tuple(self.session.calls), fault)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
 from judge import __version__
 from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
+
+PROGRAM: Final = "judge"
+"""Its name, however it was started: what usage says, and what shells complete."""
 
 
 def main() -> NoReturn:
@@ -20,7 +23,7 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no ✓
     try:
-        code = commands(standalone_mode=False)  # click returns the code of an Exit
+        code = commands(prog_name=PROGRAM, standalone_mode=False)  # click returns the code of an Exit
     except JudgeError as error:
         complain(error)
         _exit(error.exit_code)
@@ -65,6 +68,9 @@ def _commands() -> Iterator[click.Command]:
     from judge.cli import practice
 
     yield from practice.COMMANDS
+    from judge.cli import trying
+
+    yield from trying.COMMANDS
     from judge.cli import teaching
 
     yield from teaching.COMMANDS
@@ -79,7 +85,7 @@ def _commands() -> Iterator[click.Command]:
 @click.group(
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(__version__, prog_name="judge")
+@click.version_option(__version__, prog_name=PROGRAM)
 def commands() -> None:
     """Practise coding-interview problems; hidden property-based tests judge you in a sandbox.
 

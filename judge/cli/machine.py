@@ -71,4 +71,23 @@ def remove() -> None:
         click.echo("There was no image of ours.")
 
 
-COMMANDS: Final = (doctor, sandbox)
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Teach SHELL to complete commands, problems and tags.
+
+    \b
+    bash   eval "$(judge completion bash)"   in ~/.bashrc
+    zsh    eval "$(judge completion zsh)"    in ~/.zshrc
+    fish   judge completion fish | source    in ~/.config/fish/config.fish
+    """  # noqa: D301 (Click wants the very character)
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # Click knows all three
+    script = found(context.find_root().command, {}, "judge", "_JUDGE_COMPLETE").source()
+    print_by(lambda: click.echo(script))
+
+
+COMMANDS: Final = (doctor, sandbox, completion)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from judge.bank.banks import banks
 from judge.messages.words import DEFAULT, WORDS
 from judge.terms import Feedback
 
@@ -19,6 +20,22 @@ def _language(context: click.Context, parameter: click.Parameter, value: str | N
         return value
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return next((language for language in WORDS if locale.startswith(language)), DEFAULT)
+
+
+def complete_problem(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the ids that begin so, or whose name does."""
+    from judge.bank.problems import folders_of
+
+    ids = folders_of(banks())
+    return [each for each in ids if each.startswith(begun) or each.split("/")[1].startswith(begun)]
+
+
+def complete_tag(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the tags that begin so."""
+    from judge.bank.problems import load_all
+
+    tags = {tag for problem in load_all(banks()) for tag in problem.tags}
+    return sorted(tag for tag in tags if tag.startswith(begun))
 
 
 problems_option = click.option(

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import random
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from judge.bank.banks import banks
-from judge.bank.problems import Problem, find, load_all
+from judge.bank.naming import find
+from judge.bank.problems import Problem, folders_of, load_all
 from judge.bank.settings import DIFFICULTIES
-from judge.cli.options import judging_options, language_option, problems_option
+from judge.cli.options import (
+    complete_problem,
+    complete_tag,
+    judging_options,
+    language_option,
+    problems_option,
+)
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.terms import Feedback
@@ -20,39 +29,83 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("problem_id", metavar="PROBLEM")
+@click.argument("target", metavar="PROBLEM|FILE", shell_complete=complete_problem)
 @click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
 @judging_options
-def run(problem_id: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
-    """Samples and a quick pass over the tests, on FILE or your working copy."""
-    from judge.bank.submission import read
-
-    problem = find(problem_id, banks(folders))
-    path = file or _working_copy(problem)
-    if file is None and not path.exists():
-        _write(path, problem.starter)
-        click.echo(f"Wrote the starter to {path}.", err=True)
-    _judge(problem, read(path), "quick", **options)
+def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
+    """Samples and a quick pass over the tests, on FILE or your working copy of PROBLEM."""
+    problem, source = asked(target, file, banks(folders))
+    _judge(problem, source, "quick", **options)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("target", metavar="FILE|PROBLEM", shell_complete=complete_problem)
 @click.option("--problem", "problem_id", help="The problem, when the file does not say it.")
 @judging_options
-def submit(file: Path, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
-    """All the tests, recorded in your history."""
+def submit(target: str, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
+    """All the tests, on FILE or your working copy of PROBLEM; recorded in your history."""
+    file = Path(target) if problem_id is not None else None
+    problem, source = asked(problem_id or target, file, banks(folders))
+    _judge(problem, source, "full", recorded=True, **options)
+
+
+def asked(target: str, file: Path | None, active: list[Path]) -> tuple[Problem, Submission]:
+    """What is to be judged: a file, or the working copy of a problem."""
     from judge.bank.submission import problem_of, read
 
-    source = read(file)
-    problem = problem_of(source, file, banks(folders), problem_id)
-    _judge(problem, source, "full", recorded=True, **options)
+    if file is None and _is_file(target):
+        source = read(Path(target))
+        return problem_of(source, Path(target), active, None), source
+    problem = _meant(target, active)
+    if file is None:
+        file = _working_copy(problem)
+        if not file.exists():
+            raise UsageError(
+                f"There is no `{file}` in this folder.",
+                f"`judge start {problem.id}` writes the starter, and `judge run` and `submit` take any file.",
+            )
+        if file.is_absolute():
+            click.echo(f"Your working copy is {file}.", err=True)
+    return problem, read(file)
+
+
+def _is_file(target: str) -> bool:
+    """Whether a path is meant, not a problem."""
+    return target.endswith(".py") or target.startswith((".", "/")) or Path(target).is_file()
+
+
+def _meant(word: str, active: list[Path]) -> Problem:
+    """The problem that is meant: by a name, or as the `last` one submitted, the `next` or a `random` one."""
+    if word not in _WORDS_FOR_PROBLEMS:
+        return find(word, active)
+    from judge.store import history
+
+    last = history.last()
+    if word == "last":
+        if last is None:
+            raise UsageError("You have submitted nothing yet.", "`judge list` shows every problem.")
+        return find(last, active)
+    statuses = history.statuses()
+    ids = list(folders_of(active))
+    unsolved = [each for each in ids if statuses.get(each) != "solved"] or ids
+    if not ids:
+        raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
+    if word == "random":
+        return find(random.choice(unsolved), active)  # noqa: S311 (no secret)
+    return find(next((each for each in unsolved if each > (last or "")), unsolved[0]), active)
+
+
+_WORDS_FOR_PROBLEMS: Final = ("last", "next", "random")
 
 
 @click.command("list")
 @click.argument("word", required=False)
-@click.option("--tag", "tags", multiple=True, help="Only problems with this tag.")
+@click.option(
+    "--tag", "tags", multiple=True, help="Only problems with this tag.", shell_complete=complete_tag
+)
 @click.option("--difficulty", type=click.Choice(DIFFICULTIES), help="Only these.")
 @click.option("--status", type=click.Choice(["solved", "tried", "new"]), help="Only these.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @problems_option
 @language_option
 def list_problems(
@@ -60,10 +113,11 @@ def list_problems(
     tags: tuple[str, ...],
     difficulty: str | None,
     status: str | None,
+    as_json: bool,
     folders: tuple[Path, ...],
     language: str,
 ) -> None:
-    """The problems, or those that contain WORD in their id, title or tags."""
+    """The problems, or those with WORD in their id, titles, tags, difficulty or LeetCode's name."""
     from judge.render import catalogue, terminal
     from judge.store import history
 
@@ -80,33 +134,45 @@ def list_problems(
         and difficulty in (None, problem.difficulty)
         and status in (None, statuses.get(problem.id, "new"))
     ]
-    print_by(lambda: terminal.show(catalogue.problem_table(chosen, statuses, language)))
+    if as_json:
+        print_by(lambda: click.echo(catalogue.as_json(chosen, statuses)))
+    else:
+        print_by(lambda: terminal.show(catalogue.problem_table(chosen, statuses, language)))
 
 
 @click.command()
-@click.argument("problem_id", metavar="PROBLEM")
+@click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
 @problems_option
 @language_option
-def show(problem_id: str, folders: tuple[Path, ...], language: str) -> None:
+def show(target: str, folders: tuple[Path, ...], language: str) -> None:
     """The statement of a problem, with its examples."""
     from judge.render import catalogue, terminal
 
-    problem = find(problem_id, banks(folders))
+    problem = _meant(target, banks(folders))
     print_by(lambda: terminal.show(catalogue.statement(problem, language)))
 
 
 @click.command()
-@click.argument("problem_id", metavar="PROBLEM")
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
+@click.option("--force", is_flag=True, help="Begin again; what is there is kept under another name.")
+@click.option("--open", "opens", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
 @problems_option
-def start(problem_id: str, force: bool, folders: tuple[Path, ...]) -> None:
-    """Write the starter of a problem to ./topic/name.py."""
-    problem = find(problem_id, banks(folders))
+@language_option
+def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], language: str) -> None:
+    """Write the starter of a problem to ./topic/name.py, and its statement beside it."""
+    problem = _meant(target, banks(folders))
     path = _working_copy(problem)
     if path.exists() and not force:
-        raise UsageError(f"`{path}` is there already.", "`--force` overwrites it.")
+        raise UsageError(f"`{path}` is there already.", "`--force` begins again, and keeps a copy of it.")
+    if path.exists():
+        click.echo(f"What was there is {_set_aside(path)} now.")
     _write(path, problem.starter)
-    click.echo(f"Wrote {path}. Edit it, then: judge run {problem.id}")
+    statement = path.with_suffix(".md")
+    if not statement.exists():
+        _write(statement, problem.statement(language))
+    click.echo(f"Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem.id}")
+    if opens:
+        click.edit(filename=str(path))
 
 
 def _judge(
@@ -160,8 +226,20 @@ def _judge(
 
 
 def _working_copy(problem: Problem) -> Path:
-    """Where a person's own file for a problem is."""
-    return Path(f"{problem.id}.py")
+    """Where a person's own file for a problem is: below here, or where one is, below a folder above."""
+    here = Path(f"{problem.id}.py")
+    above = (folder / here for folder in Path.cwd().parents)
+    return here if here.exists() else next((path for path in above if path.exists()), here)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file, so that another can take its place; its new name."""
+    names = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        return path.rename(kept)
+    except OSError as error:
+        raise UsageError(f"`{path}` cannot be renamed: {error.strerror}.") from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +19,8 @@ from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
 from judge.errors import BadProblem, UsageError
 
 if TYPE_CHECKING:
-    from judge.authoring.findings import Verification
+    from judge.authoring.findings import Finding, Verification
+    from judge.render.findings import Telling
 
 
 @click.command()
@@ -93,10 +96,10 @@ def _answers(given: dict[str, str | None]) -> dict[str, str]:
 
 def _signature(text: str) -> str:
     """What was typed, when it is a signature; else click says why it is none, and asks again."""
-    from judge.authoring import drafting
+    from judge.authoring import signature
 
     try:
-        drafting.declared_by(text)
+        signature.read(text)
     except UsageError as error:
         raise click.UsageError(error.sentence) from error
     return text
@@ -130,11 +133,13 @@ def verify(
         raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
     found = []
     for folder in chosen:
-        one = _verified(folder, sandbox, jobs, exhaustive=table, fresh=fresh)
+        telling = findings.Telling()
+        tell = (lambda finding: None) if as_json else partial(_tell, telling)
+        one = _verified(folder, sandbox, jobs, tell, exhaustive=table, fresh=fresh)
         found.append(one)
         if not as_json:
-            shown = findings.verification(one, table=table)
-            print_by(lambda shown=shown: terminal.show(shown))  # type: ignore[misc]
+            shown = findings.verification(one, table=table, left_out=telling.left_out)
+            print_by(partial(terminal.show, shown))
     if junitxml is not None:
         _write(junitxml, findings.as_junit(found))
     if as_json:
@@ -142,7 +147,22 @@ def verify(
     raise click.exceptions.Exit(ACCEPTED_EXIT if all(each.holds for each in found) else OTHER_VERDICT_EXIT)
 
 
-def _verified(folder: Path, sandbox: str, jobs: int, *, exhaustive: bool, fresh: bool) -> Verification:
+def _tell(telling: Telling, finding: Finding) -> None:
+    from judge.render import terminal
+
+    for line in telling.lines(finding):
+        print_by(partial(terminal.show, line))
+
+
+def _verified(
+    folder: Path,
+    sandbox: str,
+    jobs: int,
+    tell: Callable[[Finding], None],
+    *,
+    exhaustive: bool,
+    fresh: bool,
+) -> Verification:
     """What is known about one problem, or is found out now."""
     from judge.authoring import verification
     from judge.render import terminal
@@ -150,9 +170,11 @@ def _verified(folder: Path, sandbox: str, jobs: int, *, exhaustive: bool, fresh:
     try:
         problem = load(folder)
     except BadProblem as error:
-        return verification.unreadable(folder, error)
+        found = verification.unreadable(folder, error)
+        tell(found.findings[0])
+        return found
     with terminal.progress(terminal.console(stderr=True), "en") as progress:
-        return verification.verify(problem, sandbox, jobs, progress, exhaustive=exhaustive, fresh=fresh)
+        return verification.verify(problem, sandbox, jobs, progress, tell, exhaustive=exhaustive, fresh=fresh)
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Final, assert_never
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
+from judge.bank.interface import Interface
 from judge.calls.annotations import WrongType
 from judge.calls.call import Call
 from judge.calls.evidence import Evidence, Fault, Incomparable
-from judge.explain.outcomes import fatal_verdict, outcome_message
-from judge.messages.sentences import joined, sentence
+from judge.explain import hints, layout
+from judge.explain.calls import calls_text
+from judge.explain.outcomes import fatal_verdict, load_message, outcome_message
+from judge.messages.arrays import array_note, is_array
+from judge.messages.sentences import Told, joined, said, sentence
 from judge.messages.values import MAX_DEPTH, message_text, value_text
 from judge.messages.words import DEFAULT
 from judge.model import (
@@ -18,16 +23,17 @@ from judge.model import (
     Failure,
     Growth,
     Opaque,
+    Outcome,
     Raised,
     Returned,
     TimedOut,
     Verdict,
 )
 from judge.testing.assertions import NOTHING, Mismatch
+from sandbox.nodes import ListNode, TreeNode
 
-MAX_CALLS: Final = 8
-"""Calls of one example that are shown; of more, the last ones."""
-
+if TYPE_CHECKING:
+    from judge.explain.isolation import Isolated
 
 NEAR_A_POWER: Final = 0.3
 """An exponent that is farther from a whole number is told as it is: no O(n^2) is made of 1.5."""
@@ -36,32 +42,45 @@ MAX_LINE: Final = 200
 """Characters of a line of source that are shown."""
 
 
-def explain(
-    kind: CheckKind, name: str, title: str, evidence: Evidence, source: str, language: str
-) -> Failure:
-    """The failure of a check, in the user's words and language. `source` is the submission's text."""
-    verdict, message = _verdict_and_message(evidence.fault, language)
-    if evidence.flaky:
-        message = sentence("flaky", language)
+@dataclass(frozen=True)
+class Reader:
+    """Whom a failure is explained to."""
+
+    interface: Interface
+    """Of the problem: the names of the arguments."""
+    source: str
+    """The submission's text."""
+    language: str
+
+
+def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, reader: Reader) -> Failure:
+    """The failure of a check, in the reader's words and language."""
+    verdict, message = _verdict_and_message(evidence.fault, reader)
     last = evidence.calls[-1] if evidence.calls else None
     fault = evidence.fault
+    if evidence.flaky:
+        message = sentence("flaky", reader.language)
+    elif last is not None and isinstance(fault, Mismatch) and _is_new_node(last, fault.expected):
+        message = sentence("new_node", reader.language)
+    elif last is not None and _only_printed(last, fault):
+        message = sentence("printed_not_returned", reader.language)
+    returned, expected = _values_text(fault, last)
     return Failure(
         verdict=verdict,
         kind=kind,
         property=name,
         title=title,
         message=message,
-        call="\n".join(map(call_text, evidence.calls[-MAX_CALLS:])) or None,
-        returned=_returned_text(last),
-        expected=_expected_text(fault, last),
-        raised=traceback_text(fault, source) if isinstance(fault, Raised) else None,
-        output=_output(kind, evidence, language),
+        call=calls_text(evidence.calls, reader.interface) or None,
+        returned=returned,
+        expected=expected,
+        raised=traceback_text(fault, reader.source) if isinstance(fault, Raised) else None,
+        output=_output(kind, "".join(call.answer.output for call in evidence.calls), reader.language),
     )
 
 
-def _output(kind: CheckKind, evidence: Evidence, language: str) -> str:
+def _output(kind: CheckKind, printed: str, language: str) -> str:
     """What the calls printed: of hidden ones the end, too little to hold all that a submission was asked."""
-    printed = "".join(call.answer.output for call in evidence.calls)
     data = printed.encode("utf-8", "surrogatepass")
     if kind.is_visible or len(data) <= MOST_HIDDEN_OUTPUT_BYTES:
         return printed
@@ -82,6 +101,13 @@ def with_growth(failure: Failure, growth: Growth | None, language: str) -> Failu
     return replace(failure, message=f"{failure.message}\n{said}", growth=growth)
 
 
+def with_endless_loop(failure: Failure, line: int | None, language: str) -> Failure:
+    """The failure of a small call that takes so long that it probably never ends. `line`: where it was."""
+    key = "endless" if line is None else "endless_in_line"
+    said = sentence(key, language, line=line)
+    return replace(failure, message=f"{failure.message}\n{said}")
+
+
 def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) -> Failure:
     """The failure of a submission that needs too much memory, with what it had."""
     said = [sentence("memory_limit", language, limit=limit_mib)]
@@ -90,39 +116,42 @@ def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) 
     return replace(failure, message=joined(said, language))
 
 
-def with_fresh_answer(failure: Failure, answer: str | None, language: str) -> Failure:
-    """The failure of a submission that answers otherwise when nothing was called before."""
-    if answer is None:
-        return failure
-    said = sentence("fresh_answer", language, answer=answer)
-    return replace(failure, message=f"{failure.message}\n{said}".lstrip())
+def with_calls(failure: Failure, isolated: Isolated, reader: Reader) -> Failure:
+    """The failure with the calls that matter, what they print, and how the last of them ends alone."""
+    told = replace(failure, call=calls_text(isolated.calls, reader.interface) or None)
+    if isolated.output is not None:
+        told = replace(told, output=_output(failure.kind, isolated.output, reader.language))
+    if isolated.alone is not None:
+        said = sentence("fresh_answer", reader.language, answer=isolated.alone)
+        told = replace(told, message=f"{failure.message}\n{said}".lstrip())
+    return told
 
 
-def call_text(call: Call) -> str:
-    """The call as the user would write it."""
-    arguments, _ = call.arguments()
-    inside = ", ".join(map(value_text, arguments))
-    match call.operation:
-        case ("call", name):
-            return f"{name}({inside})"
-        case ("new", _, name):
-            return f"it = {name}({inside})"
-        case ("method", _, name):
-            return f"it.{name}({inside})"
-        case ("get", _, name):
-            return f"it.{name}"
-        case ("set", _, name):
-            return f"it.{name} = {inside}"
-    raise AssertionError(call.operation)
+def load_text(outcome: Outcome, reader: Reader) -> str:
+    """Why a file cannot be called, and what to do about it."""
+    told = hints.load_hints(outcome, reader.source, reader.interface, reader.language)
+    return "\n".join([load_message(outcome, reader.language), *told])
+
+
+def ending_text(call: Call, reader: Reader) -> str:
+    """How a call ended, on as many lines as it needs."""
+    match call.outcome:
+        case Returned(value):
+            return _block_of(call, value)
+        case Raised() as raised:
+            return traceback_text(raised, reader.source)
+    return outcome_message(call.outcome, reader.language, reader.source)
 
 
 def traceback_text(raised: Raised, source: str) -> str:
     """A traceback of the submission's own lines, with its own line numbers."""
     lines = source.splitlines()
     shown = []
-    for frame in raised.frames:
+    for frame, group in groupby(raised.frames):
+        times = sum(1 for _ in group)
         where = f", in {frame.function}" if frame.function else ""
-        shown.append(f"line {frame.line}{where}")
+        again = f" ({times} times or more)" if times > 1 else ""
+        shown.append(f"line {frame.line}{where}{again}")
         if 0 < frame.line <= len(lines):
             text = lines[frame.line - 1][:MAX_LINE]
             shown.append(f"    {text.strip()}")
@@ -133,14 +162,17 @@ def traceback_text(raised: Raised, source: str) -> str:
     return "\n".join(shown)
 
 
-def _verdict_and_message(fault: Fault, language: str) -> tuple[Verdict, str]:
+def _verdict_and_message(fault: Fault, reader: Reader) -> tuple[Verdict, str]:
+    language = reader.language
     match fault:
         case Raised() | TimedOut() | Died():
-            return fatal_verdict(fault), outcome_message(fault, language)
+            return fatal_verdict(fault), outcome_message(fault, language, reader.source)
         case WrongType(expected=expected, got=got):
             return Verdict.WRONG_ANSWER, sentence("wrong_type", language, expected=expected, got=got)
         case Incomparable(reason=reason):
             return Verdict.WRONG_ANSWER, sentence("incomparable", language, reason=reason)
+        case Mismatch(told=Told() as told):
+            return Verdict.WRONG_ANSWER, said(told, language)
         case AssertionError():
             return Verdict.WRONG_ANSWER, message_text(fault)
     assert_never(fault)
@@ -179,19 +211,51 @@ def _returned_text(call: Call | None) -> str | None:
     return _in_words_of(call, call.outcome.value)
 
 
-def _expected_text(fault: object, call: Call | None) -> str | None:
+def _values_text(fault: Fault, call: Call | None) -> tuple[str | None, str | None]:
+    """What the last call returned, and what it should have: with the digits that show where they differ."""
+    if call is None or not isinstance(call.outcome, Returned):
+        return None, fault.expected if isinstance(fault, WrongType) else None
+    value = call.outcome.value
     if isinstance(fault, WrongType):
-        return fault.expected
-    if call is None or not isinstance(fault, Mismatch) or fault.expected is NOTHING:
-        return None
-    return _in_words_of(call, fault.expected)
+        return _block_of(call, value), fault.expected
+    if not isinstance(fault, Mismatch) or fault.expected is NOTHING:
+        return _block_of(call, value), None
+    returned, expected, digits, part = layout.both(value, fault.expected)
+    texts = (_block_of(call, each, digits) for each in (returned, expected))
+    mine, theirs = (f"{part} = {text}" if part else text for text in texts)
+    return mine, theirs
+
+
+def _block_of(call: Call, value: Any, digits: int | None = None) -> str:
+    """A value on as many lines as it needs, in words that speak of the call's arguments."""
+    note = array_note(value) if is_array(value) else ""
+    return layout.block(*_with_arguments(call, value), digits) + (f"  # {note}" if note else "")
+
+
+def _only_printed(call: Call, fault: Fault) -> bool:
+    """Whether a call printed something and returned nothing, where something was expected."""
+    expects = isinstance(fault, WrongType) or (isinstance(fault, Mismatch) and fault.expected is not None)
+    returned_nothing = isinstance(call.outcome, Returned) and call.outcome.value is None
+    return expects and returned_nothing and bool(call.answer.output.strip())
+
+
+def _is_new_node(call: Call, expected: Any) -> bool:
+    """Whether a call returned a node of its own in place of one that it was given."""
+    value = call.outcome.value if isinstance(call.outcome, Returned) else None
+    given = {id(node) for node in call.nodes}
+    return isinstance(value, ListNode | TreeNode) and id(value) not in given and id(expected) in given
 
 
 def _in_words_of(call: Call, value: Any) -> str:
-    """A value in words; nodes of the call's arguments as they were when it was made."""
+    """A value in a line; nodes of the call's arguments are named by their place."""
+    return value_text(*_with_arguments(call, value))
+
+
+def _with_arguments(call: Call, value: Any) -> tuple[Any, list[Any]]:
+    """A value whose nodes are those of the arguments as they were when the call was made; and these."""
     arguments, twins = call.arguments()
     twin_of = {id(node): twin for node, twin in zip(call.nodes, twins, strict=True)}
-    return value_text(_with_twins(value, twin_of), arguments)
+    return _with_twins(value, twin_of), arguments
 
 
 def _with_twins(value: Any, twin_of: dict[int, Any], depth: int = 0) -> Any:

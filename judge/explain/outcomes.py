@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 from typing import Final
 
-from judge.messages.sentences import SENTENCES, joined, sentence
-from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Verdict
+from judge.explain.hints import names_processes
+from judge.messages.sentences import SENTENCES, duration, joined, sentence
+from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Unfit, Verdict
 
 
 def fatal_verdict(outcome: Outcome) -> Verdict:
@@ -20,12 +21,14 @@ def fatal_verdict(outcome: Outcome) -> Verdict:
             return Verdict.MEMORY_LIMIT_EXCEEDED
         case Raised() | Died():
             return Verdict.RUNTIME_ERROR
+        case Unfit():
+            return Verdict.COMPILE_ERROR
         case Returned():
             return Verdict.WRONG_ANSWER
 
 
-def outcome_message(outcome: Outcome, language: str) -> str:
-    """A sentence about a call that did not return; "" for one that did."""
+def outcome_message(outcome: Outcome, language: str, source: str = "") -> str:
+    """A sentence about a call that did not return; "" for one that did. `source`: the submission's text."""
     match outcome:
         case TimedOut(limit, clock, reference):
             return _time_message(limit, clock, reference, language)
@@ -36,26 +39,29 @@ def outcome_message(outcome: Outcome, language: str) -> str:
             return sentence(cause.value, language, amount=amount, detail=detail)
         case Raised("MemoryError", deliberate=False):
             return sentence("memory", language)
-        case Raised("", text):
-            return text
+        case Unfit(key, details):
+            return sentence(key, language, **details)
         case Raised(name, text):
             key = "raised_saying" if text else "raised"
             said = sentence(key, language, name=name, text=text.removesuffix("."))
-            return joined([said, *_limit_behind(name, text, language)], language)
+            return joined([said, *_limit_behind(name, text, language, source)], language)
         case Returned():
             return ""
 
 
 def _time_message(limit: float, clock: Clock, reference: float | None, language: str) -> str:
+    told = duration(limit, language)
     if clock is Clock.CPU and reference is not None:
-        return sentence("cpu_compared", language, limit=limit, reference=reference)
-    return sentence("wall" if clock is Clock.ALL_WALL else clock.value, language, limit=limit)
+        return sentence("cpu_compared", language, limit=told, reference=duration(reference, language))
+    return sentence("wall" if clock is Clock.ALL_WALL else clock.value, language, limit=told)
 
 
-def _limit_behind(name: str, text: str, language: str) -> list[str]:
+def _limit_behind(name: str, text: str, language: str, source: str) -> list[str]:
     """What the box allows, when an exception looks as if that was in its way."""
-    met = (sentence(key, language) for kind, begin, key in _LIMITS if kind == name and text.startswith(begin))
-    return list(met)[:1]
+    key = next((key for kind, begin, key in _LIMITS if kind == name and text.startswith(begin)), None)
+    if key == "no_files" and names_processes(source):
+        key = "no_processes"
+    return [] if key is None else [sentence(key, language)]
 
 
 _LIMITS: Final = (

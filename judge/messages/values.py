@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
+from judge.messages.arrays import array_note, array_text, is_array, number_text
 from judge.model import Opaque
 from sandbox.nodes import ListNode, Node, TreeNode
 
 MAX_ITEMS: Final = 40
 MAX_CHARACTERS: Final = 400
-MAX_AXES: Final = 3
-"""Arrays with more axes, and more than a few values, are shown flat: every axis doubles what is printed."""
-MAX_ARRAY_CHARACTERS: Final = 2000
 MAX_DEPTH: Final = 8
 """Levels of nesting; a node may contain itself."""
 MAX_BITS: Final = 2000
 """Larger ints are described, not written out."""
 
 
-def value_text(value: Any, arguments: Sequence[Any] = (), depth: int = 0) -> str:
+def value_text(
+    value: Any, arguments: Sequence[Any] = (), *, digits: int | None = None, depth: int = 0
+) -> str:
     """A value as one would write it in Python; nodes of `arguments` are named by their place.
 
-    Any other linked list is its values, and where its end links to: `[3, 1] -> 0`. Never raises, whatever the
-    value is, but for MemoryError: what has no text is told by its type.
+    Any other linked list is drawn: `3 -> 1 -> back to index 0`. `digits`: significant digits of floats; else
+    all. Never raises, whatever the value is, but for MemoryError: what has no text is told by its type.
     """
     if depth > MAX_DEPTH:
         return "…"
     try:
-        return _value_text(value, arguments, depth)
+        return _Writer(arguments, digits, depth).text(value)
     except MemoryError:
         raise
     except Exception:
@@ -59,34 +59,60 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _value_text(value: Any, arguments: Sequence[Any], depth: int) -> str:
-    match value:
-        case Opaque():
-            return value.description
-        case ListNode() | TreeNode() | Node():
-            return _place(value, arguments) or _structure(value, depth)
-        case bool() | None | float() | complex():
-            return repr(value)
-        case int():
-            return _int_text(value)
-        case str() | bytes():
-            return _cut(value)
-        case list():
-            return f"[{_items(value, arguments, depth)}]"
-        case tuple():
-            comma = "," if len(value) == 1 else ""
-            return f"({_items(value, arguments, depth)}{comma})"
-        case set() | frozenset():
-            return f"{{{_items(value, arguments, depth)}}}" if value else "set()"
-        case dict():
-            pairs = (
-                f"{value_text(key, (), depth + 1)}: {value_text(item, arguments, depth + 1)}"
-                for key, item in value.items()
-            )
-            return f"{{{_joined(pairs, len(value))}}}"
-    if type(value).__module__ == "numpy":
-        return _array_text(value)
-    return repr(value)[:MAX_CHARACTERS]
+@dataclass(frozen=True)
+class _Writer:
+    """Writes a value at some depth."""
+
+    arguments: Sequence[Any]
+    digits: int | None
+    depth: int
+
+    def text(self, value: Any) -> str:
+        match value:
+            case Opaque():
+                return value.description
+            case ListNode() | TreeNode() | Node():
+                return _place(value, self.arguments) or self._structure(value)
+            case bool() | None | complex():
+                return repr(value)
+            case float():
+                return number_text(value, self.digits)
+            case int():
+                return _int_text(value)
+            case str() | bytes():
+                return _cut(value)
+            case list():
+                return f"[{self._items(value)}]"
+            case tuple():
+                comma = "," if len(value) == 1 else ""
+                return f"({self._items(value)}{comma})"
+            case set() | frozenset():
+                return f"{{{self._items(value)}}}" if value else "set()"
+            case dict():
+                pairs = (f"{self._part(key)}: {self._part(item)}" for key, item in value.items())
+                return f"{{{joined(pairs, len(value))}}}"
+        if is_array(value):
+            note = array_note(value)
+            return array_text(value, self.digits) + (f"  # {note}" if note else "")
+        if type(value).__module__ == "numpy":
+            return repr(value.item())
+        return repr(value)[:MAX_CHARACTERS]
+
+    def _part(self, value: Any) -> str:
+        return value_text(value, self.arguments, digits=self.digits, depth=self.depth + 1)
+
+    def _items(self, values: Collection[Any]) -> str:
+        return joined(map(self._part, values), len(values))
+
+    def _structure(self, node: ListNode | TreeNode | Node) -> str:
+        """A linked list is drawn; a tree is written as one builds it."""
+        if isinstance(node, ListNode):
+            nodes, back = chain(node)
+            end = "None" if back is None else f"back to index {back}"
+            return f"{joined((self._part(each.val) for each in nodes), len(nodes), ' -> ')} -> {end}"
+        if isinstance(node, TreeNode):
+            return f"tree([{self._items(by_level(node))}])"
+        return f"the graph node {self._part(node.val)}"
 
 
 def type_text(value: Any) -> str:
@@ -124,17 +150,7 @@ def _place(node: Any, arguments: Sequence[Any]) -> str | None:
     return None
 
 
-def _structure(node: ListNode | TreeNode | Node, depth: int) -> str:
-    if isinstance(node, ListNode):
-        nodes, back = chain(node)
-        values = f"[{_items([each.val for each in nodes], (), depth)}]"
-        return values if back is None else f"{values} -> {back}"
-    if isinstance(node, TreeNode):
-        return f"[{_items(_level_order(node), (), depth)}]"
-    return f"the graph node {value_text(node.val, (), depth + 1)}"
-
-
-def _level_order(root: TreeNode) -> list[Any]:
+def by_level(root: TreeNode) -> list[Any]:
     """The values of a tree level by level, None where there is no child, as LeetCode writes it."""
     values: list[Any] = []
     level: list[TreeNode | None] = [root]
@@ -161,12 +177,13 @@ def _cut(value: str | bytes) -> str:
     return f"{beginning}… ({len(value)} {unit})"
 
 
-def _items(values: Collection[Any], arguments: Sequence[Any], depth: int) -> str:
-    return _joined((value_text(value, arguments, depth + 1) for value in values), len(values))
-
-
-def _joined(texts: Iterable[str], count: int) -> str:
+def joined(texts: Iterable[str], count: int, between: str = ", ") -> str:
     """The first items, as many as fit, and how many there are."""
+    return between.join(cut_items(texts, count))
+
+
+def cut_items(texts: Iterable[str], count: int) -> list[str]:
+    """The texts of the first items, as many as fit, and how many items there are."""
     shown: list[str] = []
     room = MAX_CHARACTERS
     for text in islice(texts, MAX_ITEMS):
@@ -176,23 +193,4 @@ def _joined(texts: Iterable[str], count: int) -> str:
             break
     if len(shown) < count:
         shown.append(f"… ({count} items)")
-    return ", ".join(shown)
-
-
-def _array_text(value: Any) -> str:
-    numpy = sys.modules["numpy"]
-    if not isinstance(value, numpy.ndarray):
-        return repr(value.item())
-    few = value.size <= MAX_ITEMS or value.ndim <= MAX_AXES
-    with numpy.errstate(all="ignore"):  # where a host program turns these into exceptions
-        body = numpy.array2string(
-            value if few else value.ravel()[:MAX_ITEMS],
-            separator=", ",
-            threshold=MAX_ITEMS,
-            edgeitems=2,
-            floatmode="unique",
-            max_line_width=10_000,
-        )
-    dtype = "" if value.dtype in (numpy.float64, numpy.int64, numpy.bool_) else f", {value.dtype}"
-    shape = f"  # shape {value.shape}" if value.size > MAX_ITEMS or not value.size else ""
-    return f"np.array({' '.join(body.split())}{dtype}){shape}"[:MAX_ARRAY_CHARACTERS]
+    return shown

@@ -18,6 +18,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "returned": "returned",
         "expected": "expected",
         "printed": "printed",
+        "does_not_hold": "This does not hold: {}",
         "yours": "yours",
         "reference": "reference",
         "not_run": "{} more were not run",
@@ -28,6 +29,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "sample": "Sample {}",
         "examples": "Examples",
         "id": "id",
+        "number": "LC",
         "title": "title",
         "difficulty": "difficulty",
         "tags": "tags",
@@ -44,6 +46,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "feedback_verdict": "This problem tells the verdict, and no more.",
         "no_problem": "No problem fits.",
         "judging": "judging",
+        "explaining": "measuring and comparing",
     },
     "zh": {
         "accepted": "通过",
@@ -57,6 +60,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "returned": "返回",
         "expected": "应为",
         "printed": "打印输出",
+        "does_not_hold": "未满足：{}",
         "yours": "你的代码",
         "reference": "参考解法",
         "not_run": "其余 {} 项没有运行",
@@ -66,6 +70,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "usage": "{} 次调用 · CPU 时间 {:.2f} 秒 · 总耗时 {:.1f} 秒 · {} MiB",
         "sample": "样例 {}",
         "examples": "示例",
+        "number": "LC",
         "id": "编号",
         "title": "题目",
         "difficulty": "难度",
@@ -83,6 +88,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "feedback_verdict": "本题只告知评测结果。",
         "no_problem": "没有符合条件的题目。",
         "judging": "评测中",
+        "explaining": "测量和比较中",
     },
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from judge.bank.problems import Problem
 from judge.messages.words import WORDS
 from judge.render.terminal import console
 
-_COLUMNS: Final = {"mark": 0, "id": 0, "title": 90, "difficulty": 50, "tags": 110}
+_COLUMNS: Final = {"mark": 0, "number": 60, "id": 0, "title": 60, "difficulty": 50, "tags": 120}
 """The columns of the list, and how wide a terminal must be to show each."""
 _MARKS: Final = {"solved": "✓", "tried": "·"}
 
@@ -32,6 +33,7 @@ def problem_table(problems: Sequence[Problem], statuses: dict[str, str], languag
     for problem in problems:
         cells: dict[str, Any] = {
             "mark": Text(_MARKS.get(statuses.get(problem.id, ""), " "), style="green"),
+            "number": Text(str(problem.leetcode.number) if problem.leetcode else "", style="dim"),
             "id": Text(problem.id),
             "title": Text(problem.title_in(language)),
             "difficulty": Text(words[problem.difficulty]),
@@ -39,6 +41,29 @@ def problem_table(problems: Sequence[Problem], statuses: dict[str, str], languag
         }
         table.add_row(*(cells[name] for name in columns))
     return table
+
+
+def as_json(problems: Sequence[Problem], statuses: dict[str, str]) -> str:
+    """One object with every problem, for programs."""
+    from judge.reports.codec import SCHEMA  # a list for people loads nothing that judges
+
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "problems": [
+                {
+                    "id": problem.id,
+                    "title": problem.title,
+                    "title_zh": problem.title_zh,
+                    "difficulty": problem.difficulty,
+                    "tags": problem.tags,
+                    "leetcode": problem.leetcode and problem.leetcode._asdict(),
+                    "status": statuses.get(problem.id, "new"),
+                }
+                for problem in problems
+            ],
+        }
+    )
 
 
 def statement(problem: Problem, language: str) -> Group:

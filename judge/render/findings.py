@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,20 +25,35 @@ MAX_MARKS: Final = 40
 """Findings of one problem that are shown."""
 
 
-def verification(found: Verification, *, table: bool) -> Group:
-    """The findings with their places, then how strong the tests are."""
-    head = Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", _summary(found))
-    parts: list[Any] = [head]
-    for check in found.asked:
-        of_check = [each for each in found.findings if each.check is check]
-        if of_check:
-            parts += ["", Text(f"  ✗ {check}", style="red")]
-            parts += [_finding(each) for each in of_check[:MAX_MARKS]]
-            if len(of_check) > MAX_MARKS:
-                parts.append(Text(f"    and {len(of_check) - MAX_MARKS} more", style="dim"))
+class Telling:
+    """Puts the findings of one problem into lines, one by one as they come, each check named once."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Check] = Counter()
+        self._last: Check | None = None
+
+    def lines(self, found: Finding) -> list[Text]:
+        """A finding, under its check if that is another than before; nothing where there are too many."""
+        self._counts[found.check] += 1
+        if self._counts[found.check] > MAX_MARKS:
+            return []
+        lines = [] if found.check is self._last else [Text(f"  ✗ {found.check}", style="red")]
+        self._last = found.check
+        return [*lines, _finding(found)]
+
+    @property
+    def left_out(self) -> int:
+        """How many findings there were too many to show."""
+        return sum(max(count - MAX_MARKS, 0) for count in self._counts.values())
+
+
+def verification(found: Verification, *, table: bool, left_out: int = 0) -> Group:
+    """How strong the tests of a problem are, below its findings, which are told already but for some."""
+    parts: list[Any] = [Text(f"    and {left_out} more", style="dim")] if left_out else []
+    parts.append(Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", _summary(found)))
     left = [check for check in Check if check not in found.asked]
     if left:
-        parts += ["", Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim")]
+        parts.append(Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim"))
     if table and found.kill_matrix:
         parts += ["", _table(found), "", *_legend(found)]
     return Group(*parts)
@@ -83,17 +99,27 @@ def _table(found: Verification) -> Table:
     """A line for each wrong solution and for all mutants together; a column for each property."""
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("rejected by", overflow="fold")
+    table.add_column("told", justify="right", no_wrap=True)
     for number in range(1, len(found.properties) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
     for each in found.kill_matrix:
         if not each.is_mutant:
-            table.add_row(each.name.removesuffix(".py"), *(_cell(each, name) for name in found.properties))
-    table.add_row(
-        "mutants", *(str(sum(name in each.killed_by for each in found.mutants)) for name in found.properties)
-    )
+            table.add_row(
+                each.name.removesuffix(".py"),
+                _told(each, found.properties),
+                *(_cell(each, name) for name in found.properties),
+            )
+    of_mutants = (str(sum(name in each.killed_by for each in found.mutants)) for name in found.properties)
+    table.add_row("mutants", "", *of_mutants)
     alone = [each.killed_by for each in found.kill_matrix if each.excuse is None and len(each.killed_by) == 1]
-    table.add_row("nothing else rejects", *(str(alone.count((name,))) for name in found.properties))
+    table.add_row("nothing else rejects", "", *(str(alone.count((name,))) for name in found.properties))
     return table
+
+
+def _told(result: MutantResult, properties: Sequence[str]) -> str:
+    """The number of the property that a person is told; of another check, its name."""
+    told = result.told_by or ""
+    return str(properties.index(told) + 1) if told in properties else told
 
 
 def _cell(result: MutantResult, name: str) -> Text:
@@ -103,7 +129,10 @@ def _cell(result: MutantResult, name: str) -> Text:
 
 
 def _legend(found: Verification) -> list[Text]:
-    words = "✗ it answers wrongly   ! it raises, or does not come back   · it is let through"
+    words = (
+        "✗ it answers wrongly   ! it raises, or does not come back   · it is let through"
+        "   told: what a person reads"
+    )
     return [
         *(Text(f"{number:>2} {name}") for number, name in enumerate(found.properties, start=1)),
         Text(words, style="dim"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any, Final
 
@@ -13,11 +13,11 @@ from rich.text import Text
 
 from judge.messages.text import printable
 from judge.messages.words import WORDS
-from judge.model import Failure, Growth, Report, Verdict
+from judge.model import CheckKind, Failure, Growth, Report, Verdict
 from judge.render.terminal import mark
 from judge.terms import Feedback
 
-MAX_OUTPUT_LINES: Final = 30
+MAX_OUTPUT_LINES: Final = 20
 MAX_LINE_CHARACTERS: Final = 500
 CHART_WIDTH: Final = 30
 FILE_COLUMNS: Final = 100
@@ -32,8 +32,8 @@ def report(found: Report, language: str) -> Group:
     ]
     if found.failure is not None:
         parts += ["", _failure(found.failure, words)]
-    if found.output:
-        parts += ["", _labelled(words["printed"], _cut_lines(found.output))]
+    elif found.output:
+        parts += ["", _labelled(words["printed"], _last_lines(found.output))]
     parts += ["", *_checks(found, words)]
     if found.constant_memory is not None:
         parts.append(Text(words["constant_memory" if found.constant_memory else "growing_memory"]))
@@ -60,7 +60,11 @@ def as_text(found: Report, language: str) -> str:
 
 def _failure(failure: Failure, words: dict[str, str]) -> Group:
     """The property's sentence, the smallest call, what came back, and what should have."""
-    parts: list[Any] = [Text(failure.title, style="bold")]
+    parts: list[Any] = []
+    if failure.kind is CheckKind.PROPERTY:
+        parts.append(Text(words["does_not_hold"].format(failure.title), style="bold"))
+    elif failure.kind is CheckKind.SAMPLE or not failure.message:
+        parts.append(Text(failure.title, style="bold"))
     if failure.message:
         parts.append(Text(printable(failure.message)))
     rows = [
@@ -70,17 +74,24 @@ def _failure(failure: Failure, words: dict[str, str]) -> Group:
     ]
     shown = [(label, text) for label, text in rows if text is not None]
     if shown:
-        table = Table.grid(padding=(0, 2))
-        table.add_column(style="dim", no_wrap=True)
-        table.add_column(overflow="fold")
-        for label, text in shown:
-            table.add_row(label, Text(printable(text)))
-        parts += ["", Padding(table, (0, 0, 0, 2))]
+        parts += ["", Padding(rows_of(shown), (0, 0, 0, 2))]
+    if failure.output:
+        parts += ["", Padding(_labelled(words["printed"], _last_lines(failure.output)), (0, 0, 0, 2))]
     if failure.growth is not None:
         parts += ["", Padding(_chart(failure.growth, words), (0, 0, 0, 2))]
     if failure.raised is not None:
         parts += ["", Padding(Text(printable(failure.raised)), (0, 0, 0, 2))]
     return Group(*parts)
+
+
+def rows_of(labelled: Iterable[tuple[str, str]]) -> Table:
+    """A line for each text, behind its label."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, text in labelled:
+        table.add_row(label, Text(printable(text)))
+    return table
 
 
 def _chart(growth: Growth, words: dict[str, str]) -> Table:
@@ -92,9 +103,9 @@ def _chart(growth: Growth, words: dict[str, str]) -> Table:
     table.add_column(words["reference"], justify="right")
     table.add_column("")
     for point in growth.points:
-        reference = "" if point.reference_seconds is None else f"{point.reference_seconds:.4f} s"
+        reference = "" if point.reference_seconds is None else f"{1000 * point.reference_seconds:.1f} ms"
         bar = "█" * round(CHART_WIDTH * point.seconds / longest)
-        table.add_row(str(point.size), f"{point.seconds:.4f} s", reference, Text(bar, style="red"))
+        table.add_row(str(point.size), f"{1000 * point.seconds:.1f} ms", reference, Text(bar, style="red"))
     return table
 
 
@@ -120,11 +131,12 @@ def _labelled(label: str, text: str) -> Group:
     return Group(Text(label, style="dim"), Padding(Text(printable(text)), (0, 0, 0, 2)))
 
 
-def _cut_lines(text: str) -> str:
+def _last_lines(text: str) -> str:
+    """The end of what was printed: what comes last is nearest to the failure."""
     lines = [
         line if len(line) <= MAX_LINE_CHARACTERS else f"{line[:MAX_LINE_CHARACTERS]}…"
         for line in text.rstrip("\n").split("\n")
     ]
     if len(lines) <= MAX_OUTPUT_LINES:
         return "\n".join(lines)
-    return "\n".join([*lines[:MAX_OUTPUT_LINES], f"… ({len(lines)} lines)"])
+    return "\n".join([f"… ({len(lines)} lines)", *lines[-MAX_OUTPUT_LINES:]])

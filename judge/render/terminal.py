@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -56,15 +57,26 @@ def progress(
     if not shown_on.is_terminal:
         yield lambda done, planned: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns: list[Any] = [TextColumn("{task.description}"), BarColumn(bar_width=20), MofNCompleteColumn()]
+    text = TextColumn("{task.description}")
+    columns: list[Any] = [SpinnerColumn(), text, BarColumn(bar_width=20), MofNCompleteColumn()]
     if estimated:
         columns.append(TimeRemainingColumn())
-    with Progress(*columns, console=shown_on, transient=True) as bar:
+    # What is printed meanwhile stands above the bar, but in the file where stdout goes to one.
+    is_one_screen = sys.stdout.isatty()
+    with Progress(*columns, console=shown_on, transient=True, redirect_stdout=is_one_screen) as bar:
         task = bar.add_task(WORDS[language]["judging"], total=None)
 
         def update(done: int, planned: int) -> None:
-            bar.update(task, completed=done, total=planned)
+            doing = "judging" if done < planned else "explaining"
+            bar.update(task, completed=done, total=planned, description=WORDS[language][doing])
 
         yield update

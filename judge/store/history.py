@@ -55,6 +55,15 @@ def statuses() -> dict[str, str]:
     return {problem: "solved" if accepted else "tried" for problem, accepted in rows}
 
 
+def last() -> str | None:
+    """The problem that was submitted last. Raises HistoryUnavailable."""
+    if not (home.data() / FILE).exists():
+        return None
+    with _open() as database:
+        row = database.execute("select problem from submission order by id desc limit 1").fetchone()
+    return None if row is None else str(row[0])
+
+
 @contextmanager
 def _open() -> Iterator[sqlite3.Connection]:
     """The database, in one transaction."""

@@ -13,6 +13,7 @@ linked list needs no recursion. A value is a tag byte and what the tag says:
     k                list of tuples of one length: how many columns, then a list l, q, d, r or h for each
     m                dict: the list of its keys, the list of its values
     a g              NumPy array (dtype, shape, bytes), NumPy scalar (dtype, bytes)
+    y                array that lies in memory in another way: its layout, then an array; in requests only
     n                a node: its index in the message
 
 Keys of dicts and elements of sets are None, bool, int, float, complex, str, bytes, and tuples of these.
@@ -68,13 +69,15 @@ def encode(
     first: int = 0,
     classes: Mapping[str, type] = NODE_CLASSES,
     max_bytes: int | None = None,
+    layouts: bool = False,
 ) -> tuple[bytes, list[Any]]:
     """One message, and the nodes in it. Nodes that the receiver has already come first, in `nodes`.
 
     The fields of the nodes from index `first` on are sent; those before it are as the receiver has them, and
-    lead to no others. Raises `Unsendable`.
+    lead to no others. `layouts`: tell how arrays lie in memory (only `trusted` receivers take that). Raises
+    `Unsendable`.
     """
-    return Encoder(nodes, first, classes, max_bytes).message(value)
+    return Encoder(nodes, first, classes, max_bytes, layouts=layouts).message(value)
 
 
 def decode(

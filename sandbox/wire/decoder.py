@@ -33,11 +33,11 @@ class Decoder(Reader):
         *,
         trusted: bool,
     ) -> None:
-        super().__init__(body, Budget.unlimited() if trusted else Budget.of_message(len(body)))
+        allowed = Budget.unlimited() if trusted else Budget.of_message(len(body))
+        super().__init__(body, allowed, trusted=trusted)
         self.nodes = list(nodes)
         self.classes = classes
         self.kind_of = kinds_of(classes)
-        self.trusted = trusted
 
     def message(self) -> tuple[Any, list[Any]]:
         try:
@@ -183,6 +183,7 @@ _READERS: Final[dict[int, Callable[[Decoder, int], Any]]] = {
         b"k": Decoder._rows,
         b"m": Decoder._dict,
         b"a": Decoder._array,
+        b"y": Decoder._laid_out,
         b"g": Decoder._numpy_scalar,
         b"n": Decoder._node,
     }.items()

@@ -44,8 +44,10 @@ class Encoder(Writer):
         first: int,
         classes: Mapping[str, type],
         max_bytes: int | None,
+        *,
+        layouts: bool,
     ) -> None:
-        super().__init__(max_bytes)
+        super().__init__(max_bytes, layouts=layouts)
         self.nodes = list(nodes)
         self.first = first
         self.index = {id(node): index for index, node in enumerate(self.nodes)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.layouts import layout_of
 from sandbox.wire import budget
 from sandbox.wire.budget import Budget
 from sandbox.wire.format import (
@@ -21,8 +22,9 @@ from sandbox.wire.format import (
 class Writer:
     """A message that is being written. What its receiver will make of it is charged to `budget`."""
 
-    def __init__(self, max_bytes: int | None) -> None:
+    def __init__(self, max_bytes: int | None, *, layouts: bool) -> None:
         self.out = bytearray()
+        self.layouts = layouts
         self.text_bytes = 0  # is charged when all is written: to call somebody for each text takes time
         self.max_bytes = max_bytes
         self.budget = Budget.unlimited() if max_bytes is None else Budget.of_sender(max_bytes)
@@ -63,6 +65,9 @@ class Writer:
         native = numpy.asarray(value, dtype=value.dtype.newbyteorder("="))
         if type(value) is numpy.ndarray:
             self.budget.array(native.nbytes, native.ndim)
+            layout = layout_of(value) if self.layouts else 0
+            if layout:
+                self.out += b"y" + bytes([layout])
             self.out += b"a" + bytes([number, native.ndim])
             self.out += b"".join(map(INT.pack, native.shape))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from conftest import BANK, hidden_of
 
 from judge.authoring import drafting, inspection
+from judge.authoring import signature as signatures
 from judge.authoring.drafting import Draft
 from judge.authoring.findings import Check
 from judge.bank import banks, problems
@@ -99,23 +101,29 @@ def test_a_title_that_no_file_can_hold_is_refused(tmp_path):
 )
 def test_a_type_gives_a_strategy(annotation, strategy):
     """The types of the signature are drawn, whatever they hold."""
-    assert drafting.strategy(annotation) == strategy
+    assert signatures.strategy(annotation) == strategy
 
 
 @pytest.mark.parametrize(
     "signature",
     [
         "def pairs(head: ListNode | None) -> ListNode | None",
-        "def pairs(x: np.ndarray, eps: float = 1e-5) -> np.ndarray",
+        "def pairs(root: TreeNode | None, k: int) -> int",
+        "def pairs(node: Node | None) -> Node | None",
+        "def pairs(x: np.ndarray, w: np.ndarray, eps: float = 1e-5) -> np.ndarray",
+        "def pairs(x: np.ndarray, mask: np.ndarray | None = None) -> np.ndarray",
         "def pairs(z: complex) -> complex",
         "def pairs(a: int) -> int:",
+        "class Pairs(capacity: int): get(key: int) -> int; put(key: int, value: int) -> None",
+        "class Pairs: size() -> int",
+        "class Pairs(n: int): forward(x: np.ndarray, training: bool = True) -> np.ndarray",
     ],
 )
 def test_what_is_written_can_be_loaded(tmp_path, signature):
     """The properties of a new problem are Python, with the imports that they need."""
     drafting.write(draft(signature), tmp_path)
     found = hidden_of(problems.load(tmp_path / "problems" / "demo" / "pairs"))
-    assert [each.__name__ for each in found] == ["agrees_with_the_definition"]
+    assert found[0].__name__ == "agrees_with_the_definition"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +202,18 @@ def test_a_bank_above_is_used_before_our_own(tmp_path, monkeypatch):
     monkeypatch.chdir(inside)
     assert banks.banks() == [tmp_path / "problems", banks.own_bank()]
     assert problems.find("demo/pairs", banks.banks()).folder == tmp_path / "problems" / "demo" / "pairs"
-    assert problems.load_all(banks.banks())[0].id == "demo/pairs"
+    ids = [problem.id for problem in problems.load_all(banks.banks())]
+    assert "demo/pairs" in ids
+    assert len(ids) == 1 + len(problems.folders_of([banks.own_bank()]))
+
+
+def test_the_first_of_two_banks_decides_an_id(tmp_path, monkeypatch):
+    """A problem of the private bank hides the judge's own one of the same id."""
+    drafting.write(draft(id="two_pointer/cycle"), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "problems" / "two_pointer" / "cycle"
+    assert problems.find("two_pointer/cycle", banks.banks()).folder == mine
+    assert problems.find("two_pointer/cycle", reversed(banks.banks())).folder != mine
 
 
 def test_our_own_bank_is_not_named_twice(monkeypatch):
@@ -232,6 +251,33 @@ def test_plain_pytest_runs_the_properties_of_a_problem(tmp_path):
     assert ran.returncode == 1
     assert "assert 2 == 1" in ran.stdout
     assert "double(1)\n  returned 2" in ran.stdout
+
+
+def test_a_failing_item_of_a_battery_reads_like_a_property(tmp_path):
+    """Plain pytest shows the title, the lines of the item, the message, the calls, and no frames of ours."""
+    folder = tmp_path / "bank" / "problems" / "toy" / "double"
+    shutil.copytree(BANK / "problems" / "toy" / "double", folder)
+    (folder / "properties.py").write_text(
+        "from hypothesis import strategies as st\nfrom judge.testing import Battery\n\n"
+        "def double(n):\n    '''It is doubled.\n\n    加倍。\n    '''\n    return 2 * n\n\n"
+        "BATTERY = Battery(double, st.tuples(st.integers(0, 9)))\n",
+        encoding="utf-8",
+    )
+    solutions = tmp_path / "bank" / "solutions" / "toy" / "double"
+    solutions.mkdir(parents=True)
+    (solutions / "accepted.py").write_text("def double(n):\n    return 2 * n - (n > 3)\n")
+    ran = pytest_in(folder, tmp_path)
+    assert ran.returncode == 1
+    for shown in (
+        "_ agrees_with_the_definition _",
+        "What should hold -",
+        "It is doubled.",
+        "def agrees_with_the_definition(",
+        "double(4)\n  returned 7",
+    ):
+        assert shown in ran.stdout
+    assert "assertions.py" not in ran.stdout
+    assert "tester.py" not in ran.stdout
 
 
 def pytest_in(folder: Path, here: Path) -> subprocess.CompletedProcess[str]:

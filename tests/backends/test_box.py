@@ -313,6 +313,10 @@ def test_a_forged_reply_is_a_verdict_like_any_other(judge_source, message):
         "('returned', [[]], None)",
         "('unsendable', 'text')",
         "('unfit', 'x' * 10**5)",
+        "('unfit', 'no_self', {'name': 10**10000})",
+        "('unfit', 'no_self', {'name': 'x' * 10**5})",
+        "('unfit', 'no_self', {})",
+        "('unfit', 'no_self', {5: 'x'})",
         "('raised', 'SyntaxError', 'x', [], 10**12, False)",
     ],
 )
@@ -366,9 +370,9 @@ def test_sleeping_is_charged_on_a_busy_machine_too(ask):
 @pytest.mark.usefixtures("busy_machine")
 def test_large_values_cross_a_busy_boundary(ask):
     """While a large argument or answer waits for us, the call does not wait by its own choice."""
-    limits = replace(SLEEPY, cpu_seconds=0.5, wall_factor=0.2)
-    found = ask("def f(x0): return x0 * 2", b"x" * (3 << 20), limits=limits, times=3)
-    assert found == Returned(b"x" * (6 << 20))
+    limits = replace(SLEEPY, cpu_seconds=0.5, wall_factor=0.3)
+    found = ask("def f(x0): return x0 * 2", b"x" * (7 << 19), limits=limits, times=4)
+    assert found == Returned(b"x" * (7 << 20))
 
 
 def test_many_short_sleeps_meet_the_total_limit(host):

@@ -22,11 +22,13 @@ from typing import Any
 
 import hostile_harness
 import pytest
+from conftest import BANK
 
 from judge import backends
 from judge.backends.docker import container, engine, image
 from judge.errors import BackendUnavailable
 
+RIGHT = BANK / "solutions" / "toy" / "double" / "accepted.py"
 HEALTHY = {
     "/version": {"Version": "24.0.7", "ApiVersion": "1.43", "MinAPIVersion": "1.12"},
     "/info": {
@@ -294,7 +296,7 @@ def test_an_engine_that_is_gone_meanwhile_is_told(fake):
 def test_the_command_says_it_all_without_a_traceback(judge_command, tmp_path):
     """`judge run --sandbox docker` without an engine: one sentence, exit code 3."""
     environment = {"DOCKER_HOST": f"unix://{tmp_path}/none.sock"}
-    ended = judge_command("run", "toy/double", "--sandbox", "docker", environment=environment)
+    ended = judge_command("run", "toy/double", RIGHT, "--sandbox", "docker", environment=environment)
     assert ended.returncode == 3
     assert "There is no container engine" in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
@@ -312,6 +314,6 @@ def test_the_doctor_tells_about_docker(judge_command, tmp_path):
 
 def test_a_runtime_is_only_for_docker(judge_command):
     """`--runtime` with another sandbox is a wrong use."""
-    ended = judge_command("run", "toy/double", "--runtime", "runsc")
+    ended = judge_command("run", "toy/double", RIGHT, "--runtime", "runsc")
     assert ended.returncode == 2
     assert "--sandbox docker" in ended.stderr

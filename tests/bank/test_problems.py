@@ -104,7 +104,6 @@ def test_a_missing_key_is_named(edited, key):
         ("limits.memory_mib", "memory_mib = 256", "memory_mib = 0.5"),
         ("limits.wall_factor", "wall_factor = 20.0", "wall_factor = nan"),
         ("limits.load_cpu_seconds", "load_cpu_seconds = 1.0", "load_cpu_seconds = inf"),
-        ("properties_zh", '"小的数返回它的两倍。"', "7"),
     ],
 )
 def test_a_mistyped_key_is_named(edited, key, old, new):
@@ -231,7 +230,7 @@ def test_verify_finds_two_checks_of_one_name(judge_command, tmp_path):
         if "that is the name of another check" in each["sentence"]
     ]
     reason = "that is the name of another check, so points and reports would mix them"
-    assert told == [(16, f"`sample_2`: {reason}")]
+    assert told == [(19, f"`sample_2`: {reason}")]
 
 
 def test_a_property_may_be_called_as_no_sample_is(edited):

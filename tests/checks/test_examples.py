@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from judge import judging
+from judge.authoring.solutions import known_solutions
 from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
@@ -291,7 +292,8 @@ def test_a_property_that_asks_something_else_each_time_is_judged(judge, written)
 @pytest.mark.parametrize("problem", problems.load_all(banks.banks()), ids=lambda problem: problem.id)
 def test_a_wrong_solution_gets_the_same_verdict(host, tmp_path, problem):
     """Where examples are kept, of functions and of classes, as where none are."""
-    wrong = Submission(next(iter(sorted(problem.solutions.glob("wrong_answer_*.py")))).read_bytes())
+    known = known_solutions(problem)
+    wrong = Submission(next(each.source for each in known if each.verdict is Verdict.WRONG_ANSWER))
     right = Submission((problem.solutions / "accepted.py").read_bytes())
     told = []
     for cache, submissions in (("empty", [wrong]), ("kept", [right, wrong])):

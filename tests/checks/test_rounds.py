@@ -40,8 +40,6 @@ def problem(tmp_path: Path) -> Problem:
         shutil.copytree(BANK / part / "toy" / "double", tmp_path / part / "toy" / "double")
     folder = tmp_path / "problems" / "toy" / "double"
     (folder / "properties.py").write_text(PROPERTIES, encoding="utf-8")
-    settings = (folder / "problem.toml").read_text(encoding="utf-8").split("[properties_zh]")[0]
-    (folder / "problem.toml").write_text(settings, encoding="utf-8")
     return problems.load(folder)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from judge.checks.samples import _compare
-from judge.testing import Mismatch
+from judge.checks.samples import TOLERANCE
+from judge.testing.assertions import Mismatch, assert_matches
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from judge.testing import Mismatch
 )
 def test_floats_need_only_be_close(actual, answer):
     """Alone, and inside of lists, tuples, dicts and arrays."""
-    _compare(actual, answer)
+    assert_matches(actual, answer, rtol=0, atol=TOLERANCE)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_floats_need_only_be_close(actual, answer):
 def test_what_differs_is_told_with_its_place(actual, answer, words):
     """And the whole answer is what was expected."""
     with pytest.raises(Mismatch) as told:
-        _compare(actual, answer)
+        assert_matches(actual, answer, rtol=0, atol=TOLERANCE)
     assert told.value.message == words
-    assert told.value.expected is answer
+    assert repr(told.value.expected) == repr(answer)

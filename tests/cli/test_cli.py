@@ -292,7 +292,7 @@ def test_a_file_that_does_not_load_is_told_why(judge, here, source, words):
 
 def test_no_such_problem_offers_the_nearest(judge):
     """A misspelt id is answered with the nearest one."""
-    for words in (["run", "toy/doubel"], ["show", "double"], ["start", "toy/duble"]):
+    for words in (["run", "toy/doubel"], ["show", "dubble"], ["start", "toy/duble"]):
         ran = judge(*words)
         assert ran.code == 2
         assert "`toy/double`" in " ".join(ran.err.split())
@@ -331,14 +331,92 @@ def test_a_file_of_no_problem_is_asked_for_one(judge, here):
 # --- the working copy ----------------------------------------------------------------------------------
 
 
-def test_run_makes_the_working_copy(judge, here):
-    """The first `judge run` writes the starter, says so on stderr, and judges it."""
-    ran = judge("run", "toy/double", "--json")
-    assert ran.code == 1
-    assert json.loads(ran.out)["verdict"] == "wrong_answer"
-    assert "toy/double.py" in ran.err
+def test_run_writes_nothing(judge, here):
+    """In a folder without the working copy, `judge run` and `submit` say how to begin, and leave it empty."""
+    for command in ("run", "submit"):
+        ran = judge(command, "toy/double")
+        assert ran.code == 2
+        assert "judge start toy/double" in ran.err
+    assert list(here.iterdir()) == []
+
+
+def test_start_puts_the_statement_beside_the_starter(judge, here):
+    """A person reads while he writes; the language is the one that was asked for."""
+    assert judge("start", "toy/double", "--lang", "zh").code == 0
     starter = (BANK / "problems" / "toy" / "double" / "starter.py").read_text()
     assert (here / "toy" / "double.py").read_text() == starter
+    statement = BANK / "problems" / "toy" / "double" / "statement.zh.md"
+    assert (here / "toy" / "double.md").read_text() == statement.read_text()
+
+
+def test_a_working_copy_above_is_found(judge, here, monkeypatch):
+    """Inside the topic's folder the working copy is the same one, and which it is is told."""
+    write(here / "toy" / "double.py", RIGHT)
+    monkeypatch.chdir(here / "toy")
+    for command in ("run", "submit"):
+        ran = judge(command, "double")
+        assert ran.code == 0
+        assert str(here / "toy" / "double.py") in ran.err
+    assert judge("start", "double").code == 2
+    assert [each.name for each in (here / "toy").iterdir()] == ["double.py"]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Toy/Double", "double", "DOUBLE", "toy/double/", "double.py", "last", "2"]
+)
+def test_a_problem_is_found_by_any_of_its_names(judge, here, tmp_path, spelling):
+    """Id in any case, name, file, number, and the one that was submitted last."""
+    bank = shutil.copytree(BANK, tmp_path / "bank")
+    settings = bank / "problems" / "toy" / "double" / "problem.toml"
+    settings.write_text('leetcode = { number = 2, slug = "two-times" }\n' + settings.read_text())
+    write(here / "toy" / "double.py", RIGHT)
+    write(here / "double.py", RIGHT)
+    assert judge("submit", "toy/double", "--problems", str(bank)).code == 0
+    ran = judge("run", spelling, "--json", "--problems", str(bank))
+    assert json.loads(ran.out)["problem"] == "toy/double", ran.err
+    for slug in ("two-times", "lc2", "LC-2"):
+        assert judge("show", slug, "--problems", str(bank)).code == 0
+
+
+def test_a_name_of_two_problems_is_told(judge, here, tmp_path):
+    """Which ids have it; nothing is guessed."""
+    bank = shutil.copytree(BANK, tmp_path / "bank")
+    shutil.copytree(bank / "problems" / "toy" / "double", bank / "problems" / "other" / "double")
+    ran = judge("show", "double", "--problems", str(bank))
+    assert ran.code == 2
+    assert "`other/double` or `toy/double`" in ran.err
+
+
+@pytest.mark.parametrize("word", ["next", "random"])
+def test_the_next_and_a_random_problem_are_unsolved(judge, here, word):
+    """What is solved is not given again while something else is left."""
+    write(here / "double.py", "# problem: toy/double\n" + RIGHT)
+    assert judge("submit", "double.py").code == 0
+    ran = judge("start", word)
+    assert ran.code == 0
+    assert not (here / "toy" / "double.py").exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_be_taught(judge, shell):
+    """The script that a shell reads calls back for what may come next."""
+    ran = judge("completion", shell)
+    assert ran.code == 0
+    assert "_JUDGE_COMPLETE" in ran.out
+
+
+def test_problems_are_completed(judge_command):
+    """By the id or by the name, as Click's scripts ask for it."""
+    environment = {"_JUDGE_COMPLETE": "bash_complete", "COMP_WORDS": "judge run dou", "COMP_CWORD": "2"}
+    ran = judge_command(environment=environment | {"JUDGE_PROBLEMS": str(BANK)})
+    assert ran.stdout == "plain,toy/double\n"
+
+
+def test_before_anything_was_submitted_there_is_no_last_problem(judge):
+    """That is said, with the next step."""
+    ran = judge("show", "last")
+    assert ran.code == 2
+    assert "submitted nothing yet" in ran.err
 
 
 def test_run_keeps_the_working_copy(judge, here):
@@ -355,8 +433,11 @@ def test_start_does_not_overwrite(judge, here):
     ran = judge("start", "toy/double")
     assert (ran.code, file.read_text()) == (2, "my work")
     assert "--force" in ran.err
-    assert judge("start", "toy/double", "--force").code == 0
+    ran = judge("start", "toy/double", "--force")
+    assert ran.code == 0
     assert "def double" in file.read_text()
+    assert "double.1.py" in ran.out
+    assert (here / "toy" / "double.1.py").read_text() == "my work"
 
 
 def test_start_in_a_place_that_cannot_be_written(judge, here):
@@ -423,6 +504,19 @@ def test_a_list_imports_what_it_shows_and_no_more(here):
 def test_list_filters(judge, words, found):
     """Tags, difficulty, status and a word narrow the list."""
     assert ids(judge("list", *words)) == found
+
+
+def test_list_for_programs(judge, here):
+    """One object with every problem, whatever the width of the terminal is."""
+    ran = judge("list", "--json", "--difficulty", "easy")
+    (double,) = [each for each in json.loads(ran.out)["problems"] if each["id"] == "toy/double"]
+    assert (double["status"], double["leetcode"], double["difficulty"]) == ("new", None, "easy")
+
+
+@pytest.mark.parametrize("word", ["简单", "EASY"])
+def test_search_finds_a_difficulty_in_both_languages(judge, word):
+    """What is shown is found."""
+    assert "double" in ids(judge("list", word))
 
 
 def test_list_tells_what_is_solved(judge, here):
@@ -682,3 +776,79 @@ def test_an_old_terminal_encoding_is_no_error(judge_command, tmp_path):
     ran = judge_command("submit", write(tmp_path / "x.py", WRONG), environment={"PYTHONIOENCODING": "ascii"})
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr
+
+
+# --- a call of one's own -------------------------------------------------------------------------------
+
+SAYING = "def double(n):\n    print('n is', n)\n    return 2 * n\n"
+
+
+@pytest.mark.parametrize("call", ["4", "n=4", "double(4)", "x = 2; double(x + 2)"])
+def test_a_call_is_made_and_compared(judge, here, call):
+    """The arguments alone, or whole statements; what it prints is shown."""
+    ran = judge("try", "toy/double", call, "--file", write(here / "x.py", SAYING))
+    assert (ran.code, ran.err) == (0, "")
+    for shown in ("double(4)", "8", "n is 4", "Both agree."):
+        assert shown in ran.out
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def double(n): return n", ["yours", "4", "reference", "8", "They differ."]),
+        ("def double(n): return 1 // (n - 4)", ["line 1, in double", "ZeroDivisionError"]),
+        ("def double(n):\n    while True: pass", ["It was stopped after"]),
+    ],
+)
+def test_what_differs_ends_with_1(judge, here, source, words):
+    """Another value, an exception, a limit."""
+    ran = judge("try", "toy/double", "4", "--file", write(here / "x.py", source))
+    assert ran.code == 1
+    assert [word for word in words if word not in ran.out] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("(4", "was never closed"),
+        ("4, 5, 6", "too many positional arguments"),
+        ("nothing", "NameError"),
+        ("double", "makes no call"),
+        ("import os", "SyntaxError"),
+        ("raise SystemExit", "SyntaxError"),
+    ],
+)
+def test_a_text_that_is_no_call_is_refused(judge, here, call, words):
+    """In a sentence, with a call of the problem, and exit code 2."""
+    ran = judge("try", "toy/double", call, "--file", write(here / "x.py", SAYING))
+    assert (ran.code, ran.out) == (2, "")
+    assert words in " ".join(ran.err.split())
+
+
+def test_steps_of_a_class_are_made_one_after_the_other(judge, here):
+    """The last is compared."""
+    source = "class Tally:\n    def __init__(self, start=0): ...\n    def add(self, amount): return 1\n"
+    file = write(here / "x.py", source)
+    told = json.loads(judge("try", "toy/tally", "t = Tally(3); t.add(4)", "--file", file, "--json").out)
+    assert (told["ended"], told["reference"], told["agrees"]) == ("1", "7", False)
+    assert told["call"] == "it = Tally(3)\nit.add(4)"
+
+
+def test_what_was_changed_is_compared_too(judge, here):
+    """Nodes that both return are the same, and what hangs on them is not."""
+    file = write(here / "x.py", "def mirror(root): return root")
+    told = json.loads(judge("try", "toy/mirror", "tree([1, 2])", "--file", file, "--json").out)
+    assert told["agrees"] is False
+    assert "changed" not in told["ended"]
+    assert "root = tree([1, None, 2])" in told["reference"]
+
+
+def test_an_exam_does_not_tell_what_the_reference_answers(judge, here):
+    """The call is made, and nothing is compared."""
+    shutil.copytree(BANK, here / "bank")
+    settings = here / "bank" / "problems" / "toy" / "double" / "problem.toml"
+    settings.write_text(f'feedback = "verdict"\n{settings.read_text(encoding="utf-8")}', encoding="utf-8")
+    file = write(here / "x.py", "def double(n): return 5")
+    ran = judge("try", "toy/double", "4", "--file", file, "--problems", here / "bank", "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["reference"] is None

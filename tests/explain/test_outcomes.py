@@ -12,7 +12,7 @@ import judge
 from judge.explain.outcomes import fatal_verdict, load_message, outcome_message
 from judge.messages.sentences import SENTENCES
 from judge.messages.words import WORDS
-from judge.model import Cause, Clock, Died, Frame, Raised, Returned, TimedOut, Verdict
+from judge.model import Cause, Clock, Died, Frame, Raised, Returned, TimedOut, Unfit, Verdict
 
 ENDS = [
     *(TimedOut(2.0, clock, reference) for clock in Clock for reference in (None, 0.01)),
@@ -21,7 +21,7 @@ ENDS = [
     Raised("ValueError", "bad {value}."),
     Raised("KeyError", ""),
     Raised("MemoryError", ""),
-    Raised("", "It lacks `detect_cycle`."),
+    Unfit("undefined_empty", {"name": "detect_cycle"}),
 ]
 
 

@@ -43,7 +43,7 @@ def test_no_text_is_long(value):
         (b"x" * 1000, "(1000 bytes)"),
         (list(range(1000)), "(1000 items)]"),
         ({i: i for i in range(1000)}, "(1000 items)}"),
-        (linked_list(range(1000)), "(1000 items)]"),
+        (linked_list(range(1000)), "(1000 items) -> None"),
         (1 << 60_000, "60001 bits"),
         ([1 << 60_000], "60001 bits]"),
         ({1 << 60_000: 1}, "60001 bits: 1}"),
@@ -60,16 +60,16 @@ def test_what_is_long_is_cut_and_counted(value, end):
 @pytest.mark.parametrize(
     ("node", "text"),
     [
-        (linked_list([1, 2, 3]), "[1, 2, 3]"),
-        (linked_list([0, 0], cycle_at=1), "[0, 0] -> 1"),
-        (linked_list([5], cycle_at=0), "[5] -> 0"),
-        (TreeNode(1, None, TreeNode(2, TreeNode(3))), "[1, None, 2, 3]"),
-        (TreeNode(1), "[1]"),
+        (linked_list([1, 2, 3]), "1 -> 2 -> 3 -> None"),
+        (linked_list([0, 0], cycle_at=1), "0 -> 0 -> back to index 1"),
+        (linked_list([5], cycle_at=0), "5 -> back to index 0"),
+        (TreeNode(1, None, TreeNode(2, TreeNode(3))), "tree([1, None, 2, 3])"),
+        (TreeNode(1), "tree([1])"),
         (Node(4), "the graph node 4"),
     ],
 )
-def test_structures_are_written_as_on_leetcode(node, text):
-    """A linked list is its values and where its end links to; a tree is its values level by level."""
+def test_structures_are_drawn_or_written_as_one_builds_them(node, text):
+    """A linked list is drawn, with where its end links to; a tree is its values level by level."""
     assert value_text(node) == text
 
 
@@ -78,7 +78,7 @@ def test_a_node_of_an_argument_is_named_by_its_place():
     one, two = linked_nodes([1, 2]), linked_nodes([3, 4])
     assert value_text(one[1], [one[0]]) == "the node at index 1"
     assert value_text(two[0], [one[0], two[0]]) == "the node at index 0 of list 2"
-    assert value_text(ListNode(7), [one[0]]) == "[7]"
+    assert value_text(ListNode(7), [one[0]]) == "7 -> None"
     assert value_text([one[1], None], [one[0]]) == "[the node at index 1, None]"
 
 

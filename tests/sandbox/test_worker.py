@@ -14,7 +14,8 @@ from conftest import SMALL, open_session, outcomes
 
 from judge.calls.call import CallFailed
 from judge.calls.solution import Solution
-from judge.model import Died, Opaque, Outcome, Raised, Returned
+from judge.explain.outcomes import outcome_message
+from judge.model import Died, Opaque, Outcome, Raised, Returned, Unfit
 from judge.testing.assertions import Mismatch
 from sandbox.nodes import ListNode, TreeNode, linked_list
 
@@ -57,11 +58,10 @@ def test_the_entry_point_is_found_where_people_put_it(host, source):
 
 
 def unfit(host, source: str) -> str:
-    """The sentence about a source that cannot be called."""
+    """What is told about a source that cannot be called, in English."""
     found = open_session(host, source, "def add_one(n: int, step: int = 1) -> int: ...", names=("add_one",))
-    assert isinstance(found, Raised)
-    assert found.type_name == ""
-    return found.message
+    assert isinstance(found, Unfit)
+    return outcome_message(found, "en")
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,14 @@ def unfit(host, source: str) -> str:
         ("def plus_one(n): ...\nclass Helper: ...", ["`add_one`", "`plus_one`", "`Helper`"]),
         ("class Solution:\n    def plusOne(self, n): ...", ["`add_one`", "`Solution.plusOne`"]),
         ("import math\nx = 1", ["`add_one`", "no function or class"]),
-        ("add_one = 5", ["`add_one`", "an int", "callable"]),
+        ("add_one = 5", ["`add_one`", "int", "callable"]),
         ("add_one = None", ["`add_one`", "callable"]),
         ("def add_one(): ...", ["`add_one`", "()", "(n, step)"]),
         ("def add_one(a, b, c): ...", ["`add_one`", "(a, b, c)", "(n, step)"]),
         ("def add_one(n): ...", ["`add_one`", "(n)", "(n, step)"]),
         ("def add_one(*, number, step): ...", ["`add_one`", "(*, number, step)", "(n, step)"]),
         ("class Solution:\n    def addOne(n): ...", ["`add_one`", "()", "(n, step)"]),
+        ("class Solution:\n    def addOne(n, step=1): ...", ["`add_one`", "`self`"]),
     ],
 )
 def test_what_cannot_be_called_is_told_in_a_sentence(host, source, words):
@@ -367,7 +368,7 @@ def test_numpy_scalars_count_as_numbers(host, source):
         ("class P: ...\ndef f(): return P()", "P"),
         ("def f(): return range(3)", "range"),
         ("def f(): return [0.5] * 1_000_000", "larg"),
-        ("async def f(): return 1", "coroutine"),
+        ("async def g(): return 1\ndef f(): return g()", "coroutine"),
     ],
 )
 def test_what_is_no_plain_data_is_told(ask, source, words):

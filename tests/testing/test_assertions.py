@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import math
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from judge.messages.sentences import said
 from judge.testing.assertions import (
     NOTHING,
     Mismatch,
+    Near,
     assert_close,
     assert_equal,
+    assert_matches,
     assert_same_node,
-    assert_unchanged,
 )
-from sandbox.nodes import ListNode
+from judge.testing.snapshots import assert_unchanged, snapshot
+from sandbox.nodes import ListNode, linked_list
 
 
 @pytest.mark.parametrize(
@@ -143,3 +147,93 @@ def test_a_changed_argument_is_called_by_its_name():
     with pytest.raises(Mismatch, match="`values`") as caught:
         assert_unchanged([2, 1], [1, 2], "values")
     assert caught.value.expected is NOTHING
+
+
+class Parts(NamedTuple):
+    """An answer of two parts."""
+
+    value: Any
+    grad: Any
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (1.0, 1.0 + 1e-13),
+        ((1.0, [2]), (1.0 + 1e-13, [2])),
+        ({"a": np.ones(2)}, {"a": np.ones(2) + 1e-13}),
+        ((np.ones(2), 3.0), Parts(Near(np.ones(2) + 0.1, atol=0.2), 3.0)),
+        (None, None),
+        ([(1, "a")], [(1, "a")]),
+        (5, Near(5.4, atol=0.5)),
+    ],
+)
+def test_an_answer_matches_part_by_part(actual, expected):
+    """Floats may be close, wherever they are; a tolerance may stand in any part."""
+    assert_matches(actual, expected)
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "message"),
+    [
+        (1.0, 1.1, ""),
+        ((1.0, 2.0), (1.0, 2.5), "at [1]: it is 2.0, and should be 2.5"),
+        (
+            (np.ones(2), np.ones(2)),
+            Parts(np.ones(2), np.zeros(2)),
+            "at grad: at index [0] it is 1, and should be 0",
+        ),
+        ({"a": [1.0]}, {"a": [2.0]}, "at ['a'][0]: it is 1.0, and should be 2.0"),
+        ([1.0], (1.0,), ""),
+        ([1.0, 2.0], [1.0], ""),
+        (ListNode(1), None, ""),
+        ([1], [2], ""),
+    ],
+)
+def test_the_part_that_differs_is_named(actual, expected, message):
+    """The message says which part it is, and the expected answer is told without tolerances."""
+    with pytest.raises(Mismatch) as caught:
+        assert_matches(actual, expected)
+    assert caught.value.message == message
+
+
+def test_snapshots_of_everything():
+    """Plain data, arrays and nodes: equal where nothing changed, unequal where anything did."""
+    head = linked_list([1, 2, 3], cycle_at=1)
+    things = [head, {"a": [1, (2, np.arange(3.0))]}, [1, 2], {3}, np.array([math.nan]), "text"]
+    before = snapshot(things)
+    assert_unchanged(snapshot(things), before, "things")
+    head.next.val = 2.0  # equal, and of another type
+    with pytest.raises(Mismatch, match="`things`"):
+        assert_unchanged(snapshot(things), before, "things")
+    head.next.val = 2
+    head.next.next.next = None
+    with pytest.raises(Mismatch):
+        assert_unchanged(snapshot(things), before, "things")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [([1], [True]), ({1: 2, 3: 4}, {3: 4, 1: 2}), ([np.zeros(2)], [np.zeros(2, np.float32)]), ((1,), [1])],
+)
+def test_a_change_of_type_or_order_is_a_change(before, after):
+    """What is equal in Python may still have been changed."""
+    with pytest.raises(Mismatch):
+        assert_unchanged(snapshot(after), snapshot(before), "x")
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "words"),
+    [
+        (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "下标 [1] 处是 2，应为 3"),
+        (np.zeros(2), np.zeros(3), "形状是 (2,)，应为 (3,)"),
+        ((1, 2.0), (1, 3.0), "[1]：是 2.0，应为 3.0"),
+        (np.ones(2, np.float32) / 3, np.ones(2) / 3, "需要 float64"),
+    ],
+)
+def test_an_assertion_can_be_said_in_another_language(actual, expected, words):
+    """It carries the key of its sentence, and English for pytest."""
+    with pytest.raises(Mismatch) as raised:
+        assert_matches(actual, expected)
+    assert words in said(raised.value.told, "zh")
+    assert str(raised.value) == said(raised.value.told, "en")

@@ -158,7 +158,7 @@ def _reply(chance: random.Random) -> tuple[object, ...]:
             ("raised", "ValueError", "text", [(1, "f")], 0, True),
             ("unsendable", "a Decimal"),
             ("loaded", {}),
-            ("unfit", "It must define `f`."),
+            ("unfit", "undefined_empty", {"name": "f"}),
         ]
     )
 

@@ -108,11 +108,18 @@ class Containers(Host):
         """CPU time of the worker so far."""
         stream = self._stream()
         if not stream.cpu_seconds_are_current:
-            self.is_waiting()
+            self._read_clocks()
         return stream.cpu_seconds
 
     def is_waiting(self) -> bool:
-        """Whether the worker waits by its own choice. The answer brings its CPU time so far, too."""
+        """Whether the worker waits by its own choice: not for us, to bring the rest of a request."""
+        stream = self._stream()
+        is_waiting = self._read_clocks() and not stream.requests_were_behind
+        stream.requests_were_behind = False
+        return is_waiting
+
+    def _read_clocks(self) -> bool:
+        """Ask for the worker's CPU time so far, and whether it waits."""
         stream = self._stream()
         stream.tell(frames.CLOCK)
         _, body = stream.expect(ANSWER_SECONDS)

@@ -47,6 +47,8 @@ class Stream:
         """CPU time of the worker, as it was told last."""
         self.cpu_seconds_are_current = False
         """Nobody has waited since that was told."""
+        self.requests_were_behind = False
+        """Since this was reset, a part of a request waited for the connection, and so the worker for it."""
 
     def wait(self, seconds: float, *, sending: bool) -> bool:
         if not (self._replies or self._silent):
@@ -59,6 +61,7 @@ class Stream:
             return request
         piece = request[: frames.MAX_BODY]
         self.tell(frames.REQUEST, bytes(piece))
+        self.requests_were_behind |= bool(self._leaving)
         return request[len(piece) :]
 
     def receive(self, most: int) -> bytes | None:

@@ -1,5 +1,5 @@
 # problem: sorting/dict_by_value
-"""Wrong: merges with a sentinel of 10^18 behind each half, as if no value were larger."""
+"""Wrong: merges with sentinels of 10^18 behind each half, as if no value were larger."""
 
 Pair = tuple[int, int]
 
@@ -14,8 +14,8 @@ def merge_sort(pairs: list[Pair]) -> list[Pair]:
     if len(pairs) < 2:
         return pairs
     middle = len(pairs) // 2
-    left = [*merge_sort(pairs[:middle]), SENTINEL]
-    right = [*merge_sort(pairs[middle:]), SENTINEL]
+    left = merge_sort(pairs[:middle]) + [SENTINEL] * len(pairs)
+    right = merge_sort(pairs[middle:]) + [SENTINEL] * len(pairs)
     merged: list[Pair] = []
     i = j = 0
     for _ in pairs:

@@ -9,7 +9,10 @@ from sandbox.nodes import linked_nodes
 
 @given(values=st.lists(st.integers(0, 3), max_size=6))
 def returns_the_very_node(solution, values):
-    """The last node itself comes back, not one that looks like it."""
+    """The last node itself comes back, not one that looks like it.
+
+    返回最后一个结点本身。
+    """
     nodes = linked_nodes(values)
     head, last = (nodes[0], nodes[-1]) if nodes else (None, None)
 

@@ -1,0 +1,44 @@
+"""Which problem a person means: by its id in any spelling, its name, LeetCode's number or LeetCode's slug.
+
+Only commands that people type ask here. Whatever belongs to others (a class, a file's own mark) says an id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from judge.bank.problems import Problem, folders_of, load
+from judge.bank.problems import find as find_by_id
+from judge.errors import BadProblem, NoSuchProblem
+
+_NUMBER: Final = re.compile(r"(?:lc|leetcode)?[\s_#-]*(\d{1,5})")
+
+
+def find(word: str, banks: Iterable[Path]) -> Problem:
+    """The problem that is meant. Raises NoSuchProblem with the nearest ids, or with those that it may be."""
+    banks = list(banks)
+    known = folders_of(banks)
+    wanted = re.sub(r"[\s-]+", "_", word.strip().strip("/").casefold())
+    if wanted in known:
+        return load(known[wanted])
+    meant = [each for each in known if each.split("/")[1] == wanted]
+    meant = meant or [each for each, folder in known.items() if _is_at_leetcode(folder, wanted)]
+    if len(meant) > 1:
+        names = " or ".join(f"`{each}`" for each in meant)
+        raise NoSuchProblem(f"`{word}` is the name of {len(meant)} problems.", f"Say {names}.")
+    return load(known[meant[0]]) if meant else find_by_id(word, banks)
+
+
+def _is_at_leetcode(folder: Path, wanted: str) -> bool:
+    """Whether the problem in a folder has this number or slug there. A broken problem has none."""
+    number = _NUMBER.fullmatch(wanted)
+    with suppress(BadProblem):
+        found = load(folder).leetcode
+        if found is not None:
+            same_number = number is not None and int(number[1]) == found.number
+            return same_number or wanted == found.slug.replace("-", "_")
+    return False

@@ -1,0 +1,323 @@
+"""Arrays whose shapes fit together: drawn small, number by number, or made large, of a seed.
+
+    ARGUMENTS = Fitting(
+        x=Floats("... c", far=True, outliers=True),
+        gamma=Floats("c", constant=True),
+        beta=Floats("c", constant=True),
+        eps=st.sampled_from([1e-5, 1.0, 1e-12]),
+        longest={"c": 5000, "...": 10_000},
+    )
+
+A shape is a text of axes. The same name is the same size; `...` stands for none to three leading axes, `2`
+for a fixed size, `h*d` for a product. Sizes of 1 and sizes that are all equal come up often: a mix-up of two
+axes needs both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any, Final
+
+import numpy as np
+from hypothesis import strategies as st
+
+PALETTE: Final = np.array([0.0, 1.0, -1.0, 2.0, -2.0, 0.5, 3.0, -4.0, -0.5, 1.5, -3.5, 2.5])
+"""What the elements of small arrays are. A counterexample shrinks towards 0."""
+POSITIVE: Final = np.array([1.0, 2.0, 0.5, 4.0, 0.25, 3.0, 9.0, 0.01])
+LEADING: Final = "..."
+_SOME: Final = np.array([False, False, True])
+LARGEST_SMALL_SIZE: Final = 4
+MOST_LEADING_AXES: Final = 3
+OUTLIER: Final = 1e6
+
+Sizes = Mapping[str, Any]
+"""The size of each axis by its name; of `...` a tuple of sizes."""
+
+
+@dataclass(frozen=True)
+class Floats:
+    """An array of float64."""
+
+    shape: str
+    positive: bool = False
+    """All elements are greater than 0."""
+    most: float = 10.0
+    """The largest of the arbitrary floats of which one is among the elements now and then."""
+    far: bool = False
+    """It is also asked with values that are far from zero and close together."""
+    outliers: bool = False
+    """It is also asked with a value of a million, or minus a million, in each row."""
+    constant: bool = False
+    """It is also asked with nothing but zeros (unless it is positive), and with nothing but ones."""
+    multiple_of: float | None = None
+    """A power of 2 of which all elements are multiples: then sums of a few are exact, in any order. Those
+    that are far, or outliers, are not rounded."""
+
+    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
+        plain = _of_palette(POSITIVE if self.positive else PALETTE, _shape(self.shape, sizes))
+        numbers = st.floats(0.01 if self.positive else -self.most, self.most)  # also those in the submission
+        drawn = st.tuples(plain, st.none() | st.none() | numbers).map(_with_number)
+        return drawn if self.multiple_of is None else drawn.map(self._rounded)
+
+    def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
+        values = rng.standard_normal(_shape(self.shape, sizes))
+        return self._rounded(np.abs(values) + 0.1 if self.positive else values)
+
+    def _rounded(self, array: Any) -> Any:
+        return array if self.multiple_of is None else np.round(array / self.multiple_of) * self.multiple_of
+
+
+def _with_number(drawn: tuple[Any, float | None]) -> Any:
+    array, number = drawn
+    if number is not None and array.size:
+        array.flat[array.size // 2] = number
+    return array
+
+
+@dataclass(frozen=True)
+class Integers:
+    """An array of int64 from 0 to below `below`: a number, or the name of an axis, such as the classes."""
+
+    shape: str
+    below: int | str
+    sentinel: int | None = None
+    """What some elements are instead, but never all: of targets, the one that is to be ignored."""
+
+    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
+        shape = _shape(self.shape, sizes)
+        plain = _of_palette(np.arange(self._end(sizes)), shape)
+        if self.sentinel is None:
+            return plain
+        kept = st.integers(0, max(prod(shape) - 1, 0))
+        return st.tuples(plain, _of_palette(_SOME, shape), kept).map(lambda drawn: self._marked(*drawn))
+
+    def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
+        shape = _shape(self.shape, sizes)
+        plain = rng.integers(self._end(sizes), size=shape)
+        if self.sentinel is None:
+            return plain
+        return self._marked(plain, rng.random(shape) < 0.3, int(rng.integers(max(plain.size, 1))))
+
+    def fits(self, array: Any, sizes: Sizes) -> bool:
+        """Whether all elements are in the range, or the sentinel, and not all the sentinel."""
+        rest = array[array != self.sentinel] if self.sentinel is not None else array
+        return rest.size > 0 and bool(rest.min() >= 0 and rest.max() < self._end(sizes))
+
+    def _marked(self, plain: Any, marks: Any, kept: int) -> Any:
+        """The array with the sentinel where the marks are, but not at the place that is kept."""
+        marked: Any = np.where(marks, self.sentinel, plain)
+        marked.flat[kept : kept + 1] = plain.flat[kept : kept + 1]
+        return marked
+
+    def _end(self, sizes: Sizes) -> int:
+        return self.below if isinstance(self.below, int) else int(sizes[self.below])
+
+
+@dataclass(frozen=True)
+class Mask:
+    """An array of bool with at least one True along the last axis, or None.
+
+    Its kinds: any flags, only what came before (causal), padding at either end, one position for each row.
+    And its forms: each axis in full or of size 1, leading ones of size 1 left out, as broadcasting allows.
+    """
+
+    shape: str
+    broadcast: bool = True
+    """Whether axes may be of size 1, or left out."""
+    optional: bool = True
+    """Whether it may be None."""
+
+    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
+        made = st.tuples(st.integers(0, 2**32 - 1), st.booleans()).map(
+            lambda drawn: self._made(np.random.default_rng(drawn[0]), sizes, is_whole=drawn[1])
+        )
+        return st.none() | made | made if self.optional else made
+
+    def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
+        if self.optional and rng.random() < 0.2:
+            return None
+        return self._made(rng, sizes, is_whole=bool(rng.random() < 0.5))
+
+    def _made(self, rng: np.random.Generator, sizes: Sizes, *, is_whole: bool) -> Any:
+        shape = list(_shape(self.shape, sizes))
+        if self.broadcast and not is_whole:
+            shape = [size if rng.random() < 0.6 else 1 for size in shape]
+        mask = _flags(rng, shape)
+        keep = rng.integers(shape[-1], size=shape[:-1])
+        np.put_along_axis(mask, np.asarray(keep)[..., None], values=True, axis=-1)
+        while self.broadcast and mask.ndim > 1 and mask.shape[0] == 1 and rng.random() < 0.5:
+            mask = mask[0]
+        return mask.copy()
+
+
+def _flags(rng: np.random.Generator, shape: list[int]) -> Any:
+    """One kind of mask."""
+    places = np.arange(shape[-1])
+    kind = rng.integers(5)
+    if kind == 0 and len(shape) > 1:
+        return np.broadcast_to(places <= np.arange(shape[-2])[:, None], shape).copy()
+    if kind in (1, 2):
+        ends = rng.integers(1, shape[-1] + 1, size=(*shape[:-1], 1))
+        return places < ends if kind == 1 else places >= shape[-1] - ends
+    if kind == 3:
+        return places == rng.integers(shape[-1], size=(*shape[:-1], 1))
+    return rng.random(shape) < 0.5
+
+
+@dataclass(frozen=True)
+class Size:
+    """An int that is the size of an axis, such as the number of heads in `h*d`."""
+
+    axis: str
+
+    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
+        return st.just(sizes[self.axis])
+
+    def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
+        return sizes[self.axis]
+
+
+Part = Floats | Integers | Mask | Size
+
+
+class Fitting:
+    """The arguments of a call, in order: parts of this module, and strategies for what is no array."""
+
+    def __init__(
+        self,
+        *,
+        longest: Mapping[str, int] | None = None,
+        least: Mapping[str, int] | None = None,
+        **arguments: Part | st.SearchStrategy[Any],
+    ) -> None:
+        """`longest`: the axes that may be long, and how long. `least`: axes that are never so short as 1."""
+        self.arguments = arguments
+        self.longest = dict(longest or {})
+        self._least = dict(least or {})
+        shapes = [each.shape for each in arguments.values() if isinstance(each, Floats | Integers | Mask)]
+        names = [name for shape in shapes for axis in shape.split() for name in axis.split("*")]
+        self.axes = tuple(dict.fromkeys(name for name in names if not name.isdigit()))
+        unknown = sorted({*self.longest, *self._least} - set(self.axes))
+        if unknown:
+            raise ValueError(f"there is no axis {unknown[0]} in {', '.join(self.axes)}")
+
+    def parts(self, flag: str) -> list[str]:
+        """The arguments with this flag of Floats."""
+        return [name for name, each in self.arguments.items() if getattr(each, flag, False)]
+
+    def sizes(self) -> st.SearchStrategy[dict[str, Any]]:
+        """Small sizes of all axes: any, all equal, and all 1."""
+        small = {axis: st.integers(self._least.get(axis, 1), LARGEST_SMALL_SIZE) for axis in self._named()}
+        leading = st.lists(st.integers(1, 3), max_size=MOST_LEADING_AXES).map(tuple)
+        different = st.fixed_dictionaries(small | ({LEADING: leading} if self._has_leading() else {}))
+        equal = st.tuples(st.integers(1, 3), st.integers(0, MOST_LEADING_AXES)).map(self._equal)
+        return different | equal | different
+
+    def small(self) -> st.SearchStrategy[tuple[Any, ...]]:
+        """Small arrays, drawn number by number."""
+        return self.sizes().flatmap(
+            lambda sizes: st.tuples(
+                *(
+                    each if isinstance(each, st.SearchStrategy) else each.small(sizes)
+                    for each in self.arguments.values()
+                )
+            )
+        )
+
+    def fits(self, drawn: Sequence[Any]) -> bool:
+        """Whether the integers among these arguments are in the range that the shapes of all allow."""
+        sizes: dict[str, int] = {}
+        parts = list(zip(self.arguments.values(), drawn, strict=False))
+        for part, value in parts:
+            if isinstance(part, Floats | Integers):
+                axes = [axis for axis in part.shape.split() if axis != LEADING]
+                sizes |= zip(axes, value.shape[value.ndim - len(axes) :], strict=True)
+        return all(part.fits(value, sizes) for part, value in parts if isinstance(part, Integers))
+
+    def others(self) -> st.SearchStrategy[tuple[Any, ...]]:
+        """What is no array, in order, for `of_seed`."""
+        return st.tuples(*(each for each in self.arguments.values() if isinstance(each, st.SearchStrategy)))
+
+    def of_seed(self, rng: np.random.Generator, sizes: Sizes, others: tuple[Any, ...]) -> dict[str, Any]:
+        """Arrays of any size, by name."""
+        rest = iter(others)
+        return {
+            name: next(rest) if isinstance(each, st.SearchStrategy) else each.of_seed(rng, sizes)
+            for name, each in self.arguments.items()
+        }
+
+    def sizes_with(self, rng: np.random.Generator, axis: str, length: int) -> dict[str, Any]:
+        """Small sizes of all axes but one. Of `...`, the product of one or two axes is about `length`."""
+        sizes: dict[str, Any] = {
+            name: int(rng.integers(self._least.get(name, 1), LARGEST_SMALL_SIZE + 1))
+            for name in self._named()
+        }
+        if self._has_leading():
+            sizes[LEADING] = tuple(map(int, rng.integers(1, 4, size=rng.integers(0, 3))))
+        if axis == LEADING:
+            half = max(length // 2, 1)
+            sizes[LEADING] = [(length,), (half, 2), (2, half)][rng.integers(3)]
+        elif axis:
+            sizes[axis] = length
+        return sizes
+
+    def constants(self, name: str) -> list[float | None]:
+        """What all elements of an argument may be set to; None leaves them as they are."""
+        part = self.arguments[name]
+        return [1.0, None] if isinstance(part, Floats) and part.positive else [0.0, 1.0, None]
+
+    def last_axis(self, name: str) -> str:
+        """The last axis of an argument, if its size is free; else ""."""
+        shape = self.arguments[name]
+        assert isinstance(shape, Floats)
+        axis = shape.shape.split()[-1]
+        return axis if axis in self._named() else ""
+
+    def _named(self) -> list[str]:
+        return [axis for axis in self.axes if axis != LEADING]
+
+    def _has_leading(self) -> bool:
+        return LEADING in self.axes
+
+    def _equal(self, drawn: tuple[int, int]) -> dict[str, Any]:
+        size, axes = drawn
+        sizes: dict[str, Any] = {axis: max(size, self._least.get(axis, 1)) for axis in self._named()}
+        return sizes | ({LEADING: (size,) * axes} if self._has_leading() else {})
+
+
+def far_from_zero(rng: np.random.Generator, array: Any, offset: float, ratio: float, *, mixed: bool) -> Any:
+    """The array, made to lie about `offset` with a relative spread of `ratio`.
+
+    `mixed`: rows lie far from each other, too, so that no one shift suits them all.
+    """
+    scales = np.array([1, -1, 0.5, -0.25] if mixed else [1.0])
+    rows = scales[np.arange(prod(array.shape[:-1])) % len(scales)].reshape((*array.shape[:-1], 1))
+    return offset * rows * (1 + ratio * rng.standard_normal(array.shape))
+
+
+def with_outliers(rng: np.random.Generator, array: Any) -> Any:
+    """The array with one huge value in each row along the last axis."""
+    changed = array.copy()
+    changed[..., rng.integers(array.shape[-1])] = rng.choice([-OUTLIER, OUTLIER])
+    return changed
+
+
+def _shape(text: str, sizes: Sizes) -> tuple[int, ...]:
+    shape: list[int] = []
+    for axis in re.split(r"\s+", text.strip()) if text.strip() else []:
+        if axis == LEADING:
+            shape += sizes[LEADING]
+        else:
+            shape.append(prod(int(name) if name.isdigit() else sizes[name] for name in axis.split("*")))
+    return tuple(shape)
+
+
+def _of_palette(palette: Any, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
+    """Arrays of these elements: one drawn byte picks one."""
+    size = prod(shape)
+    return st.binary(min_size=size, max_size=size).map(
+        lambda raw: palette[np.frombuffer(raw, np.uint8) % len(palette)].reshape(shape)
+    )
