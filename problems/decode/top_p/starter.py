@@ -1,0 +1,12 @@
+# problem: decode/top_p
+import numpy as np
+
+
+def top_p_probabilities(logits: np.ndarray, p: float) -> np.ndarray:
+    """The probabilities from which a language model draws its next token when only the nucleus may come.
+
+    logits: (V,), or (B, V) for a batch, in which each row is treated by itself.
+    p: how much probability the nucleus must have at least, above 0 and at most 1.
+    Returns a new array of the shape of logits; each row sums to 1.
+    """
+    pass
