@@ -10,7 +10,7 @@ import contextlib
 import gc
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from judge.backends import CUT, Host
 from judge.bank.fingerprint import fingerprint
 from judge.bank.problems import LOAD, Family, Problem
 from judge.bank.submission import Submission
-from judge.calls.call import Unsettled
+from judge.calls.call import Call, Unsettled
 from judge.calls.evidence import Evidence, Fault
 from judge.calls.reference import Reference
 from judge.calls.session import Session
@@ -54,6 +54,8 @@ INTERRUPT_SECONDS: Final = 0.2
 
 Progress = Callable[[int, int], None]
 """Told how many of the checks are done, and how many there are."""
+OnFailure = Callable[[Sequence[Call]], None]
+"""Told the calls of a failure that matter: what a person can make again."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +81,23 @@ def unseen(done: int, planned: int) -> None:
     """Shows no progress."""
 
 
+def untold(calls: Sequence[Call]) -> None:
+    """Keeps no calls."""
+
+
 def judge(
     problem: Problem,
     submission: Submission,
     host: Host,
     plan: Plan,
     progress: Progress = unseen,
+    on_failure: OnFailure = untold,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
     try:
-        report = _judged(problem, submission, host, plan, progress, batches=True)
+        report = _judged(problem, submission, host, plan, progress, on_failure, batches=True)
     except Unsettled:
-        report = _judged(problem, submission, host, plan, progress, batches=False)
+        report = _judged(problem, submission, host, plan, progress, on_failure, batches=False)
     if not report.accepted:
         gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
     return report
@@ -102,6 +109,7 @@ def _judged(
     host: Host,
     plan: Plan,
     progress: Progress,
+    on_failure: OnFailure,
     *,
     batches: bool,
 ) -> Report:
@@ -140,6 +148,11 @@ def _judged(
                 constant_memory = auxiliary_memory.is_constant(hidden.families, rerun)
             else:
                 evidence = deciding.evidence if deciding else None
+                if evidence is not None and evidence.calls:
+                    isolated = isolation.isolate(evidence, rerun)
+                    on_failure(isolated.calls)
+                    reader = Reader(problem.interface, submission.text, plan.language)
+                    failure = failures.with_calls(failure, isolated, reader)
                 failure = _in_more_words(
                     failure, evidence, rerun, hidden.families, ended.peak_memory_mib, plan.language
                 )
@@ -194,11 +207,7 @@ def _in_more_words(
     peak_memory_mib: int,
     language: str,
 ) -> Failure:
-    """The failure with what only shows at the end or in another box. The verdict stays."""
-    if evidence is not None and evidence.calls:
-        isolated = isolation.isolate(evidence, rerun)
-        reader = Reader(rerun.problem.interface, rerun.submission.text, language)
-        failure = failures.with_calls(failure, isolated, reader)
+    """The failure with what only shows at the end, about memory and time. The verdict stays."""
     match failure.verdict:
         case Verdict.MEMORY_LIMIT_EXCEEDED:
             return failures.with_memory(failure, peak_memory_mib, rerun.problem.limits.memory_mib, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from reprlib import recursive_repr
 
 
 class ListNode:
@@ -13,6 +14,10 @@ class ListNode:
     def __init__(self, val: object = 0, next: ListNode | None = None) -> None:  # noqa: A002  (LeetCode's name)
         self.val = val
         self.next = next
+
+    @recursive_repr()
+    def __repr__(self) -> str:
+        return f"ListNode({self.val!r})"
 
 
 class TreeNode:
@@ -23,6 +28,10 @@ class TreeNode:
         self.left = left
         self.right = right
 
+    @recursive_repr()
+    def __repr__(self) -> str:
+        return f"TreeNode({self.val!r})"
+
 
 class Node:
     """A node of a graph, with its neighbours in order. Compares and hashes by identity."""
@@ -30,6 +39,10 @@ class Node:
     def __init__(self, val: object = 0, neighbors: list[Node] | None = None) -> None:
         self.val = val
         self.neighbors = [] if neighbors is None else neighbors
+
+    @recursive_repr()
+    def __repr__(self) -> str:
+        return f"Node({self.val!r})"
 
 
 NODE_FIELDS: dict[str, tuple[str, ...]] = {

@@ -51,13 +51,16 @@ def _renewed(old: Any, new: Any) -> Any:
         old.clear()
         old.update(new)
     elif _is_like(old, new):
-        old[...] = new
+        if old.flags.writeable:
+            old[...] = new
+        elif old.tobytes() != new.tobytes():
+            return new
     else:
         return new
     return old
 
 
 def _is_like(old: Any, new: Any) -> bool:
-    """Whether they are arrays, and one can take over what is in the other."""
+    """Whether they are arrays of one shape and dtype."""
     both_arrays = wire.type_name(old) == wire.type_name(new) == "ndarray"
-    return both_arrays and (old.shape, old.dtype) == (new.shape, new.dtype) and old.flags.writeable
+    return both_arrays and (old.shape, old.dtype) == (new.shape, new.dtype)

@@ -82,6 +82,11 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         sandbox_option,
         click.option("--runtime", help="With `docker`: the engine's runtime to use, such as runsc."),
         seed_option,
+        click.option(
+            "--save-input",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Write the calls that fail there, whole, as Python.",
+        ),
         feedback_option("Tell less than the problem does: which checks hold, or the verdict alone."),
         problems_option,
         language_option,

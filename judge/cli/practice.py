@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 import click
 
@@ -25,7 +25,10 @@ from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.terms import Feedback
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from judge.bank.submission import Submission
+    from judge.calls.call import Call
 
 
 @click.command()
@@ -34,8 +37,7 @@ if TYPE_CHECKING:
 @judging_options
 def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
     """Samples and a quick pass over the tests, on FILE or your working copy of PROBLEM."""
-    problem, source = asked(target, file, banks(folders))
-    _judge(problem, source, "quick", **options)
+    _judge(asked(target, file, banks(folders)), "quick", **options)
 
 
 @click.command()
@@ -45,17 +47,25 @@ def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: An
 def submit(target: str, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
     """All the tests, on FILE or your working copy of PROBLEM; recorded in your history."""
     file = Path(target) if problem_id is not None else None
-    problem, source = asked(problem_id or target, file, banks(folders))
-    _judge(problem, source, "full", recorded=True, **options)
+    _judge(asked(problem_id or target, file, banks(folders)), "full", recorded=True, **options)
 
 
-def asked(target: str, file: Path | None, active: list[Path]) -> tuple[Problem, Submission]:
-    """What is to be judged: a file, or the working copy of a problem."""
+class Asked(NamedTuple):
+    """What is to be judged."""
+
+    problem: Problem
+    file: Path
+    submission: Submission
+    """As it was in the file when it was read."""
+
+
+def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
+    """A file and the problem that it answers, or a problem and the person's working copy."""
     from judge.bank.submission import problem_of, read
 
     if file is None and _is_file(target):
         source = read(Path(target))
-        return problem_of(source, Path(target), active, None), source
+        return Asked(problem_of(source, Path(target), active, None), Path(target), source)
     problem = _meant(target, active)
     if file is None:
         file = _working_copy(problem)
@@ -66,7 +76,7 @@ def asked(target: str, file: Path | None, active: list[Path]) -> tuple[Problem, 
             )
         if file.is_absolute():
             click.echo(f"Your working copy is {file}.", err=True)
-    return problem, read(file)
+    return Asked(problem, file, read(file))
 
 
 def _is_file(target: str) -> bool:
@@ -166,24 +176,24 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
         raise UsageError(f"`{path}` is there already.", "`--force` begins again, and keeps a copy of it.")
     if path.exists():
         click.echo(f"What was there is {_set_aside(path)} now.")
-    _write(path, problem.starter)
+    write(path, problem.starter)
     statement = path.with_suffix(".md")
     if not statement.exists():
-        _write(statement, problem.statement(language))
+        write(statement, problem.statement(language))
     click.echo(f"Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem.id}")
     if opens:
         click.edit(filename=str(path))
 
 
 def _judge(
-    problem: Problem,
-    source: Submission,
+    what: Asked,
     effort_name: str,
     *,
     recorded: bool = False,
     as_json: bool,
     sandbox: str,
     runtime: str | None,
+    save_input: Path | None,
     seed: int,
     feedback: Feedback,
     language: str,
@@ -193,10 +203,14 @@ def _judge(
     from judge.reports.feedback import redacted, redacted_error
     from judge.store import history, home
 
+    problem, source = what.problem, what.submission
     level = Feedback.strictest(problem.feedback, feedback)
     options = {"runtime": runtime} if runtime else {}
     if options and sandbox != "docker":
         raise UsageError("`--runtime` is for `--sandbox docker`.")
+    if save_input is not None and level is not Feedback.FULL:
+        raise UsageError(f"`{problem.id}` tells no failing input, so there is none to save.")
+    calls: list[Call] = []
     with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging
         from judge.checks.properties import EFFORTS
@@ -208,7 +222,7 @@ def _judge(
             with terminal.progress(terminal.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
                 seen = judging.unseen if exam else progress
-                full = judging.judge(problem, source, host, plan, seen)
+                full = judging.judge(problem, source, host, plan, seen, calls.extend)
         except BadProblem as error:
             raise redacted_error(error, level) from None
     report = redacted(full, level)
@@ -218,11 +232,25 @@ def _judge(
             history.record(problem.id, report.verdict, text, source.source)
         except HistoryUnavailable as error:
             complain(error)
+    is_kept = level is Feedback.FULL and bool(calls) and _keep(what, calls, save_input)
     if as_json:
         print_by(lambda: click.echo(text))
     else:
-        print_by(lambda: terminal.show(reports.report(report, language)))
+        print_by(lambda: terminal.show(reports.report(report, language, can_be_repeated=is_kept)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
+
+
+def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
+    """Keep the calls that fail for `judge try --last` and `judge debug`; whether they could be kept."""
+    from judge.explain.script import script
+    from judge.store import failing
+
+    statements = script(calls, what.problem.interface)
+    if statements is None:
+        return False
+    if save_input is not None:
+        write(save_input, statements)
+    return failing.keep(failing.Failing(what.problem.id, str(what.file.absolute()), statements))
 
 
 def _working_copy(problem: Problem) -> Path:
@@ -242,7 +270,8 @@ def _set_aside(path: Path) -> Path:
         raise UsageError(f"`{path}` cannot be renamed: {error.strerror}.") from error
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file that a person asked for. Raises UsageError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

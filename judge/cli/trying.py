@@ -1,4 +1,4 @@
-"""The command that makes one call of a person's own."""
+"""The commands with which a person looks into a call: one of their own, or the one that failed last."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ import click
 from judge.bank.banks import banks
 from judge.cli.options import complete_problem, language_option, problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
-from judge.cli.practice import asked
+from judge.cli.practice import Asked, asked, write
+from judge.errors import UsageError
+from judge.store import failing
+from judge.store.failing import Failing
 
 
 @click.command("try")
-@click.argument("target", metavar="PROBLEM|FILE", shell_complete=complete_problem)
-@click.argument("expression", metavar="CALL")
+@click.argument("target", metavar="PROBLEM|FILE", required=False, shell_complete=complete_problem)
+@click.argument("expression", metavar="CALL", required=False)
+@click.option("--last", is_flag=True, help="The calls that failed last, in place of CALL.")
 @click.option(
     "--file", type=click.Path(path_type=Path, readable=False), help="In place of your working copy."
 )
@@ -24,8 +28,9 @@ from judge.cli.practice import asked
 @problems_option
 @language_option
 def try_call(
-    target: str,
-    expression: str,
+    target: str | None,
+    expression: str | None,
+    last: bool,
     file: Path | None,
     as_json: bool,
     sandbox: str,
@@ -35,12 +40,24 @@ def try_call(
     """One CALL of your own, such as '[3, 3], 6': what your file returns, and what the reference does."""
     from judge import backends
 
-    problem, source = asked(target, file, banks(folders))
+    if last and expression is not None:
+        raise UsageError("`--last` makes the calls that failed last, so there is no CALL to give.")
+    if last:
+        what, kept = _failed(target, file, banks(folders))
+        expression = kept.calls
+    elif target is None:
+        raise UsageError("Which problem, and which call?", "As in: judge try nn/softmax '[[1.0, 2.0]]'")
+    else:
+        what = asked(target, file, banks(folders))
+        if expression is None:
+            samples = [each for each in what.problem.samples if not each.setup]
+            hint = f"A sample's: judge try {what.problem.id} '{samples[0].call}'" if samples else ""
+            raise UsageError("Which call? Give it behind the problem, in quotes.", hint)
     with backends.start(sandbox) as host:
         from judge.checks.attempt import attempt
         from judge.render import attempts, terminal
 
-        found = attempt(expression, problem, source, host, language)
+        found = attempt(expression, what.problem, what.submission, host, language)
     if as_json:
         print_by(lambda: click.echo(attempts.attempt_as_json(found)))
     else:
@@ -48,4 +65,42 @@ def try_call(
     raise click.exceptions.Exit(OTHER_VERDICT_EXIT if found.agrees is False else ACCEPTED_EXIT)
 
 
-COMMANDS: Final = (try_call,)
+@click.command()
+@click.argument("target", metavar="PROBLEM|FILE", required=False, shell_complete=complete_problem)
+@click.option(
+    "--file", type=click.Path(path_type=Path, readable=False), help="In place of the one that failed."
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+@problems_option
+def debug(target: str | None, file: Path | None, output: Path | None, folders: tuple[Path, ...]) -> None:
+    """Write the calls that failed last as a Python file of their own, for any debugger."""
+    from judge.bank.submission import NOTEBOOK
+    from judge.explain.debugging import MARK, debug_file
+
+    what, kept = _failed(target, file, banks(folders))
+    if what.file.suffix == NOTEBOOK:
+        raise UsageError(
+            f"`{what.file}` is a notebook, in which a debugger cannot stop.", "Export its code to a .py file."
+        )
+    path = output or Path(f"{what.file.stem}_debug.py")
+    if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:1000]:
+        raise UsageError(f"`{path}` is there already, and is no file of ours.", "`--output` names another.")
+    write(
+        path, debug_file(what.problem.id, what.problem.interface, what.file.absolute(), kept.calls, str(path))
+    )
+    click.echo(f"Wrote {path}. Run it, or step through it: python -m pdb {path}")
+
+
+def _failed(target: str | None, file: Path | None, active: list[Path]) -> tuple[Asked, Failing]:
+    """The calls that failed last, of this problem or of any, and the file that they are made of."""
+    what = None if target is None else asked(target, file, active)
+    kept = failing.last(None if what is None else what.problem.id)
+    if kept is None:
+        of = "" if what is None else f" of `{what.problem.id}`"
+        raise UsageError(
+            f"No failing call{of} is kept.", "`judge run` and `judge submit` keep it, when a call fails."
+        )
+    return what or asked(kept.problem, file or Path(kept.file), active), kept
+
+
+COMMANDS: Final = (try_call, debug)

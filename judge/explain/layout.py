@@ -37,7 +37,7 @@ def block(value: Any, arguments: Sequence[Any] = (), digits: int | None = None) 
     opening, closing = "[]" if type(value) is list else "()"
     blocks = (indented(block(each, arguments, digits), 1) for each in value)
     comma = "," if len(value) == 1 and type(value) is tuple else ""
-    return f"{opening}{_filled(cut_items(blocks, len(value)))}{comma}{closing}"
+    return f"{opening}{filled(cut_items(blocks, len(value)))}{comma}{closing}"
 
 
 def note(value: Any) -> str:
@@ -112,14 +112,14 @@ def _differ(one: Any, other: Any) -> bool:
         return True
 
 
-def _filled(texts: Sequence[str]) -> str:
+def filled(texts: Sequence[str], columns: int = COLUMNS) -> str:
     """Items behind each other while they fit on a line, else below each other, one column to the right."""
     if any("\n" in text for text in texts):
         return ",\n ".join(texts)
     lines = [""]
     for number, text in enumerate(texts, start=1):
         item = text + ("," if number < len(texts) else "")
-        if lines[-1] and len(lines[-1]) + 1 + len(item) > COLUMNS:
+        if lines[-1] and len(lines[-1]) + 1 + len(item) > columns:
             lines.append("")
         lines[-1] += f" {item}" if lines[-1] else item
     return "\n ".join(lines)

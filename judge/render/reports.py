@@ -23,8 +23,8 @@ CHART_WIDTH: Final = 30
 FILE_COLUMNS: Final = 100
 
 
-def report(found: Report, language: str) -> Group:
-    """The verdict, and what taught it to us."""
+def report(found: Report, language: str, *, can_be_repeated: bool = False) -> Group:
+    """The verdict, and what taught it to us. `can_be_repeated`: the failing calls are kept for the user."""
     words = WORDS[language]
     style = "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
     parts: list[Any] = [
@@ -37,6 +37,8 @@ def report(found: Report, language: str) -> Group:
     parts += ["", *_checks(found, words)]
     if found.constant_memory is not None:
         parts.append(Text(words["constant_memory" if found.constant_memory else "growing_memory"]))
+    if can_be_repeated:
+        parts.append(Text(words["repeat"].format(found.problem), style="dim"))
     usage = found.usage
     if usage is not None:
         numbers = (usage.calls, usage.cpu_seconds, usage.wall_seconds, usage.peak_memory_mib)

@@ -28,8 +28,8 @@ def cache() -> Path:
     return chosen / "cache" if chosen else _fixed(platformdirs.user_cache_dir("judge", appauthor=False))
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Write a file of the cache, whole or not at all. Where it cannot be written, nothing is kept."""
+def keep(path: Path, data: bytes) -> bool:
+    """Write a file of the cache, whole or not at all; whether it could be written."""
     import tempfile  # it imports archives, and most commands keep nothing
 
     with suppress(OSError):
@@ -38,6 +38,8 @@ def keep(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         Path(name).replace(path)
+        return True
+    return False
 
 
 def _chosen() -> Path | None:

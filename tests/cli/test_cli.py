@@ -852,3 +852,74 @@ def test_an_exam_does_not_tell_what_the_reference_answers(judge, here):
     ran = judge("try", "toy/double", "4", "--file", file, "--problems", here / "bank", "--json")
     assert ran.code == 0
     assert json.loads(ran.out)["reference"] is None
+
+
+# --- the calls that failed last ------------------------------------------------------------------------
+
+
+def test_the_failing_call_is_made_again(judge, here):
+    """Of the file as it is now, by whatever name the problem is meant, or by none."""
+    file = write(here / "x.py", WRONG)
+    shown = judge("run", "toy/double", file).out
+    assert "judge try --last" in shown
+    again = judge("try", "--last")
+    assert again.code == 1
+    assert re.search(r"call +(double\(.*\))", again.out)[1] == re.search(r"call +(double\(.*\))", shown)[1]
+    write(file, RIGHT)
+    assert judge("try", "--last").code == judge("try", "double", "--last", "--file", file).code == 0
+
+
+def test_a_failing_call_is_written_for_a_debugger(judge, here):
+    """As a file that runs alone, and takes the place of no file of the user's own."""
+    judge("run", "toy/double", write(here / "x.py", WRONG))
+    ran = judge("debug")
+    assert (ran.code, ran.err) == (0, "")
+    ended = subprocess.run([sys.executable, "x_debug.py"], capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("returned ")
+    assert judge("debug", "toy/double", "--file", here / "x.py").code == 0  # anew
+    write(here / "x_debug.py", "mine = 1\n")
+    refused = judge("debug")
+    assert refused.code == 2
+    assert "x_debug.py" in refused.err
+    assert (here / "x_debug.py").read_text(encoding="utf-8") == "mine = 1\n"
+
+
+def test_a_failing_input_is_saved(judge, here):
+    """Whole, as Python; of an accepted file there is none."""
+    file = write(here / "x.py", WRONG)
+    judge("submit", file, "--save-input", here / "input.py")
+    assert "double(" in (here / "input.py").read_text(encoding="utf-8")
+    write(file, RIGHT)
+    assert judge("submit", file, "--save-input", here / "other.py").code == 0
+    assert not (here / "other.py").exists()
+
+
+def test_an_exam_keeps_no_failing_call(judge, here, monkeypatch):
+    """Neither where it is asked for, nor for later."""
+    monkeypatch.setenv("JUDGE_HOME", str(here / "home"))
+    file = write(here / "x.py", WRONG)
+    refused = judge("run", "toy/double", file, "--feedback", "verdict", "--save-input", here / "input.py")
+    assert (refused.code, refused.out) == (2, "")
+    told = judge("run", "toy/double", file, "--feedback", "property").out
+    assert "--last" not in told
+    assert judge("try", "--last").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["try"], "Which problem"),
+        (["try", "x.py"], "Which call?"),
+        (["try", "toy/double", "4", "--last"], "no CALL to give"),
+        (["try", "--last"], "No failing call is kept"),
+        (["debug"], "No failing call is kept"),
+        (["debug", "toy/double"], "There is no `toy/double.py`"),
+    ],
+)
+def test_what_is_missing_is_said(judge, here, monkeypatch, words, said):
+    """With exit code 2."""
+    monkeypatch.setenv("JUDGE_HOME", str(here / "home"))
+    write(here / "x.py", RIGHT)
+    ran = judge(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

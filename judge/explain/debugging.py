@@ -1,0 +1,98 @@
+"""A Python file that makes the failing calls of a submission without a box, for any debugger.
+
+It stands alone: it begins with the calls, which are its reader's to change, and ends with the sources of what
+the box gives a submission.
+"""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from textwrap import indent
+from types import ModuleType
+from typing import Final
+
+from judge.bank.interface import Class, Interface
+from judge.explain.script import RETURNED
+from sandbox import loading, nodes, prelude
+
+MARK: Final = "Written by `judge debug`"
+"""In the first lines of such a file: it may be written anew."""
+
+
+def debug_file(problem_id: str, interface: Interface, submission: Path, calls: str, name: str) -> str:
+    """The text of the file `name`, which makes these calls (see `explain.script`) of this submission."""
+    entries = [
+        (entry.name, entry.fewest, entry.parameters)
+        for each in interface.values()
+        for entry in [each.constructor if isinstance(each, Class) else each]
+    ]
+    names = ", ".join(interface)
+    shown = f"print({RETURNED!r}, {RETURNED})\n" if f"{RETURNED} = " in calls else ""
+    return _FILE.format(
+        mark=MARK,
+        problem=problem_id,
+        name=name,
+        submission=str(submission),
+        names=names,
+        calls=indent(calls + shown, " " * 4),
+        entries=entries,
+        box="\n\n".join(map(_source, (nodes, prelude, loading))),
+    )
+
+
+def _source(module: ModuleType) -> str:
+    """The source of a module of the box, without what only makes sense at its place."""
+    lines = (line.partition("  # noqa")[0] for line in inspect.getsource(module).splitlines())
+    return "\n".join(line for line in lines if not line.startswith(_OF_ITS_PLACE)).strip()
+
+
+_OF_ITS_PLACE: Final = ("from __future__", "from sandbox")
+_FILE: Final = '''"""The calls of {problem} that fail. {mark}: change it as you like.
+
+    python {name}
+    python -m pdb {name}
+
+A breakpoint goes into `failing_calls`, or into your own file, which is loaded as it is when this one runs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from pathlib import Path
+
+SUBMISSION = {submission!r}
+
+
+def failing_calls({names}):
+{calls}
+
+# What follows makes your file see what it sees in the judge's box.
+
+{box}
+
+
+def load_submission():
+    """What is called in your file."""
+    has_numpy = importlib.util.find_spec("numpy") is not None
+    given = names(importlib.import_module("numpy") if has_numpy else None)
+    globals()["np"] = given.get("np")
+    module = sys.modules[MODULE] = types.ModuleType(MODULE)
+    vars(module)["__builtins__"] = given
+    code = compile(text(Path(SUBMISSION).read_bytes()), SUBMISSION, "exec", dont_inherit=True)
+    random.seed(0)
+    exec(code, vars(module))
+    for kind in NODE_CLASSES:  # a file that brings its own ListNode is given those
+        if isinstance(vars(module).get(kind), type):
+            globals()[kind] = vars(module)[kind]
+    found = [entry_point(vars(module), *entry) for entry in {entries!r}]
+    for entry in found:
+        if isinstance(entry, Unfit):
+            raise SystemExit(f"There is nothing to call: {{entry.key}} {{entry.details}}")
+    return found
+
+
+if __name__ == "__main__":
+    failing_calls(*load_submission())
+'''
