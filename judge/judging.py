@@ -151,7 +151,7 @@ def _judged(
                 if evidence is not None and evidence.calls:
                     isolated = isolation.isolate(evidence, rerun)
                     on_failure(isolated.calls)
-                    reader = Reader(problem.interface, submission.text, plan.language)
+                    reader = Reader(problem, submission.text, plan.language)
                     failure = failures.with_calls(failure, isolated, reader)
                 failure = _in_more_words(
                     failure, evidence, rerun, hidden.families, ended.peak_memory_mib, plan.language
@@ -254,6 +254,6 @@ def _load_failure(
         kind=CheckKind.LOAD,
         property=LOAD,
         title=sentence("loads", language),
-        message=failures.load_text(outcome, Reader(problem.interface, submission.text, language)),
+        message=failures.load_text(outcome, Reader(problem, submission.text, language)),
         raised=raised,
     )

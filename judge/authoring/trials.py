@@ -120,7 +120,7 @@ def failing_samples(bench: Bench, source: bytes) -> list[tuple[str, str]]:
         for sample in bench.problem.samples:
             evidence = check_sample(sample, bench.problem, begun.session)
             if evidence is not None:
-                reader = failures.Reader(bench.problem.interface, source.decode(), "en")
+                reader = failures.Reader(bench.problem, source.decode(), "en")
                 told = failures.explain(CheckKind.SAMPLE, "", "", evidence, reader)
                 answer = told.returned or told.raised or told.message
                 wanted = told.expected or sample.answer

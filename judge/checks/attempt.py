@@ -49,7 +49,7 @@ def attempt(text: str, problem: Problem, submission: Submission, host: Host, lan
 
     Raises UsageError for a text that makes no call, and for a file that does not load.
     """
-    reader = Reader(problem.interface, submission.text, language)
+    reader = Reader(problem, submission.text, language)
     with (
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
@@ -91,7 +91,9 @@ def _ending(call: Call, reply: bytes | TimedOut | Died, reader: Reader) -> _Endi
     outcome, changed = read_reply(reply, nodes, arguments)
     text = ending_text(replace(call, nodes=nodes, outcome=outcome), reader)
     if changed is not None:
-        parts = zip(parameters(call.operation, reader.interface), call.arguments()[0], changed, strict=False)
+        parts = zip(
+            parameters(call.operation, reader.problem.interface), call.arguments()[0], changed, strict=False
+        )
         shown = [f"{name} = {value_text(now)}" for name, was, now in parts if _differ(was, now)]
         text = f"{text}\n{sentence('try_changed', reader.language, arguments=', '.join(shown))}"
     return _Ending(outcome, text)

@@ -53,7 +53,7 @@ class Asked:
     @property
     def reader(self) -> Reader:
         """Whom failures are explained to."""
-        return Reader(self.problem.interface, self.submission.text, self.language)
+        return Reader(self.problem, self.submission.text, self.language)
 
 
 @dataclass(frozen=True)

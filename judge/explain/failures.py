@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from judge.bank.interface import Interface
+from judge.bank.problems import Problem
 from judge.calls.annotations import WrongType
 from judge.calls.call import Call
 from judge.calls.evidence import Evidence, Fault, Incomparable
@@ -46,8 +46,7 @@ MAX_LINE: Final = 200
 class Reader:
     """Whom a failure is explained to."""
 
-    interface: Interface
-    """Of the problem: the names of the arguments."""
+    problem: Problem
     source: str
     """The submission's text."""
     language: str
@@ -71,7 +70,7 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, reader: 
         property=name,
         title=title,
         message=message,
-        call=calls_text(evidence.calls, reader.interface) or None,
+        call=calls_text(evidence.calls, reader.problem.interface) or None,
         returned=returned,
         expected=expected,
         raised=traceback_text(fault, reader.source) if isinstance(fault, Raised) else None,
@@ -118,7 +117,7 @@ def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) 
 
 def with_calls(failure: Failure, isolated: Isolated, reader: Reader) -> Failure:
     """The failure with the calls that matter, what they print, and how the last of them ends alone."""
-    told = replace(failure, call=calls_text(isolated.calls, reader.interface) or None)
+    told = replace(failure, call=calls_text(isolated.calls, reader.problem.interface) or None)
     if isolated.output is not None:
         told = replace(told, output=_output(failure.kind, isolated.output, reader.language))
     if isolated.alone is not None:
@@ -129,7 +128,7 @@ def with_calls(failure: Failure, isolated: Isolated, reader: Reader) -> Failure:
 
 def load_text(outcome: Outcome, reader: Reader) -> str:
     """Why a file cannot be called, and what to do about it."""
-    told = hints.load_hints(outcome, reader.source, reader.interface, reader.language)
+    told = hints.load_hints(outcome, reader.source, reader.problem, reader.language)
     return "\n".join([load_message(outcome, reader.language), *told])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import signal
+import sys
 from typing import Final
 
-from judge.explain.hints import names_processes
+from judge.explain.hints import HERE, names_processes
 from judge.messages.sentences import SENTENCES, duration, joined, sentence
 from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Unfit, Verdict
 
@@ -77,6 +79,19 @@ _LIMITS: Final = (
 )
 
 
+def _import_message(text: str, language: str) -> str:
+    lacks = _LACKS.match(text)
+    if lacks is not None and lacks[2].partition(".")[0] in _THERE:
+        return sentence("no_such_name", language, name=lacks[1], module=lacks[2], here=HERE)
+    if "relative import" in text:
+        return sentence("one_file", language)
+    return sentence("import", language, text=text.partition(" (")[0])  # no path of ours
+
+
+_LACKS: Final = re.compile(r"cannot import name '(\w{1,80})' from '([\w.]{1,80})'")
+_THERE: Final = sys.stdlib_module_names | {"numpy"}
+
+
 def load_message(outcome: Outcome, language: str) -> str:
     """One sentence about a file that did not load."""
     match outcome:
@@ -84,5 +99,5 @@ def load_message(outcome: Outcome, language: str) -> str:
             line = frames[0].line if frames else 0
             return sentence("syntax_on_line" if line else "syntax", language, line=line, text=text)
         case Raised("ModuleNotFoundError" | "ImportError", text):
-            return sentence("import", language, text=text)
+            return _import_message(text, language)
     return outcome_message(outcome, language)

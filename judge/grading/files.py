@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from judge.bank.submission import FileIdentity, kind_of
+from judge.bank.submission import NOTEBOOK, FileIdentity, kind_of
 from judge.errors import UsageError
 from judge.grading.pattern import Fields, compiled, match
 
-SUFFIX: Final = ".py"
+SUFFIXES: Final = (".py", NOTEBOOK)
 EXCHANGED: Final = "it was exchanged or removed while the class was being read"
 
 
@@ -131,8 +131,8 @@ def _found(
         fields = match(expression, place)
         reason = "the pattern does not fit"
     else:
-        fields = _fields_of(place) if path == root or path.suffix == SUFFIX else None
-        reason = f"its name does not end in {SUFFIX}"
+        fields = _fields_of(place) if path == root or path.suffix in SUFFIXES else None
+        reason = f"its name does not end in {' or '.join(SUFFIXES)}"
     if fields is None:
         return Skipped(path, reason)
     seen[identity] = path

@@ -43,6 +43,24 @@ def test_the_one_class_with_the_method_is_accepted(judge_source, source):
         ("def double(n, m): ...", ["takes (n, m)", "called with (n)"]),
         ("double = 5", ["of the type int"]),
         ("x = 5", ["no function or class", "The starter has:\ndef double(n)"]),
+        ("def duoble(n): return 2 * n", ["Is `duoble` meant?", "call it `double`"]),
+        (
+            "if __name__ == '__main__':\n    def double(n): return 2 * n",
+            ["Line 2 defines `double`", "left margin"],
+        ),
+        (
+            "class Solution:\n    def mirrorTree(self, root): ...\n    def mirror(self, r): ...",
+            ["`toy/mirror`"],
+        ),
+        ("import sys\nn = int(sys.argv[1])", ["Nobody types anything in"]),
+        ("from itertools import batched2", ["`itertools` of Python", "has no `batched2`"]),
+        ("from .utils import helper", ["A submission is one file"]),
+        ("import utils", ["If `utils` is a file of yours"]),
+        ("import urllib2", ["Python 2"]),
+        ("Out[1]: 3", ["Line 1 has a prompt"]),
+        ("Here is the solution to your problem:\n", ["Line 1 is no code"]),
+        ("下面是代码：\ndef double(n): return 2 * n", ["Line 1 "]),
+        ("n = 0777", ["line 1: leading zeros"]),
         ("def double(n): return 2 * n\nassert double(2) == 5", ["own test on line 2"]),
         ("def double(n): return 2 * n\nexit()", ["Line 2 ends the program", "__main__"]),
         ("import sys\ndef double(n): return 2 * n\nsys.exit(0)", ["Line 3 ends the program"]),
@@ -58,7 +76,10 @@ def test_the_one_class_with_the_method_is_accepted(judge_source, source):
         ("def double（n): return 2 * n", ["Line 1 has `（`"]),
         ("<<<<<<< HEAD\ndef double(n): ...", ["Line 1 is a mark of a merge conflict"]),
         ("using namespace std;\nint double(int n) {}", ["looks like C++"]),
-        ("public class Solution {\n}", ["looks like Java"]),
+        ("public class Solution {\n}", ["looks like Java or C#"]),
+        ("using System;\npublic class Solution {\n}", ["looks like C#"]),
+        ("class Solution {\n  twice(n) {\n", ["another language with braces"]),
+        ("int twice(int n) { return 2 * n; }", ["looks like C++"]),
         ("function double(n) { return 2 * n; }", ["looks like JavaScript"]),
         ("<!DOCTYPE html>", ["looks like HTML"]),
     ],
@@ -68,6 +89,11 @@ def test_a_file_that_cannot_be_called_says_what_to_do(judge_source, source, word
     failure = judge_source("toy/double", source).failure
     assert failure.verdict is Verdict.COMPILE_ERROR
     assert [word for word in words if word not in failure.message] == []
+
+
+def test_a_file_that_ends_its_process_is_told_the_line(judge_source):
+    """The box is gone, and only the text can tell."""
+    assert "Line 2 ends the program" in judge_source("toy/double", "import os\nos._exit(0)").failure.message
 
 
 @pytest.mark.skipif(sys.version_info >= hints.NEWER, reason="this Python has it")

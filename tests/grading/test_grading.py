@@ -132,6 +132,9 @@ def test_the_same_name_in_two_paths_is_two_students(tmp_path):
     assert len({each.owner for each in found}) == 2
 
 
+NOTEBOOK = json.dumps({"cells": [{"cell_type": "code", "source": RIGHT.splitlines(keepends=True)}]})
+
+
 def test_strange_files_are_listed_not_opened(tmp_path):
     """Links, pipes, devices, huge, empty, binary and unknown files are skipped, each with its reason."""
     folder = write(
@@ -144,6 +147,9 @@ def test_strange_files_are_listed_not_opened(tmp_path):
             "ana/nothing.py": "x = 1",
             "ana/other.py": "# problem: nope/x\n",
             "ana/.git/double.py": RIGHT,
+            "bo/double.ipynb": NOTEBOOK,
+            "bo/broken.ipynb": "{}",
+            "bo/.ipynb_checkpoints/double.ipynb": NOTEBOOK,
         },
     )
     (folder / "ana/link.py").symlink_to("/etc/passwd")
@@ -159,7 +165,7 @@ def test_strange_files_are_listed_not_opened(tmp_path):
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     found, skipped = entries(request, Catalogue(request.banks))
     reasons = {each.path.name: each.reason for each in skipped}
-    assert [each.path.name for each in found] == ["again.py"]
+    assert [each.path.name for each in found] == ["again.py", "double.ipynb"]
     expected = {
         "double.py": "it is the same file as",
         "notes.txt": "does not end in .py",
@@ -168,6 +174,8 @@ def test_strange_files_are_listed_not_opened(tmp_path):
         "nothing.py": "does not say which problem",
         "other.py": "There is no problem called",
         ".git": "it is hidden",
+        ".ipynb_checkpoints": "it is hidden",
+        "broken.ipynb": "is no notebook",
         "link.py": "it is a symbolic link",
         "loop": "it is a symbolic link",
         "pipe.py": "it is a pipe",
