@@ -30,6 +30,7 @@ from judge.bank.problems import Problem
 from judge.bank.submission import Submission, read
 from judge.checks.properties import effort_of
 from judge.errors import JudgeError, Lost, UsageError
+from judge.messages.translation import Message
 from judge.model import Report, Verdict
 from judge.reports.codec import from_json as report_from_json
 from judge.reports.codec import to_json as report_to_json
@@ -99,15 +100,20 @@ class _Owned(ABC):
         name = type(self).__name__
         if os.getpid() != self._process:
             raise UsageError(
-                f"This {name} was made by another process, from which this one was forked.",
-                f"Make a {name} in the process that uses it: `with judge.{name}() as judging:`",
+                Message(
+                    "This {name} was made by another process, from which this one was forked.", name=name
+                ),
+                Message(
+                    "Make a {name} in the process that uses it: `with judge.{name}() as judging:`", name=name
+                ),
             )
 
     def _require_open(self) -> None:
         name = type(self).__name__
         if self._closed:
             raise UsageError(
-                f"This {name} is closed.", f"Make another one: `with judge.{name}() as judging:`"
+                Message("This {name} is closed.", name=name),
+                Message("Make another one: `with judge.{name}() as judging:`", name=name),
             )
 
 
@@ -180,7 +186,7 @@ class Pool(_Owned):
         """
         super().__init__()
         if jobs is not None and jobs < 1:
-            raise UsageError(f"A Pool needs at least one process, not {jobs}.")
+            raise UsageError(Message("A Pool needs at least one process, not {jobs}.", jobs=jobs))
         with backends.start(sandbox) as host:
             host.open(Limits()).close()
         self._pool = pool.Pool[_Asked, Report](Setup(_reporter, None, sandbox), jobs or os.cpu_count() or 1)

@@ -31,6 +31,7 @@ from judge.explain import auxiliary_memory, failures, growth, isolation, outcome
 from judge.explain.failures import Reader
 from judge.explain.rerun import Rerun
 from judge.messages.sentences import sentence
+from judge.messages.translation import speaking
 from judge.model import (
     CheckKind,
     Died,
@@ -94,10 +95,11 @@ def judge(
     on_failure: OnFailure = untold,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
-    try:
-        report = _judged(problem, submission, host, plan, progress, on_failure, batches=True)
-    except Unsettled:
-        report = _judged(problem, submission, host, plan, progress, on_failure, batches=False)
+    with speaking(plan.language):
+        try:
+            report = _judged(problem, submission, host, plan, progress, on_failure, batches=True)
+        except Unsettled:
+            report = _judged(problem, submission, host, plan, progress, on_failure, batches=False)
     if not report.accepted:
         gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
     return report
@@ -214,11 +216,12 @@ def _in_more_words(
         case Verdict.TIME_LIMIT_EXCEEDED if evidence is not None and evidence.used_up_cpu_time:
             if not rerun.reference.exists:
                 failure = replace(failure, message=f"{failure.message}\n{sentence('no_reference', language)}")
-            if _seems_endless(evidence.fault):
-                soon = min(INTERRUPT_SECONDS, rerun.problem.limits.cpu_seconds / 2)
-                line = rerun.line_after(evidence.calls[-1], soon)
-                return failures.with_endless_loop(failure, line, language)
-            return failures.with_growth(failure, growth.measure(families, rerun), language)
+            soon = min(INTERRUPT_SECONDS, rerun.problem.limits.cpu_seconds / 2)
+            line = rerun.line_after(evidence.calls[-1], soon)
+            failure = failures.with_line(failure, line, language, endless=_seems_endless(evidence.fault))
+            if not _seems_endless(evidence.fault):
+                failure = failures.with_growth(failure, growth.measure(families, rerun), language)
+            return failure
     return failure
 
 

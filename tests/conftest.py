@@ -44,6 +44,13 @@ NO_DOCKER = docker.unavailable()
 """Why the docker half of the tests cannot be run here, or None."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What takes long and rarely breaks is tested in part, unless all of it is asked for."""
+    parser.addoption(
+        "--explain-all", action="store_true", help="Explain the verdict on every known solution."
+    )
+
+
 def pytest_report_header() -> str:
     """Say so once, where half of the tests is missing."""
     if NO_DOCKER is None:

@@ -17,7 +17,6 @@ from judge.authoring.solutions import known_solutions
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.cli import practice
-from judge.messages.words import CLASS_WORDS, WORDS
 from judge.model import Verdict
 
 ROOT = Path(__file__).parents[1]
@@ -240,10 +239,3 @@ def test_every_backend_can_be_asked_for():
     (option,) = (each for each in practice.submit.params if each.name == "sandbox")
     assert isinstance(option.type, click.Choice)
     assert set(option.type.choices) == set(backends.BACKENDS)
-
-
-def test_every_language_has_every_word():
-    """No sentence around a report is missing in one of the languages."""
-    for words in (WORDS, CLASS_WORDS):
-        assert len({frozenset(of_language) for of_language in words.values()}) == 1
-    assert WORDS.keys() == CLASS_WORDS.keys()

@@ -144,7 +144,10 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
     loaded, families = properties.load(problem, EFFORTS["quick"], home.cache())
     names = [each.__name__ for each in loaded]
     if (problem.growth or problem.praise_constant_memory) and not families:
-        sentence = "it has no `GROWTH` to make inputs for what problem.toml says of time or memory"
+        sentence = (
+            "it has no `GROWTH` to make inputs for what problem.toml says of time or memory, such as "
+            'GROWTH = {"numbers in order": lambda n: [list(range(n))]}'
+        )
         yield _found(Check.PROPERTIES, path, sentence)
     written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     for name in dict.fromkeys(written):

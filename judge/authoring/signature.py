@@ -14,6 +14,7 @@ from judge.bank import interface
 from judge.bank.interface import Class, Function
 from judge.calls.annotations import annotation_text
 from judge.errors import UsageError
+from judge.messages.translation import Message
 from sandbox.nodes import NODE_CLASSES
 
 MARK: Final = "FILL_IN"
@@ -60,14 +61,16 @@ def read(text: str) -> Declared:
     lines = _lines_of_class(plain) if plain.startswith("class") else _lines_of_function(plain)
     hint = f"A signature is like {CLASS_EXAMPLE if plain.startswith('class') else FUNCTION_EXAMPLE}."
     if lines is None:
-        raise UsageError(f"`{text}` is no signature.", hint)
+        raise UsageError(Message("`{text}` is no signature.", text=text), hint)
     name = re.findall(r"\w+", lines[0])[1]
     source = "import numpy as np\n" * _need_numpy(lines)
     source += lines[0] + "\n" + "".join(f"{line} ...\n" for line in lines[1:]) + "    ...\n"
     try:
         entry = interface.read(source, (name,))[name]
     except Exception as error:  # whatever is wrong with a line of Python
-        raise UsageError(f"`{text}` is no signature: {error}.", hint) from error
+        raise UsageError(
+            Message("`{text}` is no signature: {error}.", text=text, error=error), hint
+        ) from error
     functions = [entry.constructor, *entry.methods.values()] if isinstance(entry, Class) else [entry]
     for function in functions:
         _check_parameters(function, text, hint)
@@ -107,9 +110,18 @@ def _with_self(arguments: str) -> str:
 def _check_parameters(function: Function, text: str, hint: str) -> None:
     for each in function.signature.parameters.values():
         if each.annotation is inspect.Parameter.empty:
-            raise UsageError(f"The argument `{each.name}` of `{text}` has no type.", hint)
+            raise UsageError(
+                Message("The argument `{name}` of `{text}` has no type.", name=each.name, text=text), hint
+            )
         if each.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD:
-            raise UsageError(f"The argument `{each.name}` of `{text}` cannot be passed by its place.", hint)
+            raise UsageError(
+                Message(
+                    "The argument `{name}` of `{text}` cannot be passed by its place.",
+                    name=each.name,
+                    text=text,
+                ),
+                hint,
+            )
 
 
 _PLAIN: Final = {

@@ -16,6 +16,7 @@ from judge.backends.box import CUT, Box, Ended
 from judge.backends.clock import Allowance
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable
+from judge.messages.translation import Message
 
 BACKENDS: Final = ("linux", "docker", "unsafe")
 DEFAULT: Final = "linux"
@@ -33,7 +34,9 @@ def start(name: str = DEFAULT, **options: str) -> Host:
     reason: str | None = backend.unavailable()
     if reason is not None:
         hint = "" if name == "unsafe" else UNSAFE_HINT
-        raise BackendUnavailable(f"The backend `{name}` cannot run here: {reason}", hint)
+        raise BackendUnavailable(
+            Message("The backend `{name}` cannot run here: {reason}", name=name, reason=reason), hint
+        )
     host: Host = backend.start(**options)
     return host
 
@@ -53,4 +56,6 @@ def _module(name: str) -> ModuleType:
     return linux
 
 
-UNSAFE_HINT: Final = "For code that you trust as your own, `--sandbox unsafe` runs it without any protection."
+UNSAFE_HINT: Final = Message(
+    "For code that you trust as your own, `--sandbox unsafe` runs it without any protection."
+)

@@ -10,6 +10,7 @@ from judge import backends
 from judge.backends import docker, linux
 from judge.backends.proof import Attempt
 from judge.errors import BackendUnavailable, JudgeError
+from judge.messages.translation import Message
 from judge.model import Sandbox
 from sandbox import landlock
 
@@ -54,35 +55,52 @@ def examine() -> Diagnosis:
     walls = [_platform(), _landlock(), container]
     reason = linux.unavailable()
     if reason is not None:
-        instead = " `--sandbox docker` can be used." if container.present else ""
-        reason = f"`{backends.DEFAULT}` cannot confine a submission here: {reason}{instead}"
-        return Diagnosis(tuple(walls), (), None, reason, None)
+        why = Message(
+            "`{name}` cannot confine a submission here: {reason}", name=backends.DEFAULT, reason=reason
+        )
+        if container.present:
+            why = Message("{first} {second}", first=why, second=Message("`--sandbox docker` can be used."))
+        return Diagnosis(tuple(walls), (), None, why, None)
     try:
         with linux.start() as host:
             found = host.sandbox
             attempts = tuple(host.attack())
     except JudgeError as error:
-        reason = f"{error.sentence} {error.hint}".strip()
+        reason = Message("{first} {second}", first=error.sentence, second=error.hint)
         return Diagnosis(tuple(walls), (), None, reason, None)
     walls += [_finding(found, name) for name in ("seccomp", "rlimits", "no_new_privs", "no_environment")]
     walls += [_namespaces(found), _control_group(found)]
     breaches = [attempt for attempt in attempts if attempt.breach is not None]
     if breaches:
-        return Diagnosis(tuple(walls), attempts, None, f"the box does not hold: {breaches[0].breach}", found)
-    reason = f"`{backends.DEFAULT}` is the default, everything it needs is there, and its box holds"
+        why = Message("The box does not hold: {breach}", breach=breaches[0].breach)
+        return Diagnosis(tuple(walls), attempts, None, why, found)
+    reason = Message(
+        "`{name}` is the default, everything it needs is there, and its box holds.", name=backends.DEFAULT
+    )
     return Diagnosis(tuple(walls), attempts, backends.DEFAULT, reason, found)
 
 
 def _platform() -> Diagnostic:
-    detail = f"{platform.system()} {platform.release()} on {platform.machine()}"
+    detail = Message(
+        "{system} {release} on {machine}",
+        system=platform.system(),
+        release=platform.release(),
+        machine=platform.machine(),
+    )
     fits = (platform.system(), platform.machine()) == ("Linux", "x86_64")
-    return Diagnostic("platform", detail, fits, remedy="" if fits else "Use 64-bit x86 Linux, or WSL 2.")
+    return Diagnostic(
+        "platform", detail, fits, remedy="" if fits else Message("Use 64-bit x86 Linux, or WSL 2.")
+    )
 
 
 def _landlock() -> Diagnostic:
     version = landlock.version()
-    remedy = "Boot Linux 5.13 or later with landlock in lsm= (kernel command line)."
-    detail = f"version {version}" if version else "not in this kernel, or switched off"
+    remedy = Message("Boot Linux 5.13 or later with landlock in lsm= (kernel command line).")
+    detail = (
+        Message("version {version}", version=version)
+        if version
+        else Message("not in this kernel, or switched off")
+    )
     return Diagnostic("landlock", detail, version > 0, remedy="" if version else remedy)
 
 
@@ -93,26 +111,26 @@ def _container() -> Diagnostic:
             docker.find(engine)
     except BackendUnavailable as error:
         return Diagnostic("docker", error.sentence, present=False, needed=False, remedy=error.hint)
-    return Diagnostic(
-        "docker", f"engine {engine.version}, for `--sandbox docker`", present=True, needed=False
-    )
+    detail = Message("engine {version}, for `--sandbox docker`", version=engine.version)
+    return Diagnostic("docker", detail, present=True, needed=False)
 
 
 def _finding(found: Sandbox, name: str) -> Diagnostic:
-    return Diagnostic(name, "active in the box", name in found.layers)
+    return Diagnostic(name, Message("active in the box"), name in found.layers)
 
 
 def _namespaces(found: Sandbox) -> Diagnostic:
     present = found.note is None
-    detail = found.note or "private root, processes, network, IPC and /tmp"
+    detail = found.note or Message("private root, processes, network, IPC and /tmp")
     remedy = "" if present else _namespace_remedy()
     return Diagnostic("namespaces", detail, present, needed=False, remedy=remedy)
 
 
 def _control_group(found: Sandbox) -> Diagnostic:
     present = linux.GROUP_LAYER in found.layers
-    detail = "a second bound on memory and threads" if present else "none can be made here"
-    remedy = "" if present else "Root can make one, and so can a user: systemd-run --user --scope judge ..."
+    detail = Message("a second bound on memory and threads") if present else Message("none can be made here")
+    how = Message("Root can make one, and so can a user: systemd-run --user --scope judge ...")
+    remedy = "" if present else how
     return Diagnostic("control group", detail, present, needed=False, remedy=remedy)
 
 
@@ -125,8 +143,8 @@ def _namespace_remedy() -> str:
     if _read(_MOST_NAMESPACES) == "0":
         return "sudo sysctl user.max_user_namespaces=10000"
     if _CONTAINER.exists():
-        return "The container forbids them; the other walls hold without."
-    return "Something on this machine forbids unshare(2); the other walls hold without."
+        return Message("The container forbids them; the other walls hold without.")
+    return Message("Something on this machine forbids unshare(2); the other walls hold without.")
 
 
 def _read(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import Self
 from judge.backends import proof
 from judge.backends.box import Box
 from judge.errors import BackendUnavailable
+from judge.messages.translation import Message
 from judge.model import Sandbox
 from judge.store import home
 from judge.terms import Limits
@@ -89,7 +90,9 @@ class Host(ABC):
             for attempt in self.attack():
                 if attempt.breach is not None:
                     raise BackendUnavailable(
-                        f"The box does not hold, so nothing was run: {attempt.breach}.",
+                        Message(
+                            "The box does not hold, so nothing was run: {reason}.", reason=attempt.breach
+                        ),
                         "`judge doctor` shows every wall of the box.",
                     )
             proof.remember(cache, found, *facts)

@@ -27,6 +27,7 @@ from judge.backends.cgroup import ControlGroup
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
+from judge.messages.translation import Message
 from judge.model import Sandbox
 from judge.terms import Limits
 from sandbox import confine
@@ -125,7 +126,9 @@ class ForkServer(Host):
             try:
                 self._group.limit_memory(memory_bytes)
             except OSError as error:
-                raise BackendUnavailable(f"The memory of the box cannot be limited: {error}.") from error
+                raise BackendUnavailable(
+                    Message("The memory of the box cannot be limited: {error}.", error=error)
+                ) from error
         pipes, theirs = Pipes.make()
         wanted = {
             "cpu_seconds": limits.total_cpu_seconds,
@@ -146,7 +149,9 @@ class ForkServer(Host):
         if unconfined is not None:
             worker.end()
             pipes.close()
-            raise BackendUnavailable(f"The box does not hold, so nothing was run: {unconfined}.")
+            raise BackendUnavailable(
+                Message("The box does not hold, so nothing was run: {reason}.", reason=unconfined)
+            )
         return Box(worker, pipes, limits)
 
     def _another(self) -> Host:
@@ -202,7 +207,7 @@ class ForkServer(Host):
         if message.startswith(b"refused "):
             reason = message.removeprefix(b"refused ").decode()
             return BackendUnavailable(
-                f"The box could not be closed, so nothing was run: {reason}.",
+                Message("The box could not be closed, so nothing was run: {reason}.", reason=reason),
                 "Python's own library must be readable for every user when root judges.",
             )
         return JudgeError("The sandbox did not start.", self._complaint_at_end()[-2000:])

@@ -14,6 +14,7 @@ from typing import Final
 from judge.bank.problems import Problem, folders_of, load
 from judge.bank.problems import find as find_by_id
 from judge.errors import BadProblem, NoSuchProblem
+from judge.messages.translation import Message
 
 _NUMBER: Final = re.compile(r"(?:lc|leetcode)?[\s_#-]*(\d{1,5})")
 
@@ -29,7 +30,10 @@ def find(word: str, banks: Iterable[Path]) -> Problem:
     meant = meant or [each for each, folder in known.items() if _is_at_leetcode(folder, wanted)]
     if len(meant) > 1:
         names = " or ".join(f"`{each}`" for each in meant)
-        raise NoSuchProblem(f"`{word}` is the name of {len(meant)} problems.", f"Say {names}.")
+        raise NoSuchProblem(
+            Message("`{word}` is the name of {count} problems.", word=word, count=len(meant)),
+            Message("Say {names}.", names=names),
+        )
     return load(known[meant[0]]) if meant else find_by_id(word, banks)
 
 

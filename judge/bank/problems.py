@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from judge.bank import settings
 from judge.bank.settings import LeetCode
 from judge.errors import BadProblem, NoSuchProblem
-from judge.messages.words import WORDS
+from judge.messages.translation import LANGUAGES, Message, translated
+from judge.messages.words import words_in
 from judge.terms import Feedback, Limits
 
 if TYPE_CHECKING:
@@ -73,10 +74,17 @@ class Problem:
 
     def mentions(self, word: str) -> bool:
         """Whether the word is in the id, a title, a tag, the difficulty or LeetCode's name for it."""
-        words = (WORDS[language][self.difficulty] for language in WORDS)
+        words = (words_in(language)[self.difficulty] for language in LANGUAGES)
         at_leetcode = () if self.leetcode is None else (str(self.leetcode.number), self.leetcode.slug)
-        text = " ".join((self.id, self.title, self.title_zh, *self.tags, *words, *at_leetcode))
+        text = " ".join((self.id, self.title, self.title_zh, *self._all_tags(), *words, *at_leetcode))
         return word.casefold() in text.casefold()
+
+    def has_tag(self, tag: str) -> bool:
+        """Whether it is about this, by the tag's name in any language."""
+        return tag.casefold() in map(str.casefold, self._all_tags())
+
+    def _all_tags(self) -> list[str]:
+        return [translated(tag, language) for language in LANGUAGES for tag in self.tags]
 
     def title_of(self, prop: Property, language: str) -> str:
         """A property's sentence for the user: the first paragraph of its docstring, or the Chinese one."""
@@ -169,9 +177,11 @@ def folder_of(problem_id: str, banks: Iterable[Path]) -> Path:
     names = difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.6)
     near = [each for name in names for each in by_name[name]]
     near = near or difflib.get_close_matches(wanted, known, n=3, cutoff=0.4)
-    hint = "Did you mean " + " or ".join(f"`{each}`" for each in near) + "? " if near else ""
+    shows = Message("`judge list` shows every problem.")
+    meant = ", ".join(f"`{each}`" for each in near)
     raise NoSuchProblem(
-        f"There is no problem called `{problem_id}`.", f"{hint}`judge list` shows every problem."
+        Message("There is no problem called `{name}`.", name=problem_id),
+        Message("Did you mean {meant}? {shows}", meant=meant, shows=shows) if near else shows,
     )
 
 

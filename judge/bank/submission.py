@@ -19,6 +19,7 @@ from typing import Final
 
 from judge.bank.problems import Problem, find
 from judge.errors import BadSubmission, NoSuchProblem, UsageError
+from judge.messages.translation import Message
 
 MAX_BYTES: Final = 1 << 20
 NOTEBOOK: Final = ".ipynb"
@@ -28,12 +29,12 @@ _MARK_LINES: Final = 10
 
 
 _KINDS: Final = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFLNK: "a symbolic link",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: Message("a folder"),
+    stat.S_IFLNK: Message("a symbolic link"),
+    stat.S_IFIFO: Message("a pipe"),
+    stat.S_IFSOCK: Message("a socket"),
+    stat.S_IFCHR: Message("a device"),
+    stat.S_IFBLK: Message("a device"),
 }
 
 
@@ -66,7 +67,7 @@ class Submission:
 
 def kind_of(mode: int) -> str | None:
     """What is no regular file, in words: "a pipe". None for a regular file."""
-    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), "no file")
+    return None if stat.S_ISREG(mode) else _KINDS.get(stat.S_IFMT(mode), Message("no file"))
 
 
 def read(path: Path, seen: FileIdentity | None = None) -> Submission:
@@ -81,16 +82,25 @@ def read(path: Path, seen: FileIdentity | None = None) -> Submission:
         source = _read_once_open(path, seen)
     except FileNotFoundError:
         raise BadSubmission(
-            f"There is no file `{path}`.", "`judge start PROBLEM` writes a file to begin with."
+            Message("There is no file `{path}`.", path=path),
+            "`judge start PROBLEM` writes a file to begin with.",
         ) from None
     except OSError as error:
-        raise BadSubmission(f"`{path}` cannot be read: {error.strerror}.") from error
+        raise BadSubmission(
+            Message("`{path}` cannot be read: {reason}.", path=path, reason=error.strerror)
+        ) from error
     if path.suffix == NOTEBOOK:
         source = _code_of_notebook(path, source)
     if b"\0" in source:
-        raise BadSubmission(f"`{path}` is no text file.", "A submission is one file of source code.")
+        raise BadSubmission(
+            Message("`{path}` is no text file.", path=path),
+            "A submission is one file of source code.",
+        )
     if not source.removeprefix(codecs.BOM_UTF8).strip():
-        raise BadSubmission(f"`{path}` is empty.", "`judge start PROBLEM --force` writes the starter again.")
+        raise BadSubmission(
+            Message("`{path}` is empty.", path=path),
+            "`judge start PROBLEM --force` writes the starter again.",
+        )
     return Submission(source)
 
 
@@ -101,7 +111,7 @@ def _code_of_notebook(path: Path, source: bytes) -> bytes:
         texts = ["".join(each["source"]) for each in cells]
     except (ValueError, KeyError, TypeError, RecursionError):
         hint = "Save it again, or export its code: jupyter nbconvert --to script."
-        raise BadSubmission(f"`{path}` is no notebook that can be read.", hint) from None
+        raise BadSubmission(Message("`{path}` is no notebook that can be read.", path=path), hint) from None
     return "\n".join(map(_without_magics, texts)).encode("utf-8", "replace")
 
 
@@ -150,18 +160,24 @@ def _refuse_strange(path: Path, status: os.stat_result) -> None:
     """Raises BadSubmission for what is no regular file of a size that a person writes."""
     kind = kind_of(status.st_mode)
     if kind is not None:
-        raise BadSubmission(f"`{path}` is {kind}.", "Name the file that you want to be judged.")
+        raise BadSubmission(
+            Message("`{path}` is {kind}.", path=path, kind=kind),
+            "Name the file that you want to be judged.",
+        )
     if status.st_size > MAX_BYTES:
         raise _too_large(path)
 
 
 def _too_large(path: Path) -> BadSubmission:
-    return BadSubmission(f"`{path}` is larger than 1 MiB.", "A submission is one file of source code.")
+    return BadSubmission(
+        Message("`{path}` is larger than 1 MiB.", path=path),
+        "A submission is one file of source code.",
+    )
 
 
 def _exchanged(path: Path) -> BadSubmission:
     return BadSubmission(
-        f"`{path}` was exchanged or removed while the class was being read.",
+        Message("`{path}` was exchanged or removed while the class was being read.", path=path),
         "Give the same command again when nobody changes the files any more.",
     )
 
@@ -188,6 +204,6 @@ def problem_of(
         except NoSuchProblem:
             continue
     raise UsageError(
-        f"`{path}` does not say which problem it answers.",
+        Message("`{path}` does not say which problem it answers.", path=path),
         "Give `--problem topic/name`, or write `# problem: topic/name` on its first line.",
     )

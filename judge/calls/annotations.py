@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import types
 import typing
+from functools import reduce
 from operator import itemgetter
 from typing import Any
 
+from judge.messages.translation import Message
 from judge.messages.values import type_text, value_text
 from judge.model import Opaque
-from sandbox.nodes import NODE_CLASSES
 
 
 class WrongType(Exception):
@@ -69,7 +70,7 @@ def _conform_inside(value: Any, annotation: Any, origin: Any, where: str) -> Any
         }
     if origin is tuple and inside[-1:] != (Ellipsis,):
         if len(value) != len(inside):
-            raise WrongType(f"{len(inside)} values{_at(where)}", f"{len(value)}")
+            raise WrongType(_at(where, Message("{count} values", count=len(inside))), f"{len(value)}")
         items = zip(value, inside, strict=True)
     else:
         items = zip(value, [inside[0]] * len(value), strict=True)
@@ -113,12 +114,12 @@ def _plain(value: Any) -> Any:
 def _wrong(value: Any, annotation: Any, where: str) -> WrongType:
     got = type_text(value)
     if isinstance(value, bool | int | float | str) and not isinstance(value, Opaque):
-        got = f"{got}: {value_text(value)}"
-    return WrongType(f"{annotation_text(annotation)}{_at(where)}", got)
+        got = Message("{kind}: {value}", kind=got, value=value_text(value))
+    return WrongType(_at(where, annotation_text(annotation)), got)
 
 
-def _at(where: str) -> str:
-    return f" at {where}" if where else ""
+def _at(where: str, what: str) -> str:
+    return Message("{what} at {where}", what=what, where=where) if where else what
 
 
 def annotation_text(annotation: Any) -> str:
@@ -126,11 +127,12 @@ def annotation_text(annotation: Any) -> str:
     if annotation is None or annotation is types.NoneType:
         return "None"
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return " or ".join(annotation_text(choice) for choice in typing.get_args(annotation))
+        texts = map(annotation_text, typing.get_args(annotation))
+        return reduce(lambda one, other: Message("{one} or {other}", one=one, other=other), texts)
     if typing.get_origin(annotation) is not None:
         return f"`{annotation}`".replace("numpy.ndarray", "np.ndarray")
     name = annotation.__name__
     if name == "ndarray":
-        return "a NumPy array"
+        return Message("a NumPy array")
     article = "an" if name[0] in "aeiou" else "a"
-    return f"{article} {name}" if name not in NODE_CLASSES else f"a {name}"
+    return Message("{article} {name}", article=article, name=name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from judge.messages.arrays import is_array
-from judge.messages.sentences import Told
+from judge.messages.sentences import say
 from judge.testing.assertions import Mismatch
 from sandbox import requests, wire
 from sandbox.requests import NEW, Again
@@ -109,9 +109,7 @@ def _write_array(mine: Any, theirs: Any) -> None:
     """Copy into the caller's array. It is never resized: views of it would point to freed memory."""
     if mine.shape != theirs.shape or mine.dtype != theirs.dtype:
         raise Mismatch(
-            Told(
-                "changed_array", shape=theirs.shape, dtype=theirs.dtype, was=mine.shape, was_dtype=mine.dtype
-            )
+            say("changed_array", shape=theirs.shape, dtype=theirs.dtype, was=mine.shape, was_dtype=mine.dtype)
         )
     if mine.flags.writeable:
         mine[...] = theirs

@@ -19,6 +19,7 @@ from judge.errors import UsageError
 from judge.explain.calls import calls_text, parameters
 from judge.explain.failures import Reader, ending_text, load_text
 from judge.messages.sentences import sentence
+from judge.messages.translation import speaking
 from judge.messages.values import value_text
 from judge.model import Died, Outcome, Raised, TimedOut
 from judge.terms import Feedback
@@ -51,6 +52,7 @@ def attempt(text: str, problem: Problem, submission: Submission, host: Host, lan
     """
     reader = Reader(problem, submission.text, language)
     with (
+        speaking(language),
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
     ):

@@ -25,6 +25,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.errors import Flaky, Frozen, HypothesisException, UnsatisfiedAssumption
 
 from judge.errors import JudgeError
+from judge.messages.translation import Message
 
 __all__ = ["REJECTED", "ConstantPool", "Flaky", "HypothesisException"]
 
@@ -227,7 +228,10 @@ def _prove() -> None:
         missed = f"{type(error).__name__}: {error}"
     if missed:
         sentence = f"The judge does not work with Hypothesis {hypothesis.__version__}, which is installed"
-        raise JudgeError(f"{sentence}: {missed}.", f"Install one: pip install 'hypothesis{WORKS}'")
+        raise JudgeError(
+            Message("{sentence}: {missed}.", sentence=sentence, missed=missed),
+            Message("Install one: pip install 'hypothesis{works}'", works=WORKS),
+        )
 
 
 def _missed() -> str | None:

@@ -16,6 +16,7 @@ from judge.bank import shared
 from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
 from judge.checks import drawing
 from judge.errors import BadProblem, UsageError
+from judge.messages.translation import Message
 from judge.testing.battery import Battery
 from judge.testing.steps import ClassBattery
 
@@ -48,7 +49,10 @@ EFFORTS: Final = {
 def effort_of(name: str) -> Effort:
     """The effort of this name. Raises UsageError."""
     if name not in EFFORTS:
-        raise UsageError(f"There is no effort `{name}`.", f"Choose one of {', '.join(EFFORTS)}.")
+        raise UsageError(
+            Message("There is no effort `{name}`.", name=name),
+            Message("Choose one of {names}.", names=", ".join(EFFORTS)),
+        )
     return EFFORTS[name]
 
 

@@ -24,12 +24,12 @@ from judge.checks.examples import Examples
 from judge.checks.samples import check_sample
 from judge.explain import failures
 from judge.explain.failures import Reader
-from judge.messages.words import WORDS
+from judge.messages.words import words_in
 from judge.model import CheckKind, Failure, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
-FAR_SMALLER: Final = 3
+FAR_SMALLER: Final = 2
 """A sample is told in place of a property whose calls take so many times as many bytes."""
 MANY_OBJECTS: Final = 1_000_000
 
@@ -129,7 +129,7 @@ def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> I
     problem, session = asked.problem, asked.session
     is_first = True
     for number, (name, sample) in enumerate(zip(problem.sample_names, problem.samples, strict=True), start=1):
-        title = WORDS[asked.language]["sample"].format(number)
+        title = words_in(asked.language)["sample"].format(number)
         run = partial(check_sample, sample, problem, session)
         check = _check(asked, CheckKind.SAMPLE, name, title, run, is_first=is_first)
         is_first = is_first and check.result.passed

@@ -13,6 +13,7 @@ from judge.calls.evidence import Evidence, incomparable
 from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.errors import BadProblem, JudgeError, UsageError
+from judge.messages.translation import Message
 from judge.messages.values import exception_text
 from judge.testing.assertions import Mismatch, assert_matches
 from sandbox.nodes import NODE_CLASSES, graph, linked_list, linked_nodes, tree
@@ -66,10 +67,18 @@ def make_calls(text: str, problem: Problem, session: Session) -> None:
     except (CallFailed, BoxEnded, JudgeError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        hint = f"A call of this problem: {problem.samples[0].call}" if problem.samples else ""
-        raise UsageError(f"`{text[:MOST_SHOWN]}` is no call: {exception_text(error)}.", hint) from error
+        example = next((each.call for each in problem.samples if not each.setup), "")
+        hint = Message("A call of this problem: {call}", call=example) if example else ""
+        raise UsageError(
+            Message(
+                "`{text}` is no call: {reason}.",
+                text=text[:MOST_SHOWN],
+                reason=exception_text(error),
+            ),
+            hint,
+        ) from error
     if not session.calls:
-        raise UsageError(f"`{text[:MOST_SHOWN]}` makes no call of `{entry}`.")
+        raise UsageError(Message("`{text}` makes no call of `{entry}`.", text=text[:MOST_SHOWN], entry=entry))
 
 
 def _names_one_of(text: str, names: Sequence[str]) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from judge.bank.problems import Problem, Property
@@ -164,5 +166,15 @@ _EVIDENCE: Final = (ShrunkEnough, BoxEnded, Unsettled, AssertionError, CallFaile
 
 
 def _broken(problem: Problem, name: str, reason: str | BaseException) -> BadProblem:
-    what = exception_text(reason) if isinstance(reason, BaseException) else reason
+    what = f"{exception_text(reason)}{_place(reason)}" if isinstance(reason, BaseException) else reason
     return BadProblem(problem.id, problem.folder / FILE, what, name)
+
+
+def _place(error: BaseException) -> str:
+    """Where it was raised, if that is in a problem's file or in what such files are written with."""
+    frames = [(Path(each.filename), each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    own = [(path, line) for path, line in frames if path.name == FILE or path.parent.name == "testing"]
+    if not own:
+        return ""
+    path, line = own[-1]
+    return f" (line {line})" if path.name == FILE else f" (judge/testing/{path.name}, line {line})"

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 import click
 
 from judge import __version__
+from judge.cli.language import click_speaking, language_option, localized, of_this_command
 from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
 from judge.errors import JudgeError
 
@@ -22,24 +23,31 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no ✓
+    language = of_this_command()
+    with click_speaking(language):
+        _exit(_run(localized(commands, language)))
+
+
+def _run(command: click.Command) -> int:
+    """The exit code of the command, whatever becomes of it."""
     try:
-        code = commands(prog_name=PROGRAM, standalone_mode=False)  # click returns the code of an Exit
+        code = command(prog_name=PROGRAM, standalone_mode=False)
     except JudgeError as error:
         complain(error)
-        _exit(error.exit_code)
+        return error.exit_code
     except click.ClickException as error:
         error.show()
-        _exit(error.exit_code)
+        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _exit(INTERRUPTED_EXIT)
+        return INTERRUPTED_EXIT
     except BrokenPipeError:  # `judge list | head`
-        _exit(ACCEPTED_EXIT)
+        return ACCEPTED_EXIT
     except Exception:  # a bug of ours must not look like a verdict
         import traceback
 
         traceback.print_exc()
-        _exit(JudgeError.exit_code)
-    _exit(code or ACCEPTED_EXIT)
+        return JudgeError.exit_code
+    return code or ACCEPTED_EXIT  # Click returns the code of an Exit
 
 
 def _exit(code: int) -> NoReturn:
@@ -59,7 +67,7 @@ class _Commands(click.Group):
         for command in _commands():
             self.add_command(command)  # Click suggests one of these when none has the name
             if command.name == name:
-                return command
+                return localized(command, of_this_command())
         return None
 
 
@@ -86,7 +94,8 @@ def _commands() -> Iterator[click.Command]:
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name=PROGRAM)
-def commands() -> None:
+@language_option
+def commands(language: str) -> None:
     """Practise coding-interview problems; hidden property-based tests judge you in a sandbox.
 
     Begin with `judge list`, then `judge start two_pointer/cycle`.

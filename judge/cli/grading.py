@@ -11,9 +11,11 @@ from typing import Final
 import click
 
 from judge.bank.banks import banks, passed_over
-from judge.cli.options import feedback_option, language_option, problems_option, sandbox_option, seed_option
+from judge.cli.language import language_option
+from judge.cli.options import feedback_option, problems_option, sandbox_option, seed_option
 from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
+from judge.messages.translation import Message
 from judge.terms import Feedback
 
 
@@ -21,6 +23,7 @@ from judge.terms import Feedback
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--output",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("grades"),
     show_default=True,
@@ -40,6 +43,7 @@ from judge.terms import Feedback
 @click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; else one for each core.")
 @click.option(
     "--student-reports",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder for a file for each student.",
 )
@@ -89,8 +93,10 @@ def grade(
     if strange is not None:
         complain(
             UsageError(
-                f"The bank `{strange}` lies in what is to be graded, so it is not used.",
-                f"If it is yours: `--problems {shlex.quote(str(strange))}` uses it.",
+                Message(
+                    "The bank `{strange}` lies in what is to be graded, so it is not used.", strange=strange
+                ),
+                Message("If it is yours: `--problems {quote}` uses it.", quote=shlex.quote(str(strange))),
             )
         )
     catalogue = Catalogue(request.banks)

@@ -6,13 +6,16 @@ from typing import Final
 
 import click
 
-from judge.cli.output import ACCEPTED_EXIT, print_by
+from judge.cli.language import language_option
+from judge.cli.output import ACCEPTED_EXIT, print_by, tell
 from judge.errors import JudgeError
+from judge.messages.translation import Message
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def doctor(as_json: bool) -> None:
+@language_option
+def doctor(as_json: bool, language: str) -> None:
     """What this machine offers for a sandbox; attacks the sandbox to prove it."""
     from judge.backends.doctor import examine
     from judge.render import machine, terminal
@@ -21,7 +24,7 @@ def doctor(as_json: bool) -> None:
     if as_json:
         print_by(lambda: click.echo(machine.diagnosis_as_json(diagnosis)))
     else:
-        print_by(lambda: terminal.show(machine.diagnosis(diagnosis)))
+        print_by(lambda: terminal.show(machine.diagnosis(diagnosis, language)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if diagnosis.healthy else JudgeError.exit_code)
 
 
@@ -39,7 +42,7 @@ def build(base: str | None) -> None:
     with engine.connect() as found:
         for line in image.build(found, base):
             click.echo(line)
-    click.echo(f"Built {image.tag()}. Use it: judge run PROBLEM --sandbox docker")
+    tell(Message("Built {image}. Use it: judge run PROBLEM --sandbox docker", image=image.tag()))
 
 
 @sandbox.command()
@@ -48,13 +51,13 @@ def status() -> None:
     from judge.backends.docker import engine, image
 
     with engine.connect() as found:
-        click.echo(f"engine   {found.version} at {found.address}")
-        click.echo(f"needed   {image.tag()}")
+        tell(Message("engine   {version} at {address}", version=found.version, address=found.address))
+        tell(Message("needed   {image}", image=image.tag()))
         for each in image.images(found):
             names = ", ".join(each["RepoTags"] or [each["Id"]])
-            click.echo(f"built    {names}, {each['Size'] / 1e6:.0f} MB")
+            tell(Message("built    {names}, {size:.0f} MB", names=names, size=each["Size"] / 1e6))
         image.find(found)
-    click.echo("The image is ready.")
+    tell(Message("The image is ready."))
 
 
 @sandbox.command()
@@ -66,9 +69,9 @@ def remove() -> None:
         container.sweep(found)
         removed = image.remove(found)
     for name in removed:
-        click.echo(f"Removed {name}.")
+        tell(Message("Removed {name}.", name=name))
     if not removed:
-        click.echo("There was no image of ours.")
+        tell(Message("There was no image of ours."))
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,16 +9,9 @@ from typing import Any
 import click
 
 from judge.bank.banks import banks
-from judge.messages.words import DEFAULT, WORDS
+from judge.cli.language import language_option, of_this_command
+from judge.messages.translation import translated
 from judge.terms import Feedback
-
-
-def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """The language that was chosen, else the terminal's."""
-    if value:
-        return value
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return next((language for language in WORDS if locale.startswith(language)), DEFAULT)
 
 
 def complete_problem(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
@@ -34,7 +26,8 @@ def complete_tag(context: click.Context, parameter: click.Parameter, begun: str)
     """For the shell: the tags that begin so."""
     from judge.bank.problems import load_all
 
-    tags = {tag for problem in load_all(banks()) for tag in problem.tags}
+    language = of_this_command()
+    tags = {translated(tag, language) for problem in load_all(banks()) for tag in problem.tags}
     return sorted(tag for tag in tags if tag.startswith(begun))
 
 
@@ -42,15 +35,9 @@ problems_option = click.option(
     "--problems",
     "folders",
     multiple=True,
+    metavar="FOLDER",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A bank (a folder with problems/) to use in place of ours; may be given several times.",
-)
-language_option = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(list(WORDS)),
-    callback=_language,
-    help="English or Chinese; else that of your terminal.",
 )
 sandbox_option = click.option(
     "--sandbox",
@@ -84,6 +71,7 @@ def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
         seed_option,
         click.option(
             "--save-input",
+            metavar="FILE",
             type=click.Path(path_type=Path, dir_okay=False),
             help="Write the calls that fail there, whole, as Python.",
         ),

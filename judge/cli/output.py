@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+import click
+
+from judge.cli.language import of_this_command
 from judge.errors import JudgeError
+from judge.messages.translation import Message, told
 
 ACCEPTED_EXIT: Final = 0
 OTHER_VERDICT_EXIT: Final = 1
@@ -27,4 +31,9 @@ def complain(error: JudgeError) -> None:
     """Say on stderr what went wrong, and the next step."""
     from judge.render import terminal
 
-    terminal.show(terminal.problem_error(error), stderr=True)
+    terminal.show(terminal.problem_error(error, of_this_command()), stderr=True)
+
+
+def tell(message: Message, *, stderr: bool = False) -> None:
+    """Print a message in the language of the command."""
+    print_by(lambda: click.echo(told(message, of_this_command()), err=stderr))

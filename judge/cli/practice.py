@@ -13,15 +13,16 @@ from judge.bank.banks import banks
 from judge.bank.naming import find
 from judge.bank.problems import Problem, folders_of, load_all
 from judge.bank.settings import DIFFICULTIES
+from judge.cli.language import language_option
 from judge.cli.options import (
     complete_problem,
     complete_tag,
     judging_options,
-    language_option,
     problems_option,
 )
-from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
+from judge.messages.translation import Message
 from judge.terms import Feedback
 
 if TYPE_CHECKING:
@@ -71,11 +72,14 @@ def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
         file = _working_copy(problem)
         if not file.exists():
             raise UsageError(
-                f"There is no `{file}` in this folder.",
-                f"`judge start {problem.id}` writes the starter, and `judge run` and `submit` take any file.",
+                Message("There is no `{file}` in this folder.", file=file),
+                Message(
+                    "`judge start {id}` writes the starter, and `judge run` and `submit` take any file.",
+                    id=problem.id,
+                ),
             )
         if file.is_absolute():
-            click.echo(f"Your working copy is {file}.", err=True)
+            tell(Message("Your working copy is {file}.", file=file), stderr=True)
     return Asked(problem, file, read(file))
 
 
@@ -140,7 +144,7 @@ def list_problems(
         problem
         for problem in load_all(banks(folders))
         if (word is None or problem.mentions(word))
-        and set(tags) <= set(problem.tags)
+        and all(problem.has_tag(tag) for tag in tags)
         and difficulty in (None, problem.difficulty)
         and status in (None, statuses.get(problem.id, "new"))
     ]
@@ -173,14 +177,24 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
     problem = _meant(target, banks(folders))
     path = _working_copy(problem)
     if path.exists() and not force:
-        raise UsageError(f"`{path}` is there already.", "`--force` begins again, and keeps a copy of it.")
+        raise UsageError(
+            Message("`{path}` is there already.", path=path),
+            "`--force` begins again, and keeps a copy of it.",
+        )
     if path.exists():
-        click.echo(f"What was there is {_set_aside(path)} now.")
+        tell(Message("What was there is {path} now.", path=_set_aside(path)))
     write(path, problem.starter)
     statement = path.with_suffix(".md")
     if not statement.exists():
         write(statement, problem.statement(language))
-    click.echo(f"Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem.id}")
+    tell(
+        Message(
+            "Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem}",
+            path=path,
+            statement=statement,
+            problem=problem.id,
+        )
+    )
     if opens:
         click.edit(filename=str(path))
 
@@ -209,7 +223,7 @@ def _judge(
     if options and sandbox != "docker":
         raise UsageError("`--runtime` is for `--sandbox docker`.")
     if save_input is not None and level is not Feedback.FULL:
-        raise UsageError(f"`{problem.id}` tells no failing input, so there is none to save.")
+        raise UsageError(Message("`{id}` tells no failing input, so there is none to save.", id=problem.id))
     calls: list[Call] = []
     with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging
@@ -236,7 +250,9 @@ def _judge(
     if as_json:
         print_by(lambda: click.echo(text))
     else:
-        print_by(lambda: terminal.show(reports.report(report, language, can_be_repeated=is_kept)))
+        brief = level is Feedback.FULL
+        shown = reports.report(report, language, brief=brief, can_be_repeated=is_kept)
+        print_by(lambda: terminal.show(shown))
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
 
 
@@ -267,7 +283,9 @@ def _set_aside(path: Path) -> Path:
     try:
         return path.rename(kept)
     except OSError as error:
-        raise UsageError(f"`{path}` cannot be renamed: {error.strerror}.") from error
+        raise UsageError(
+            Message("`{path}` cannot be renamed: {reason}.", path=path, reason=error.strerror)
+        ) from error
 
 
 def write(path: Path, text: str) -> None:
@@ -276,7 +294,9 @@ def write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
+        raise UsageError(
+            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
+        ) from error
 
 
 COMMANDS: Final = (run, submit, list_problems, show, start)

@@ -17,6 +17,7 @@ from judge.bank.settings import DIFFICULTIES
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
 from judge.errors import BadProblem, UsageError
+from judge.messages.translation import Message
 
 if TYPE_CHECKING:
     from judge.authoring.findings import Finding, Verification
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--signature", help='As in "def two_sum(nums: list[int], target: int) -> list[int]".')
 @click.option(
     "--bank",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     help="The bank to write it to; else the one that you are in, else a new one here.",
 )
@@ -75,7 +77,8 @@ def _answers(given: dict[str, str | None]) -> dict[str, str]:
     if missing and not sys.stdin.isatty():
         flags = ", ".join(f"`--{name}`" for name in missing)
         raise UsageError(
-            f"The new problem lacks {flags}.", "Give them as options; in a terminal you are asked."
+            Message("The new problem lacks {flags}.", flags=flags),
+            "Give them as options; in a terminal you are asked.",
         )
     questions = {
         "title": "Title",
@@ -109,7 +112,12 @@ def _signature(text: str) -> str:
 @click.argument("ids", metavar="[PROBLEM]...", nargs=-1)
 @click.option("--table", is_flag=True, help="Show which property rejects which wrong solution.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-@click.option("--junitxml", type=click.Path(path_type=Path, dir_okay=False), help="Write JUnit XML there.")
+@click.option(
+    "--junitxml",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write JUnit XML there.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all cores")
 @click.option("--fresh", is_flag=True, help="Try everything again, also what has not changed.")
 @sandbox_option
@@ -173,15 +181,23 @@ def _verified(
         found = verification.unreadable(folder, error)
         tell(found.findings[0])
         return found
-    with terminal.progress(terminal.console(stderr=True), "en") as progress:
-        return verification.verify(problem, sandbox, jobs, progress, tell, exhaustive=exhaustive, fresh=fresh)
+    with terminal.progress(terminal.console(stderr=True), "en", in_pipe=True) as progress:
+        try:
+            return verification.verify(
+                problem, sandbox, jobs, progress, tell, exhaustive=exhaustive, fresh=fresh
+            )
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was tried is kept: the same command goes on.", err=True)
+            raise
 
 
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
+        raise UsageError(
+            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
+        ) from error
 
 
 COMMANDS: Final = (new, verify)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Final, NoReturn
 
 import click
 
 from judge.bank.banks import banks
-from judge.cli.options import complete_problem, language_option, problems_option, sandbox_option
-from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
+from judge.cli.language import language_option
+from judge.cli.options import complete_problem, problems_option, sandbox_option
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, tell
 from judge.cli.practice import Asked, asked, write
 from judge.errors import UsageError
+from judge.messages.translation import Message
 from judge.store import failing
 from judge.store.failing import Failing
 
@@ -21,7 +24,10 @@ from judge.store.failing import Failing
 @click.argument("expression", metavar="CALL", required=False)
 @click.option("--last", is_flag=True, help="The calls that failed last, in place of CALL.")
 @click.option(
-    "--file", type=click.Path(path_type=Path, readable=False), help="In place of your working copy."
+    "--file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="In place of your working copy.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @sandbox_option
@@ -46,12 +52,16 @@ def try_call(
         what, kept = _failed(target, file, banks(folders))
         expression = kept.calls
     elif target is None:
-        raise UsageError("Which problem, and which call?", "As in: judge try nn/softmax '[[1.0, 2.0]]'")
+        raise UsageError(
+            "Which problem, and which call?",
+            "As in: judge try PROBLEM 'CALL'. `judge show PROBLEM` has calls to begin with.",
+        )
     else:
         what = asked(target, file, banks(folders))
         if expression is None:
             samples = [each for each in what.problem.samples if not each.setup]
-            hint = f"A sample's: judge try {what.problem.id} '{samples[0].call}'" if samples else ""
+            command = f"judge try {what.problem.id} {shlex.quote(samples[0].call)}" if samples else ""
+            hint = Message("A sample's: {command}", command=command) if samples else ""
             raise UsageError("Which call? Give it behind the problem, in quotes.", hint)
     with backends.start(sandbox) as host:
         from judge.checks.attempt import attempt
@@ -68,11 +78,19 @@ def try_call(
 @click.command()
 @click.argument("target", metavar="PROBLEM|FILE", required=False, shell_complete=complete_problem)
 @click.option(
-    "--file", type=click.Path(path_type=Path, readable=False), help="In place of the one that failed."
+    "--file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    help="In place of the one that failed.",
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it."
+)
 @problems_option
-def debug(target: str | None, file: Path | None, output: Path | None, folders: tuple[Path, ...]) -> None:
+@language_option
+def debug(
+    target: str | None, file: Path | None, output: Path | None, folders: tuple[Path, ...], language: str
+) -> None:
     """Write the calls that failed last as a Python file of their own, for any debugger."""
     from judge.bank.submission import NOTEBOOK
     from judge.explain.debugging import MARK, debug_file
@@ -80,15 +98,19 @@ def debug(target: str | None, file: Path | None, output: Path | None, folders: t
     what, kept = _failed(target, file, banks(folders))
     if what.file.suffix == NOTEBOOK:
         raise UsageError(
-            f"`{what.file}` is a notebook, in which a debugger cannot stop.", "Export its code to a .py file."
+            Message("`{file}` is a notebook, in which a debugger cannot stop.", file=what.file),
+            "Export its code to a .py file.",
         )
     path = output or Path(f"{what.file.stem}_debug.py")
     if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace")[:1000]:
-        raise UsageError(f"`{path}` is there already, and is no file of ours.", "`--output` names another.")
+        raise UsageError(
+            Message("`{path}` is there already, and is no file of ours.", path=path),
+            "`--output` names another.",
+        )
     write(
         path, debug_file(what.problem.id, what.problem.interface, what.file.absolute(), kept.calls, str(path))
     )
-    click.echo(f"Wrote {path}. Run it, or step through it: python -m pdb {path}")
+    tell(Message("Wrote {path}. Run it, or step through it: python -m pdb {path}", path=path))
 
 
 def _failed(target: str | None, file: Path | None, active: list[Path]) -> tuple[Asked, Failing]:
@@ -96,10 +118,12 @@ def _failed(target: str | None, file: Path | None, active: list[Path]) -> tuple[
     what = None if target is None else asked(target, file, active)
     kept = failing.last(None if what is None else what.problem.id)
     if kept is None:
-        of = "" if what is None else f" of `{what.problem.id}`"
-        raise UsageError(
-            f"No failing call{of} is kept.", "`judge run` and `judge submit` keep it, when a call fails."
+        sentence = (
+            Message("No failing call is kept.")
+            if what is None
+            else Message("No failing call of `{problem}` is kept.", problem=what.problem.id)
         )
+        raise UsageError(sentence, "`judge run` and `judge submit` keep it, when a call fails.")
     return what or asked(kept.problem, file or Path(kept.file), active), kept
 
 

@@ -14,9 +14,9 @@ from judge.explain import hints, layout
 from judge.explain.calls import calls_text
 from judge.explain.outcomes import fatal_verdict, load_message, outcome_message
 from judge.messages.arrays import array_note, is_array
-from judge.messages.sentences import Told, joined, said, sentence
+from judge.messages.sentences import joined, sentence
+from judge.messages.translation import DEFAULT, Message, told
 from judge.messages.values import MAX_DEPTH, message_text, value_text
-from judge.messages.words import DEFAULT
 from judge.model import (
     CheckKind,
     Died,
@@ -63,7 +63,9 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, reader: 
         message = sentence("new_node", reader.language)
     elif last is not None and _only_printed(last, fault):
         message = sentence("printed_not_returned", reader.language)
-    returned, expected = _values_text(fault, last)
+    if isinstance(fault, WrongType):  # whatever the check is about, it could not be asked
+        title = sentence("declared_type", reader.language)
+    returned, expected = _values_text(fault, last, reader.language)
     return Failure(
         verdict=verdict,
         kind=kind,
@@ -100,9 +102,11 @@ def with_growth(failure: Failure, growth: Growth | None, language: str) -> Failu
     return replace(failure, message=f"{failure.message}\n{said}", growth=growth)
 
 
-def with_endless_loop(failure: Failure, line: int | None, language: str) -> Failure:
-    """The failure of a small call that takes so long that it probably never ends. `line`: where it was."""
-    key = "endless" if line is None else "endless_in_line"
+def with_line(failure: Failure, line: int | None, language: str, *, endless: bool) -> Failure:
+    """The failure of a call that takes too long, with where it was. `endless`: it probably never ends."""
+    if line is None and not endless:
+        return failure
+    key = ("endless" if line is None else "endless_in_line") if endless else "was_in_line"
     said = sentence(key, language, line=line)
     return replace(failure, message=f"{failure.message}\n{said}")
 
@@ -117,13 +121,13 @@ def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) 
 
 def with_calls(failure: Failure, isolated: Isolated, reader: Reader) -> Failure:
     """The failure with the calls that matter, what they print, and how the last of them ends alone."""
-    told = replace(failure, call=calls_text(isolated.calls, reader.problem.interface) or None)
+    shown = replace(failure, call=calls_text(isolated.calls, reader.problem.interface) or None)
     if isolated.output is not None:
-        told = replace(told, output=_output(failure.kind, isolated.output, reader.language))
+        shown = replace(shown, output=_output(failure.kind, isolated.output, reader.language))
     if isolated.alone is not None:
         said = sentence("fresh_answer", reader.language, answer=isolated.alone)
-        told = replace(told, message=f"{failure.message}\n{said}".lstrip())
-    return told
+        shown = replace(shown, message=f"{failure.message}\n{said}".lstrip())
+    return shown
 
 
 def load_text(outcome: Outcome, reader: Reader) -> str:
@@ -170,8 +174,8 @@ def _verdict_and_message(fault: Fault, reader: Reader) -> tuple[Verdict, str]:
             return Verdict.WRONG_ANSWER, sentence("wrong_type", language, expected=expected, got=got)
         case Incomparable(reason=reason):
             return Verdict.WRONG_ANSWER, sentence("incomparable", language, reason=reason)
-        case Mismatch(told=Told() as told):
-            return Verdict.WRONG_ANSWER, said(told, language)
+        case Mismatch(message=Message() as message):
+            return Verdict.WRONG_ANSWER, told(message, language)
         case AssertionError():
             return Verdict.WRONG_ANSWER, message_text(fault)
     assert_never(fault)
@@ -210,13 +214,13 @@ def _returned_text(call: Call | None) -> str | None:
     return _in_words_of(call, call.outcome.value)
 
 
-def _values_text(fault: Fault, call: Call | None) -> tuple[str | None, str | None]:
+def _values_text(fault: Fault, call: Call | None, language: str) -> tuple[str | None, str | None]:
     """What the last call returned, and what it should have: with the digits that show where they differ."""
     if call is None or not isinstance(call.outcome, Returned):
-        return None, fault.expected if isinstance(fault, WrongType) else None
+        return None, told(fault.expected, language) if isinstance(fault, WrongType) else None
     value = call.outcome.value
     if isinstance(fault, WrongType):
-        return _block_of(call, value), fault.expected
+        return _block_of(call, value), told(fault.expected, language)
     if not isinstance(fault, Mismatch) or fault.expected is NOTHING:
         return _block_of(call, value), None
     returned, expected, digits, part = layout.both(value, fault.expected)

@@ -36,7 +36,7 @@ def outcome_message(outcome: Outcome, language: str, source: str = "") -> str:
             return _time_message(limit, clock, reference, language)
         case Died(Cause.CRASH, number):
             name = next((each.name for each in signal.Signals if each == number), "")
-            return sentence(name if name in SENTENCES[language] else "signal", language, amount=number)
+            return sentence(name if name in SENTENCES else "signal", language, amount=number)
         case Died(cause, amount, detail):
             return sentence(cause.value, language, amount=amount, detail=detail)
         case Raised("MemoryError", deliberate=False):
@@ -80,6 +80,9 @@ _LIMITS: Final = (
 
 
 def _import_message(text: str, language: str) -> str:
+    module = _NO_MODULE.match(text)
+    if module is not None:
+        return sentence("no_module", language, name=module[1])
     lacks = _LACKS.match(text)
     if lacks is not None and lacks[2].partition(".")[0] in _THERE:
         return sentence("no_such_name", language, name=lacks[1], module=lacks[2], here=HERE)
@@ -89,6 +92,7 @@ def _import_message(text: str, language: str) -> str:
 
 
 _LACKS: Final = re.compile(r"cannot import name '(\w{1,80})' from '([\w.]{1,80})'")
+_NO_MODULE: Final = re.compile(r"No module named '([\w.]{1,80})'")
 _THERE: Final = sys.stdlib_module_names | {"numpy"}
 
 

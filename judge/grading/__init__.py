@@ -17,6 +17,7 @@ from judge.grading.journal import Journal, checks_of
 from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones, place
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.grading.task import Judged, Settings, Task, grader
+from judge.messages.translation import Message
 from judge.reports import codec
 from judge.terms import Limits
 from judge.workers.pool import Pool
@@ -33,7 +34,10 @@ def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Pr
     chosen = last_ones(found) if request.policy == "last" else found
     if not found:
         raise UsageError(
-            f"There is nothing to grade in {', '.join(f'`{path}`' for path in request.paths)}.",
+            Message(
+                "There is nothing to grade in {paths}.",
+                paths=", ".join(f"`{path}`" for path in request.paths),
+            ),
             skipped[0].reason if len(skipped) == 1 else "",
         )
     before = sum(entry.error is None and journal.is_judged(entry.key) for entry in chosen)
@@ -77,7 +81,12 @@ def _judge(
                 progress(done, len(same))
     except KeyboardInterrupt:
         raise GradingInterrupted(
-            f"Stopped: {done} of {len(same)} were judged, and are kept in `{journal.path}`.",
+            Message(
+                "Stopped: {done} of {count} were judged, and are kept in `{path}`.",
+                done=done,
+                count=len(same),
+                path=journal.path,
+            ),
             "The same command goes on where this one stopped.",
         ) from None
     return done

@@ -20,9 +20,10 @@ from typing import Final
 from judge.bank.submission import NOTEBOOK, FileIdentity, kind_of
 from judge.errors import UsageError
 from judge.grading.pattern import Fields, compiled, match
+from judge.messages.translation import Message
 
 SUFFIXES: Final = (".py", NOTEBOOK)
-EXCHANGED: Final = "it was exchanged or removed while the class was being read"
+EXCHANGED: Final = Message("it was exchanged or removed while the class was being read")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ def walk(
     seen: dict[tuple[int, int], Path] = {}
     for root in paths:
         if not root.exists():
-            raise UsageError(f"There is no file or folder `{root}`.", "Name what is to be graded.")
+            raise UsageError(
+                Message("There is no file or folder `{root}`.", root=root),
+                "Name what is to be graded.",
+            )
         for each in _below(str(root), own):
             yield each if isinstance(each, Skipped) else _found(*each, root, expression, seen)
 
@@ -71,12 +75,12 @@ def _below(root: str, own: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_
         path, status = waiting.pop()
         name = os.path.basename(path)
         if path != root and (name.startswith(".") or name == "__pycache__"):
-            yield Skipped(Path(path), "it is hidden")
+            yield Skipped(Path(path), Message("it is hidden"))
         elif isinstance(status, OSError):
-            yield Skipped(Path(path), f"it cannot be read: {status.strerror}")
+            yield Skipped(Path(path), _unreadable(status))
         elif not stat.S_ISDIR(status.st_mode):
             kind = kind_of(status.st_mode)
-            yield (path, status) if kind is None else Skipped(Path(path), f"it is {kind}")
+            yield (path, status) if kind is None else Skipped(Path(path), Message("it is {kind}", kind=kind))
         elif _identity(status) not in own:
             inside = _inside(path, status, is_root=path == root)
             if isinstance(inside, Skipped):
@@ -94,14 +98,14 @@ def _inside(
         descriptor = os.open(path, flags)
     except OSError as error:
         exchanged = error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENOENT)  # it was a folder before
-        return Skipped(Path(path), EXCHANGED if exchanged else f"it cannot be read: {error.strerror}")
+        return Skipped(Path(path), EXCHANGED if exchanged else _unreadable(error))
     try:
         if _identity(os.fstat(descriptor)) != _identity(status):
             return Skipped(Path(path), EXCHANGED)
         names = sorted(os.listdir(descriptor), reverse=True)
         return [(os.path.join(path, name), _status(name, descriptor)) for name in names]
     except OSError as error:
-        return Skipped(Path(path), f"it cannot be read: {error.strerror}")
+        return Skipped(Path(path), _unreadable(error))
     finally:
         os.close(descriptor)
 
@@ -124,15 +128,15 @@ def _found(
     path = Path(name)
     identity = _identity(status)
     if identity in seen:
-        return Skipped(path, f"it is the same file as {seen[identity]}")
+        return Skipped(path, Message("it is the same file as {path}", path=seen[identity]))
     place = path.name if path == root else path.relative_to(root).as_posix()
     fields: Fields | None
     if expression is not None:
         fields = match(expression, place)
-        reason = "the pattern does not fit"
+        reason = Message("the pattern does not fit")
     else:
         fields = _fields_of(place) if path == root or path.suffix in SUFFIXES else None
-        reason = f"its name does not end in {' or '.join(SUFFIXES)}"
+        reason = Message("its name does not end in {one} or {other}", one=SUFFIXES[0], other=SUFFIXES[1])
     if fields is None:
         return Skipped(path, reason)
     seen[identity] = path
@@ -146,6 +150,10 @@ def _found(
         modified_ns=status.st_mtime_ns,
         seen=FileIdentity.of(status, is_named=path == root),
     )
+
+
+def _unreadable(error: OSError) -> Message:
+    return Message("it cannot be read: {reason}", reason=error.strerror)
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from judge.errors import GradesUnwritable, UsageError
 from judge.grading.plan import Entry
 from judge.grading.scores import CheckInfo
 from judge.grading.secret import require_ours, secret_in
+from judge.messages.translation import Message
 from judge.model import CheckKind
 
 FILE: Final = "results.jsonl"
@@ -44,7 +45,8 @@ class Journal:
             self._descriptor = os.open(self.path, flags, 0o666)
         except OSError as error:
             raise UsageError(
-                f"`{folder}` cannot be written: {error.strerror}.", "`--output` names another folder."
+                Message("`{folder}` cannot be written: {reason}.", folder=folder, reason=error.strerror),
+                "`--output` names another folder.",
             ) from error
         self._file = os.fdopen(self._descriptor, "rb")
         self._of_key: dict[str, int] = {}
@@ -53,7 +55,9 @@ class Journal:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             self._file.close()
-            raise UsageError(f"Another `judge grade` is writing to `{folder}`.") from None
+            raise UsageError(
+                Message("Another `judge grade` is writing to `{folder}`.", folder=folder)
+            ) from None
         self._end = self._read_all()
         try:
             self.secret = secret_in(folder, may_begin=not self._of_key)
@@ -99,7 +103,7 @@ class Journal:
             self._end = offset
             os.ftruncate(self._descriptor, offset)
             raise GradesUnwritable(
-                f"`{self.path}` cannot be written: {error.strerror}.",
+                Message("`{path}` cannot be written: {reason}.", path=self.path, reason=error.strerror),
                 "What was judged is kept in it. Make room, and give the same command again: it goes on.",
             ) from error
         self._remember(line, offset)

@@ -17,7 +17,8 @@ from judge.grading.page import class_page
 from judge.grading.plan import Catalogue
 from judge.grading.scores import Grade, Gradebook
 from judge.grading.tables import grades_csv, junit_xml, similar_csv, skipped_csv
-from judge.messages.words import CLASS_WORDS, WORDS
+from judge.messages.translation import Message
+from judge.messages.words import class_words_in
 from judge.model import Report
 from judge.reports import codec
 from judge.reports.feedback import redacted
@@ -53,7 +54,7 @@ def write_students(
     as_text: AsText,
 ) -> None:
     """Write a file for each student, with what the feedback level of each problem allows."""
-    words = WORDS[language] | CLASS_WORDS[language]
+    words = class_words_in(language)
     for owner, group in groupby(book.grades, key=lambda grade: grade.entry.owner):
         grades = list(group)
         shown = [_told(grade, journal, catalogue, feedback, words, as_text) for grade in grades]
@@ -98,6 +99,6 @@ def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise GradesUnwritable(
-            f"`{path}` cannot be written: {error.strerror}.",
+            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror),
             "What was judged is kept in results.jsonl: make room, and give the same command again.",
         ) from error

@@ -14,7 +14,8 @@ from typing import IO, Final
 from judge.grading import charts
 from judge.grading.scores import CheckCount, Grade, Gradebook
 from judge.messages.text import one_line, printable
-from judge.messages.words import CLASS_WORDS, WORDS
+from judge.messages.translation import told
+from judge.messages.words import class_words_in
 from judge.model import Verdict
 
 MAX_TEXT: Final = 600
@@ -40,7 +41,7 @@ rect.judge_error { fill: #b07a00 } rect.time { fill: #4a7ab5 }
 
 def class_page(book: Gradebook, file: IO[str], language: str) -> None:
     """Write the page piece by piece: summary, per problem, per student, what was not judged."""
-    words = WORDS[language] | CLASS_WORDS[language]
+    words = class_words_in(language)
     title = words["class_report"]
     file.write(
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
@@ -48,8 +49,9 @@ def class_page(book: Gradebook, file: IO[str], language: str) -> None:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>\n"
     )
-    for part in (_summary, _problems, _students, _similar, _skipped):
+    for part in (_summary, _problems, _students, _similar):
         file.writelines(part(book, words))
+    file.writelines(_skipped(book, words, language))
     file.write("</body></html>\n")
 
 
@@ -115,12 +117,13 @@ def _similar(book: Gradebook, words: dict[str, str]) -> Iterator[str]:
     yield _table(heads, ([each.problem, *each.students, f"{each.percent} %"] for each in book.similar), _text)
 
 
-def _skipped(book: Gradebook, words: dict[str, str]) -> Iterator[str]:
+def _skipped(book: Gradebook, words: dict[str, str], language: str) -> Iterator[str]:
     if not book.skipped:
         return
     yield f"<h2>{words['not_judged']}</h2><p>{words['not_judged_count'].format(len(book.skipped))}</p>\n"
     shown = book.skipped[:MAX_SKIPPED]
-    yield _table([words["file"], words["reason"]], ([str(each.path), each.reason] for each in shown), _text)
+    rows = ([str(each.path), told(each.reason, language)] for each in shown)
+    yield _table([words["file"], words["reason"]], rows, _text)
 
 
 def _verdict_chart(grades: Sequence[Grade], words: dict[str, str]) -> str:

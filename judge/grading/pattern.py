@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judge.errors import UsageError
+from judge.messages.translation import Message
 
 _PARTS: Final = re.compile(r"\{(\w+)\}|(\*\*/)|(\*)|([^{*]+|.)", re.DOTALL)
 _FIELDS: Final = {"student": r"[^/]+?", "problem": r"[^/]+?(?:/[^/]+?)?"}
@@ -56,6 +57,6 @@ def match(pattern: re.Pattern[str], relative: str) -> Fields | None:
 
 def _unusable(pattern: str) -> UsageError:
     return UsageError(
-        f"The pattern `{pattern}` cannot be used.",
+        Message("The pattern `{pattern}` cannot be used.", pattern=pattern),
         "It has {student} once, may have {problem} once, and `*` (part of a name) and `**/` (any folders).",
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from judge.errors import UsageError
+from judge.messages.translation import Message
 from judge.store import home
 
 FILE: Final = "secret"
@@ -23,7 +24,7 @@ BYTES: Final = 32
 KNOWN: Final = "classes"
 """A folder of the judge's own, with an empty file for the secret of each class of this user."""
 
-_HINT: Final = (
+_HINT: Final = Message(
     "Put back the file that was there. If it is lost, begin anew with another folder: `--output`. Then "
     "everything is judged again."
 )
@@ -42,7 +43,11 @@ def require_ours(folder: Path, judged: Iterable[Path]) -> None:
         if _mark(_read(folder / FILE)).is_file():
             return
     raise UsageError(
-        f"`{folder}` lies in what is to be graded, and no run of yours has begun it, so it is not believed.",
+        Message(
+            "`{folder}` lies in what is to be graded, and no run of yours has begun it, so "
+            "it is not believed.",
+            folder=folder,
+        ),
         "`--output` names another folder. If these results are yours, move them out of there.",
     )
 
@@ -70,16 +75,24 @@ def _found(path: Path, *, may_begin: bool) -> bytes:
         return _read(path)
     except FileNotFoundError:
         if not may_begin:
-            raise UsageError(f"The secret of this class is gone: there is no `{path}`.", _HINT) from None
+            raise UsageError(
+                Message("The secret of this class is gone: there is no `{path}`.", path=path), _HINT
+            ) from None
     except OSError as error:
         raise UsageError(
-            f"The secret of this class, `{path}`, cannot be read: {error.strerror}.", _HINT
+            Message(
+                "The secret of this class, `{path}`, cannot be read: {reason}.",
+                path=path,
+                reason=error.strerror,
+            ),
+            _HINT,
         ) from error
     try:
         return _begin(path)
     except OSError as error:
         raise UsageError(
-            f"`{path}` cannot be written: {error.strerror}.", "`--output` names another folder."
+            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror),
+            "`--output` names another folder.",
         ) from error
 
 
@@ -91,7 +104,12 @@ def _read(path: Path) -> bytes:
         os.close(descriptor)
     if len(held) != BYTES:
         raise UsageError(
-            f"The secret of this class, `{path}`, is broken: it is no file of {BYTES} bytes.", _HINT
+            Message(
+                "The secret of this class, `{path}`, is broken: it is no file of {bytes} bytes.",
+                path=path,
+                bytes=BYTES,
+            ),
+            _HINT,
         )
     return held
 

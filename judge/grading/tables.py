@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 from judge.grading.files import Skipped
 from judge.grading.scores import Grade, Gradebook, Pair
 from judge.messages.text import one_line
-from judge.messages.words import WORDS
+from judge.messages.words import words_in
 from judge.reports import junit
 
 _FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%])""")
@@ -67,7 +67,7 @@ def _case(grade: Grade) -> junit.Case:
         outcome = junit.CaseResult("error", message=grade.error)
     elif grade.verdict is not None and grade.verdict != "accepted":
         text = f"{grade.failed}\n{grade.call}"
-        outcome = junit.CaseResult("failure", grade.verdict, WORDS["en"][grade.verdict], text)
+        outcome = junit.CaseResult("failure", grade.verdict, words_in("en")[grade.verdict], text)
     return junit.Case(grade.entry.student, str(grade.entry.path), grade.cpu_seconds or 0, outcome)
 
 

@@ -16,7 +16,7 @@ from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.judging import Plan
-from judge.messages.words import WORDS
+from judge.messages.words import words_in
 from judge.model import CheckKind, Report
 from judge.reports import codec
 from judge.store import home
@@ -69,7 +69,7 @@ def _checks(problem: Problem, language: str) -> Checks:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
     found = properties.load(problem, EFFORTS[EFFORT], home.cache()).properties
     checks = {
-        name: {"kind": CheckKind.SAMPLE.value, "title": WORDS[language]["sample"].format(number)}
+        name: {"kind": CheckKind.SAMPLE.value, "title": words_in(language)["sample"].format(number)}
         for number, name in enumerate(problem.sample_names, start=1)
     }
     checks |= {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
+from judge.messages.translation import phrase
 from sandbox.layouts import FORTRAN, READ_ONLY, STRIDED, layout_of
 
 MAX_ITEMS: Final = 40
@@ -40,7 +41,11 @@ def array_text(value: Any, digits: int | None = None, columns: int = ONE_LINE) -
 
 def array_note(value: Any) -> str:
     """What cannot be seen in its text: the shape, how it lies in memory. "" where there is nothing to say."""
-    shape = [f"shape {value.shape}"] if value.ndim > 1 or value.size > MAX_ITEMS or not value.size else []
+    shape = (
+        [phrase("shape {shape}", shape=value.shape)]
+        if value.ndim > 1 or value.size > MAX_ITEMS or not value.size
+        else []
+    )
     return ", ".join(shape + _layout_notes(layout_of(value)))
 
 
@@ -104,5 +109,9 @@ def _is_usual(dtype: Any) -> bool:
 
 def _layout_notes(layout: int) -> list[str]:
     """What is unusual in the way an array lies in memory."""
-    names = {FORTRAN: "Fortran order", STRIDED: "not contiguous", READ_ONLY: "read-only"}
+    names = {
+        FORTRAN: phrase("Fortran order"),
+        STRIDED: phrase("not contiguous"),
+        READ_ONLY: phrase("read-only"),
+    }
     return [name for flag, name in names.items() if layout & flag]

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from judge.messages.arrays import array_note, array_text, is_array, number_text
+from judge.messages.translation import Message, phrase
 from judge.model import Opaque
 from sandbox.nodes import ListNode, Node, TreeNode
 
@@ -34,7 +35,7 @@ def value_text(
     except MemoryError:
         raise
     except Exception:
-        return f"a value of type {type(value).__name__}"
+        return phrase("a value of type {name}", name=type(value).__name__)
 
 
 def message_text(error: BaseException) -> str:
@@ -108,11 +109,11 @@ class _Writer:
         """A linked list is drawn; a tree is written as one builds it."""
         if isinstance(node, ListNode):
             nodes, back = chain(node)
-            end = "None" if back is None else f"back to index {back}"
+            end = "None" if back is None else phrase("back to index {index}", index=back)
             return f"{joined((self._part(each.val) for each in nodes), len(nodes), ' -> ')} -> {end}"
         if isinstance(node, TreeNode):
             return f"tree([{self._items(by_level(node))}])"
-        return f"the graph node {self._part(node.val)}"
+        return phrase("the graph node {value}", value=self._part(node.val))
 
 
 def type_text(value: Any) -> str:
@@ -121,8 +122,10 @@ def type_text(value: Any) -> str:
         return "None"
     if isinstance(value, Opaque):
         return value.description
-    name = "NumPy array" if type(value).__name__ == "ndarray" else type(value).__name__
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    name = type(value).__name__
+    if name == "ndarray":
+        return Message("a NumPy array")
+    return Message("{article} {name}", article="an" if name[0] in "aeiou" else "a", name=name)
 
 
 def chain(head: ListNode) -> tuple[list[ListNode], int | None]:
@@ -145,8 +148,9 @@ def _place(node: Any, arguments: Sequence[Any]) -> str | None:
     for number, head in enumerate(heads, start=1):
         for index, candidate in enumerate(chain(head)[0]):
             if candidate is node:
-                where = f" of list {number}" if len(heads) > 1 else ""
-                return f"the node at index {index}{where}"
+                if len(heads) > 1:
+                    return phrase("the node at index {index} of list {number}", index=index, number=number)
+                return phrase("the node at index {index}", index=index)
     return None
 
 
@@ -165,16 +169,17 @@ def by_level(root: TreeNode) -> list[Any]:
 
 def _int_text(value: int) -> str:
     if value.bit_length() > MAX_BITS:
-        return f"an integer of {value.bit_length()} bits"
+        return phrase("an integer of {bits} bits", bits=value.bit_length())
     return repr(value)
 
 
 def _cut(value: str | bytes) -> str:
     if len(value) <= MAX_CHARACTERS:
         return repr(value)
-    unit = "characters" if isinstance(value, str) else "bytes"
     beginning = repr(value[: MAX_CHARACTERS // 4])[: MAX_CHARACTERS // 2]  # escapes are long
-    return f"{beginning}… ({len(value)} {unit})"
+    if isinstance(value, str):
+        return beginning + phrase("… ({count} characters)", count=len(value))
+    return beginning + phrase("… ({count} bytes)", count=len(value))
 
 
 def joined(texts: Iterable[str], count: int, between: str = ", ") -> str:
@@ -192,5 +197,5 @@ def cut_items(texts: Iterable[str], count: int) -> list[str]:
         if room < 0:
             break
     if len(shown) < count:
-        shown.append(f"… ({count} items)")
+        shown.append(phrase("… ({count} items)", count=count))
     return shown

@@ -10,7 +10,8 @@ from rich.console import Group
 from rich.text import Text
 
 from judge.messages.sentences import duration, sentence
-from judge.messages.words import WORDS
+from judge.messages.words import words_in
+from judge.render.prose import Prose
 from judge.render.reports import rows_of
 from judge.reports.codec import SCHEMA
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def attempt(found: Attempt, language: str) -> Group:
     """The call, what it returned, what the reference does, and whether they agree."""
-    words = WORDS[language]
+    words = words_in(language)
     rows = [
         (words["call"], found.call),
         (words["yours"], found.ended),
@@ -29,10 +30,10 @@ def attempt(found: Attempt, language: str) -> Group:
     ]
     parts: list[Any] = [rows_of((label, text) for label, text in rows if text is not None), ""]
     if not found.is_promised:
-        parts.append(Text(sentence("try_invalid", language), style="yellow"))
+        parts.append(Prose(sentence("try_invalid", language), style="yellow"))
     elif found.agrees is not None:
         key, style = ("try_agrees", "green") if found.agrees else ("try_differs", "red")
-        parts.append(Text(sentence(key, language), style=style))
+        parts.append(Prose(sentence(key, language), style=style))
     parts.append(Text(duration(found.cpu_seconds, language), style="dim"))
     return Group(*parts)
 

@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.bank.problems import Problem
-from judge.messages.words import WORDS
+from judge.messages.translation import translated
+from judge.messages.words import words_in
 from judge.render.terminal import console
 
 _COLUMNS: Final = {"mark": 0, "number": 60, "id": 0, "title": 60, "difficulty": 50, "tags": 120}
@@ -22,7 +23,7 @@ _MARKS: Final = {"solved": "✓", "tried": "·"}
 
 def problem_table(problems: Sequence[Problem], statuses: dict[str, str], language: str) -> Any:
     """The list of problems; narrow terminals get fewer columns."""
-    words = WORDS[language]
+    words = words_in(language)
     if not problems:
         return Text(words["no_problem"])
     width = console().width
@@ -37,7 +38,7 @@ def problem_table(problems: Sequence[Problem], statuses: dict[str, str], languag
             "id": Text(problem.id),
             "title": Text(problem.title_in(language)),
             "difficulty": Text(words[problem.difficulty]),
-            "tags": Text(", ".join(problem.tags)),
+            "tags": Text(", ".join(translated(tag, language) for tag in problem.tags)),
         }
         table.add_row(*(cells[name] for name in columns))
     return table
@@ -70,7 +71,7 @@ def statement(problem: Problem, language: str) -> Group:
     """The statement, and the visible examples."""
     from rich.markdown import Markdown
 
-    words = WORDS[language]
+    words = words_in(language)
     parts: list[Any] = [Markdown(problem.statement(language), code_theme="ansi_dark"), ""]
     parts.append(Text(words["examples"], style="bold"))
     for sample in problem.samples:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.authoring.findings import Check, Finding, MutantResult, Verification, as_plain
+from judge.bank.banks import SOLUTIONS
 from judge.messages.text import printable
 from judge.render.terminal import mark
 from judge.reports import junit
@@ -91,6 +92,8 @@ def written(found: Written) -> Group:
     parts += [Text(f"  {shown_path(path)}") for path in found.files]
     parts += [Text(""), Text("Only you can write the rest:")]
     parts += [Text(f"  {shown_path(path)}:{line}: {wanted}") for path, line, wanted in found.marks]
+    solutions = shown_path(found.bank / SOLUTIONS / found.problem)
+    parts.append(Text(f"  {solutions}/: one more accepted_*.py, in another style, and six wrong ones"))
     parts += [Text(""), Text(f"Then: judge verify {found.problem}")]
     return Group(*parts)
 

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from judge.grading.scores import Gradebook
 from judge.messages.text import one_line
-from judge.messages.words import CLASS_WORDS, WORDS
+from judge.messages.words import class_words_in
 
 
 def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language: str) -> Group:
     """What is said at the end of a run."""
-    words = WORDS[language] | CLASS_WORDS[language]
+    words = class_words_in(language)
     accepted = book.verdicts()["accepted"]
     lines: list[Any] = [words["summary"].format(accepted, len(book.grades), book.judged, book.before)]
     if sandbox == "unsafe":

@@ -10,6 +10,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from judge.messages.translation import told
+from judge.messages.words import words_in
 from judge.render.terminal import mark
 from judge.reports.codec import SCHEMA
 
@@ -17,20 +19,24 @@ if TYPE_CHECKING:
     from judge.backends.doctor import Diagnosis
 
 
-def diagnosis(found: Diagnosis) -> Group:
+def diagnosis(found: Diagnosis, language: str) -> Group:
     """What the machine has, what was tried against the box, and which backend would be used."""
+    words = words_in(language)
     walls = Table.grid(padding=(0, 2))
     for each in found.findings:
         sign = mark(good=each.present) if each.needed or each.present else Text("-", style="yellow")
-        walls.add_row(sign, each.name, Text("\n".join(filter(None, (each.detail, each.remedy)))))
+        lines = (told(text, language) for text in (each.detail, each.remedy) if text)
+        walls.add_row(sign, told(each.name, language), Text("\n".join(lines)))
     attempts = Table.grid(padding=(0, 2))
     for attempt in found.attempts:
-        end = Text(attempt.breach, style="red") if attempt.breach else Text("refused", style="dim")
-        attempts.add_row(mark(good=attempt.breach is None), attempt.name.replace("_", " "), end)
-    chosen = f"Backend: {found.chosen or 'none'}. {found.reason[0].upper()}{found.reason[1:].rstrip('.')}."
-    parts: list[Any] = [Text("This machine", style="bold"), walls]
+        refused = Text(words["refused"], style="dim")
+        end = Text(attempt.breach, style="red") if attempt.breach else refused
+        name = told(attempt.name.replace("_", " "), language)
+        attempts.add_row(mark(good=attempt.breach is None), name, end)
+    chosen = words["backend"].format(found.chosen or words["none"], told(found.reason, language))
+    parts: list[Any] = [Text(words["machine"], style="bold"), walls]
     if found.attempts:
-        parts += ["", Text("Attacks on the box", style="bold"), attempts]
+        parts += ["", Text(words["attacks"], style="bold"), attempts]
     return Group(*parts, "", Text(chosen, style="bold"))
 
 

@@ -12,20 +12,27 @@ from rich.table import Table
 from rich.text import Text
 
 from judge.messages.text import printable
-from judge.messages.words import WORDS
+from judge.messages.words import words_in
 from judge.model import CheckKind, Failure, Growth, Report, Verdict
+from judge.render.prose import Prose
 from judge.render.terminal import mark
 from judge.terms import Feedback
 
 MAX_OUTPUT_LINES: Final = 20
 MAX_LINE_CHARACTERS: Final = 500
+MOST_BRIEF: Final = 5
+"""Checks that do not hold, of which a brief report shows a line each."""
 CHART_WIDTH: Final = 30
 FILE_COLUMNS: Final = 100
 
 
-def report(found: Report, language: str, *, can_be_repeated: bool = False) -> Group:
-    """The verdict, and what taught it to us. `can_be_repeated`: the failing calls are kept for the user."""
-    words = WORDS[language]
+def report(found: Report, language: str, *, brief: bool = False, can_be_repeated: bool = False) -> Group:
+    """The verdict, and what taught it to us.
+
+    `brief`: on a screen, where a long list of checks would push out what is said above it.
+    `can_be_repeated`: the failing calls are kept for the user.
+    """
+    words = words_in(language)
     style = "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
     parts: list[Any] = [
         Text.assemble((words[found.verdict], style), "  ", (found.problem, "bold")),
@@ -34,9 +41,9 @@ def report(found: Report, language: str, *, can_be_repeated: bool = False) -> Gr
         parts += ["", _failure(found.failure, words)]
     elif found.output:
         parts += ["", _labelled(words["printed"], _last_lines(found.output))]
-    parts += ["", *_checks(found, words)]
+    parts += ["", *_checks(found, words, brief=brief)]
     if found.constant_memory is not None:
-        parts.append(Text(words["constant_memory" if found.constant_memory else "growing_memory"]))
+        parts.append(Prose(words["constant_memory" if found.constant_memory else "growing_memory"]))
     if can_be_repeated:
         parts.append(Text(words["repeat"].format(found.problem), style="dim"))
     usage = found.usage
@@ -64,11 +71,11 @@ def _failure(failure: Failure, words: dict[str, str]) -> Group:
     """The property's sentence, the smallest call, what came back, and what should have."""
     parts: list[Any] = []
     if failure.kind is CheckKind.PROPERTY:
-        parts.append(Text(words["does_not_hold"].format(failure.title), style="bold"))
+        parts.append(Prose(words["does_not_hold"].format(failure.title), style="bold"))
     elif failure.kind is CheckKind.SAMPLE or not failure.message:
-        parts.append(Text(failure.title, style="bold"))
+        parts.append(Prose(failure.title, style="bold"))
     if failure.message:
-        parts.append(Text(printable(failure.message)))
+        parts.append(Prose(printable(failure.message)))
     rows = [
         (words["call"], failure.call),
         (words["returned"], failure.returned),
@@ -111,16 +118,20 @@ def _chart(growth: Growth, words: dict[str, str]) -> Table:
     return table
 
 
-def _checks(found: Report, words: dict[str, str]) -> Iterator[Any]:
-    """A line for every sample and property, and how many hold."""
+def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[Any]:
+    """A line for every sample and property (for the first few that do not hold), and how many hold."""
     if not found.properties:
         return
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for each in found.properties:
-        table.add_row(mark(good=each.passed), Text(each.title, style="dim" if each.passed else ""))
+    failing = [each for each in found.properties if not each.passed]
+    shown = failing[:MOST_BRIEF] if brief and failing else found.properties
+    for each in shown:
+        table.add_row(mark(good=each.passed), Prose(each.title, style="dim" if each.passed else ""))
     yield table
+    if len(failing) > len(shown) > 0:
+        yield Text(words["more_fail"].format(len(failing) - len(shown)))
     passed = sum(each.passed for each in found.properties)
     line = words["checks"].format(passed, found.planned)
     left_out = found.planned - len(found.properties)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.text import Text
 
 from judge.errors import JudgeError
 from judge.messages.text import printable
-from judge.messages.words import WORDS
+from judge.messages.translation import told
+from judge.messages.words import words_in
+from judge.render.prose import Prose
 
 PIPE_COLUMNS: Final = 120
+SECONDS_BETWEEN_LINES: Final = 20
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -43,19 +47,23 @@ def mark(*, good: bool) -> Text:
     return Text("✓", style="green") if good else Text("✗", style="red")
 
 
-def problem_error(error: JudgeError) -> Text:
+def problem_error(error: JudgeError, language: str) -> Group:
     """What went wrong in a sentence, and what to do next."""
-    text = Text(printable(error.sentence), style="bold")
-    return text.append(f"\n{printable(error.hint)}", style="not bold") if error.hint else text
+    hint = printable(told(error.hint, language))
+    lines = [Prose(printable(told(error.sentence, language)), style="bold"), *([Prose(hint)] if hint else [])]
+    return Group(*lines)
 
 
 @contextmanager
 def progress(
-    shown_on: Console, language: str, *, estimated: bool = False
+    shown_on: Console, language: str, *, estimated: bool = False, in_pipe: bool = False
 ) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, with how long it will still take if that is wanted; nothing in a pipe."""
+    """A bar on a terminal, with how long it will still take if that is wanted.
+
+    In a pipe nothing, or for what takes long (`in_pipe`) a line now and then.
+    """
     if not shown_on.is_terminal:
-        yield lambda done, planned: None
+        yield _Lines(shown_on) if in_pipe else lambda done, planned: None
         return
     from rich.progress import (
         BarColumn,
@@ -73,10 +81,23 @@ def progress(
     # What is printed meanwhile stands above the bar, but in the file where stdout goes to one.
     is_one_screen = sys.stdout.isatty()
     with Progress(*columns, console=shown_on, transient=True, redirect_stdout=is_one_screen) as bar:
-        task = bar.add_task(WORDS[language]["judging"], total=None)
+        task = bar.add_task(words_in(language)["judging"], total=None)
 
         def update(done: int, planned: int) -> None:
             doing = "judging" if done < planned else "explaining"
-            bar.update(task, completed=done, total=planned, description=WORDS[language][doing])
+            bar.update(task, completed=done, total=planned, description=words_in(language)[doing])
 
         yield update
+
+
+class _Lines:
+    """Progress where nothing that is printed can be taken back."""
+
+    def __init__(self, shown_on: Console) -> None:
+        self._shown_on = shown_on
+        self._next = time.monotonic() + SECONDS_BETWEEN_LINES
+
+    def __call__(self, done: int, planned: int) -> None:
+        if time.monotonic() >= self._next:
+            self._shown_on.print(f"... {done} / {planned}")
+            self._next = time.monotonic() + SECONDS_BETWEEN_LINES

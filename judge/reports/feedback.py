@@ -8,6 +8,7 @@ that on: calls, CPU time, memory.
 from __future__ import annotations
 
 from judge.errors import BadProblem, JudgeError
+from judge.messages.translation import Message
 from judge.model import Failure, PropertyResult, Report
 from judge.terms import Feedback
 
@@ -39,7 +40,8 @@ def redacted_error(error: BadProblem, level: Feedback) -> JudgeError:
     if level is Feedback.FULL:
         return error
     return JudgeError(
-        f"The problem `{error.problem}` cannot judge this submission.", "Tell the person who set it."
+        Message("The problem `{problem}` cannot judge this submission.", problem=error.problem),
+        "Tell the person who set it.",
     )
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from judge.errors import HistoryUnavailable
+from judge.messages.translation import Message
 from judge.store import home
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _open() -> Iterator[sqlite3.Connection]:
             database.close()
     except (sqlite3.Error, OSError) as error:
         raise HistoryUnavailable(
-            f"The history cannot be used: {error}.", f"It is {path}; {home.VARIABLE} moves it."
+            Message("The history cannot be used: {error}.", error=error),
+            Message("It is {path}; {variable} moves it.", path=path, variable=home.VARIABLE),
         ) from error
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import platformdirs
 
 from judge.errors import UsageError
+from judge.messages.translation import Message
 
 VARIABLE: Final = "JUDGE_HOME"
 
@@ -52,7 +53,9 @@ def _fixed(folder: str) -> Path:
     """The folder. What is in it is believed, so it must not lie wherever one happens to be."""
     if not os.path.isabs(folder):
         raise UsageError(
-            f"The judge's own folder is `{folder}`, which is another one wherever you are.",
-            f"Give {VARIABLE} from the root on, as in {VARIABLE}=/home/you/judge.",
+            Message(
+                "The judge's own folder is `{folder}`, which is another one wherever you are.", folder=folder
+            ),
+            Message("Give {variable} from the root on, as in {variable}=/home/you/judge.", variable=VARIABLE),
         )
     return Path(folder)

@@ -13,9 +13,8 @@ from itertools import chain
 from typing import Any, Final, NamedTuple, NoReturn
 
 from judge.messages.arrays import digits_apart, number_text
-from judge.messages.sentences import Told, said
+from judge.messages.sentences import say
 from judge.messages.values import value_text
-from judge.messages.words import DEFAULT
 from sandbox.nodes import NODE_CLASSES
 
 __all__ = [
@@ -31,6 +30,8 @@ __all__ = [
 
 NEARLY: Final = 1e-3
 """An answer that is off by a smaller share is told which precision is asked."""
+FLOAT32: Final = 1e-6
+"""What is off by less, and a float32, was probably rounded to one."""
 NOTHING: Final = object()
 """Stands for "the property cannot say what it expected"."""
 
@@ -38,11 +39,10 @@ NOTHING: Final = object()
 class Mismatch(AssertionError):
     """A returned value is not the expected one. Carries the expected value for the report."""
 
-    def __init__(self, message: str | Told, expected: object = NOTHING) -> None:
-        self.told = message
-        """In the property's own words, or by the key of a sentence."""
-        self.message = said(message, DEFAULT)
-        super().__init__(self.message)
+    def __init__(self, message: str, expected: object = NOTHING) -> None:
+        self.message = message
+        """In the property's own words, or a sentence in any language (`Message`)."""
+        super().__init__(message)
         self.expected = expected
 
 
@@ -74,10 +74,10 @@ def assert_matches(
         try:
             _compare_part(part, wanted, rtol, atol)
         except Mismatch as mismatch:
-            told = mismatch.told
+            told = mismatch.message
             if place:
                 values = {"actual": value_text(part), "expected": value_text(_value(wanted))}
-                told = Told("at_place", place=place, what=told or Told("is_and_should_be", **values))
+                told = say("at_place", place=place, what=told or say("is_and_should_be", **values))
             raise Mismatch(message or told, _value(expected)) from None
 
 
@@ -111,7 +111,7 @@ def assert_close(
     wanted = np.asarray(expected, dtype=np.float64)
     got = _real_array(actual, expected)
     if got.shape != wanted.shape:
-        _fail(message or Told("other_shape", actual=got.shape, expected=wanted.shape), expected)
+        _fail(message or say("other_shape", actual=got.shape, expected=wanted.shape), expected)
     with np.errstate(all="ignore"):
         near = np.isfinite(wanted) & (np.abs(got - wanted) <= atol + rtol * np.abs(wanted))
         close = near | (got == wanted)
@@ -200,10 +200,10 @@ def _assert_arrays_equal(actual: Any, expected: Any, message: str) -> None:
 
     __tracebackhide__ = True
     if not isinstance(actual, np.ndarray | np.generic):
-        _fail(message or Told("no_array"), expected)
+        _fail(message or say("no_array"), expected)
     if np.shape(actual) != np.shape(expected):
         _fail(
-            message or Told("other_shape", actual=np.shape(actual), expected=np.shape(expected)),
+            message or say("other_shape", actual=np.shape(actual), expected=np.shape(expected)),
             expected,
         )
     if not (np.asarray(actual) == np.asarray(expected)).all():
@@ -216,32 +216,34 @@ def _real_array(actual: Any, expected: object) -> Any:
 
     array = np.asarray(actual)
     if array.dtype.kind not in "iuf":
-        _fail(Told("other_dtype", actual=array.dtype, expected="float64"), expected)
+        _fail(say("other_dtype", actual=array.dtype, expected="float64"), expected)
     with np.errstate(all="ignore"):  # a long double may be too large; then it is infinite
         return array.astype(np.float64)
 
 
-def _worst(got: Any, wanted: Any, close: Any, actual: object, rtol: float) -> str | Told:
+def _worst(got: Any, wanted: Any, close: Any, actual: object, rtol: float) -> str:
     """Where the first wrong element is, what it is and what it should be; and which precision is asked."""
     import numpy as np
 
     index = tuple(int(i) for i in np.argwhere(~close)[0])
     one, other = float(got[index]), float(wanted[index])
     off = abs(one - other) / abs(other) if other else np.inf
-    why: str | Told = ""
+    why: str = ""
     if getattr(actual, "dtype", None) in (np.float16, np.float32):
-        why = Told("narrow", dtype=actual.dtype)  # type: ignore[attr-defined]
+        why = say("narrow", dtype=actual.dtype)  # type: ignore[attr-defined]
+    elif np.float32(one) == one and rtol < off < FLOAT32:
+        why = say("looks_narrow", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
     elif off < NEARLY and rtol:
-        why = Told("nearly", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
+        why = say("nearly", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
     if got.ndim == 0:
         return why
     digits = digits_apart(one, other)
     mine, theirs = (number_text(each, digits).removesuffix(".0") for each in (one, other))
     where = ", ".join(map(str, index))
-    told = Told("at_index", where=where, actual=mine, expected=theirs)
-    return Told("and_also", first=told, second=why) if why else told
+    told = say("at_index", where=where, actual=mine, expected=theirs)
+    return say("and_also", first=told, second=why) if why else told
 
 
-def _fail(message: str | Told, expected: object) -> NoReturn:
+def _fail(message: str, expected: object) -> NoReturn:
     __tracebackhide__ = True
     raise Mismatch(message, expected)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.messages.sentences import Told
+from judge.messages.sentences import say
 from judge.testing.assertions import Mismatch, Near, assert_matches, is_array
 from judge.testing.snapshots import assert_unchanged, is_same, snapshot
 from judge.testing.strategies import seeds
@@ -404,8 +404,8 @@ def assert_shares_nothing(solution: Any, names: Sequence[str]) -> None:
     __tracebackhide__ = True
     for place in solution._shared():
         if place == EARLIER:
-            raise Mismatch(Told("shares_earlier"))
-        raise Mismatch(Told("shares_argument", name=names[place]))
+            raise Mismatch(say("shares_earlier"))
+        raise Mismatch(say("shares_argument", name=names[place]))
 
 
 def in_layout(arguments: Iterable[Any], layout: int) -> list[Any]:
@@ -427,9 +427,9 @@ def assert_dtypes(actual: Any, expected: Any) -> None:
             assert_dtypes(mine, theirs)
     elif is_array(wanted):
         if not is_array(actual):
-            raise Mismatch(Told("no_array"))
+            raise Mismatch(say("no_array"))
         if actual.dtype != wanted.dtype:
-            raise Mismatch(Told("other_dtype", actual=actual.dtype, expected=wanted.dtype))
+            raise Mismatch(say("other_dtype", actual=actual.dtype, expected=wanted.dtype))
 
 
 def without_tolerance(expected: Any) -> Any:

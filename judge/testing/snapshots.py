@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from judge.messages.sentences import Told
+from judge.messages.sentences import say
+from judge.messages.translation import Message
 from judge.messages.values import value_text
 from judge.testing.assertions import Mismatch, is_array, is_node
 from sandbox.nodes import NODE_FIELDS
@@ -36,12 +37,12 @@ def assert_unchanged(argument: Any, before: Any, name: str) -> None:
     """The submission left `argument` as it was `before` the call (a copy made by the property)."""
     __tracebackhide__ = True
     if not is_same(argument, before):
-        changed = Told("changed_argument", name=name)
+        changed = say("changed_argument", name=name)
         what = _first_change(argument, before)
-        raise Mismatch(changed if what is None else Told("and_also", first=changed, second=what))
+        raise Mismatch(changed if what is None else say("and_also", first=changed, second=what))
 
 
-def _first_change(now: Any, before: Any) -> Told | None:
+def _first_change(now: Any, before: Any) -> Message | None:
     """Which element is not what it was; None where that is no single element."""
     if is_array(now) and is_array(before) and now.shape == before.shape and now.dtype == before.dtype:
         import numpy as np
@@ -50,7 +51,7 @@ def _first_change(now: Any, before: Any) -> Told | None:
         return _was_and_is(", ".join(map(str, index)), before[index], now[index])
     if isinstance(now, list) and isinstance(before, list) and not _is_of_nodes(before):
         if len(now) != len(before):
-            return Told("changed_length", before=len(before), after=len(now))
+            return say("changed_length", before=len(before), after=len(now))
         pairs = enumerate(zip(now, before, strict=True))
         return next(
             (_was_and_is(place, old, new) for place, (new, old) in pairs if not is_same(new, old)), None
@@ -58,8 +59,8 @@ def _first_change(now: Any, before: Any) -> Told | None:
     return None
 
 
-def _was_and_is(where: object, before: Any, after: Any) -> Told:
-    return Told("was_and_is", where=where, before=value_text(before), after=value_text(after))
+def _was_and_is(where: object, before: Any, after: Any) -> Message:
+    return say("was_and_is", where=where, before=value_text(before), after=value_text(after))
 
 
 def _is_of_nodes(picture: list[Any]) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final, Generic, Self, TypeVar
 
 from judge.errors import JudgeError, Lost
+from judge.messages.translation import Message
 from judge.workers.process import AT, COMMAND, PRINTED, TRACE, Setup, ends_the_process
 
 Task = TypeVar("Task")
@@ -164,7 +165,7 @@ class _PoolProcess:
         lines = re.findall(r'properties\.py", line (\d+)', self._text(TRACE))
         code = self.process.returncode
         return Lost(
-            f"The judge's own process ended while judging it ({code}).",
+            Message("The judge's own process ended while judging it ({code}).", code=code),
             self._text(PRINTED)[-_HINT_CHARACTERS:].strip(),
             ended=code,
             property_name=self._text(AT),

@@ -28,6 +28,7 @@ from typing import Any, Final, NoReturn
 from judge import backends
 from judge.backends import Host
 from judge.errors import BadProblem, JudgeError
+from judge.messages.translation import Message
 
 COMMAND: Final = "from judge.workers.process import main; main()"
 PATIENCE_SECONDS: Final = 600.0
@@ -144,8 +145,12 @@ class _Process:
         except Exception as error:  # a fault of ours must not look like a verdict
             place = traceback.extract_tb(error.__traceback__)[-1]
             return JudgeError(
-                f"The judge has a fault: {type(error).__name__} in {Path(place.filename).name}, "
-                f"line {place.lineno}.",
+                Message(
+                    "The judge has a fault: {name} in {file}, line {line}.",
+                    name=type(error).__name__,
+                    file=Path(place.filename).name,
+                    line=place.lineno,
+                ),
                 traceback.format_exc(),
             )
 

@@ -923,3 +923,59 @@ def test_what_is_missing_is_said(judge, here, monkeypatch, words, said):
     ran = judge(*words)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+# --- in Chinese ----------------------------------------------------------------------------------------
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["sandbox", "--help"],
+        ["run"],
+        ["run", "nope"],
+        ["run", "toy/double"],
+        ["run", "toy/double", "x.txt"],
+        ["run", "x.py", "--seed", "-1"],
+        ["run", "x.py", "--runtime", "runsc"],
+        ["submit", "x.py", "--nope"],
+        ["list", "--difficulty", "none"],
+        ["nope"],
+        ["try", "x.py"],
+        ["debug"],
+        ["grade", "nothing_here"],
+        ["start", "toy/double"],
+    ],
+)
+def test_what_is_not_a_report_is_in_chinese_too(judge, here, monkeypatch, words):
+    """Help, Click's own complaints and ours: every line that is no usage or option has Chinese in it."""
+    monkeypatch.setenv("JUDGE_HOME", str(here / "home"))
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    write(here / "x.py", RIGHT)
+    ran = judge(*words)
+    said = [line for line in (ran.out + ran.err).splitlines() if re.search("[A-Za-z]{2,}", line)]
+    assert said
+    is_option = re.compile(r" +-|.*\[OPTIONS\]|.* FOLDER$| +judge |  \[|.*\]$")
+    assert [line for line in said if not CHINESE.search(line) and not is_option.match(line)] == []
+
+
+def test_a_tag_has_a_name_in_each_language(judge, here):
+    """The list shows it, and `--tag` takes either."""
+    by_english = judge("list", "--tag", "sorting", "--lang", "zh", "--json").out
+    assert json.loads(by_english)["problems"]
+    assert judge("list", "--tag", "排序", "--json").out == by_english
+    assert judge("list", "排序", "--json").out == by_english
+
+
+def test_values_are_described_in_chinese(judge, here):
+    """Nodes, long values, arrays, wrong types."""
+    file = write(here / "x.py", "def double(n):\n    return [n] * 50\n")
+    told = judge("try", "toy/double", "4", "--file", file, "--lang", "zh").out
+    assert "……（共 50 项）" in told
+    assert "应为 int，得到的是 list" in "".join(
+        judge("run", "toy/double", file, "--lang", "zh").out.split("\n")
+    )

@@ -16,6 +16,7 @@ from judge.backends.docker.engine import NAME, connect
 from judge.backends.docker.host import Containers
 from judge.backends.docker.image import find
 from judge.errors import BackendUnavailable
+from judge.messages.translation import Message
 
 __all__ = ["NAME", "connect", "find", "start", "unavailable"]
 
@@ -26,7 +27,7 @@ def unavailable() -> str | None:
         with connect() as engine:
             find(engine)
     except BackendUnavailable as error:
-        return f"{error.sentence} {error.hint}"
+        return Message("{first} {second}", first=error.sentence, second=error.hint)
     return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from judge.errors import BackendUnavailable
+from judge.messages.translation import Message
 
 if TYPE_CHECKING:
     import docker
@@ -44,7 +45,11 @@ class Engine:
         known = sorted(self.info.get("Runtimes") or {})
         if name not in known:
             raise BackendUnavailable(
-                f"The engine has no runtime called `{name}`; it has {', '.join(known)}.",
+                Message(
+                    "The engine has no runtime called `{name}`; it has {known}.",
+                    name=name,
+                    known=", ".join(known),
+                ),
                 "Install it, name it in /etc/docker/daemon.json, and restart the engine.",
             )
 
@@ -61,7 +66,8 @@ def connect() -> Engine:
         import docker
     except ImportError:
         raise BackendUnavailable(
-            "The Docker SDK for Python is not installed.", "Install it: pip install 'judge[docker]'"
+            "The Docker SDK for Python is not installed.",
+            "Install it: pip install 'judge[docker]'",
         ) from None
     address = find_address()
     _knock(address)
@@ -91,9 +97,14 @@ def find_address() -> str:
             return f"unix:///{address.removeprefix(prefix).lstrip('/')}"
     where = "DOCKER_HOST" if os.environ.get("DOCKER_HOST") else "The context of the `docker` command"
     raise BackendUnavailable(
-        f"{where} points to an engine on another machine ({address}): its wire is not trusted.",
-        "Use this machine's own (unset DOCKER_HOST; docker context use default), or forward a socket: "
-        "ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST, then DOCKER_HOST=unix:///tmp/docker.sock",
+        Message(
+            "{where} points to an engine on another machine ({address}): its wire is not trusted.",
+            where=where,
+            address=address,
+        ),
+        "Use this machine's own (unset DOCKER_HOST; docker context use default), or "
+        "forward a socket: ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST, then "
+        "DOCKER_HOST=unix:///tmp/docker.sock",
     )
 
 
@@ -105,22 +116,25 @@ def _knock(address: str) -> None:
             visitor.connect(path)
         except PermissionError:
             raise BackendUnavailable(
-                f"You may not use the container engine: {path} is not open to you.",
+                Message("You may not use the container engine: {path} is not open to you.", path=path),
                 "Join its group (sudo usermod -aG docker $USER), log in again; or use a rootless engine.",
             ) from None
         except (FileNotFoundError, NotADirectoryError):
-            raise BackendUnavailable(f"There is no container engine at {path}.", _start_it()) from None
+            raise BackendUnavailable(
+                Message("There is no container engine at {path}.", path=path), _start_it()
+            ) from None
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise BackendUnavailable(
-                f"No container engine answers at {path} ({reason}).", _start_it()
+                Message("No container engine answers at {path} ({reason}).", path=path, reason=reason),
+                _start_it(),
             ) from None
 
 
 def _start_it() -> str:
     if platform.system() == "Darwin":
-        return "Start Docker Desktop: open -a Docker"
-    return "Start it (sudo systemctl start docker), or install Docker 20.10 or later."
+        return Message("Start Docker Desktop: open -a Docker")
+    return Message("Start it (sudo systemctl start docker), or install Docker 20.10 or later.")
 
 
 def _check_version(client: docker.APIClient) -> None:
@@ -128,8 +142,12 @@ def _check_version(client: docker.APIClient) -> None:
     api = tuple(int(part) for part in str(found.get("ApiVersion", "0")).split("."))
     if api < OLDEST_API:
         raise BackendUnavailable(
-            f"The container engine is too old: {found.get('Version', 'this one')} speaks API "
-            f"{found.get('ApiVersion')}, and {'.'.join(map(str, OLDEST_API))} is needed.",
+            Message(
+                "The container engine is too old: {version} speaks API {api}, and {oldest} is needed.",
+                version=found.get("Version", "this one"),
+                api=found.get("ApiVersion"),
+                oldest=".".join(map(str, OLDEST_API)),
+            ),
             "Install Docker 20.10 or later.",
         )
 
@@ -140,13 +158,19 @@ def _check_abilities(info: dict[str, Any]) -> None:
     desktop = "Docker Desktop" in str(info.get("OperatingSystem"))
     if info.get("OSType") != "linux":
         raise BackendUnavailable(
-            f"The engine runs {info.get('OSType')} containers, and the box is a Linux one.",
+            Message(
+                "The engine runs {system} containers, and the box is a Linux one.", system=info.get("OSType")
+            ),
             "In the menu of Docker Desktop: Switch to Linux containers.",
         )
     if info.get("Architecture") not in _MACHINES:
         where = "Docker Desktop" if desktop else "The engine"
         raise BackendUnavailable(
-            f"{where} runs on {info.get('Architecture')}; the box knows the system calls of 64-bit x86 only.",
+            Message(
+                "{where} runs on {machine}; the box knows the system calls of 64-bit x86 only.",
+                where=where,
+                machine=info.get("Architecture"),
+            ),
             "Use an engine on a 64-bit x86 machine.",
         )
     if "name=seccomp" not in security:
@@ -158,8 +182,11 @@ def _check_abilities(info: dict[str, Any]) -> None:
     if missing:
         rootless = "name=rootless" in security
         raise BackendUnavailable(
-            f"The {'rootless ' if rootless else ''}engine cannot limit what a container uses "
-            f"({', '.join(missing)}).",
+            Message(
+                "The {kind}engine cannot limit what a container uses ({missing}).",
+                kind="rootless " if rootless else "",
+                missing=", ".join(missing),
+            ),
             "Delegate the controllers (https://docs.docker.com/engine/security/rootless/tips/#limiting-resources)."
             if rootless
             else "Switch on the memory, pids and cpu control groups of the kernel.",
@@ -176,7 +203,8 @@ def explained() -> Iterator[None]:
         yield
     except (requests.exceptions.ConnectionError, requests.exceptions.Timeout) as error:
         raise BackendUnavailable(
-            f"The container engine stopped answering: {_last_words(error)}", _start_it()
+            Message("The container engine stopped answering: {last_words}", last_words=_last_words(error)),
+            _start_it(),
         ) from error
     except docker.errors.DockerException as error:
         raise explain(_last_words(error)) from error
@@ -186,8 +214,12 @@ def explain(text: str) -> BackendUnavailable:
     """The error for what an engine answered."""
     for words, sentence, hint in _ANSWERS:
         if any(word in text.lower() for word in words):
-            return BackendUnavailable(f"{sentence} The engine says: {text}", hint)
-    return BackendUnavailable(f"The container engine refuses: {text}", "Is it healthy? docker info")
+            return BackendUnavailable(
+                Message("{sentence} The engine says: {text}", sentence=sentence, text=text), hint
+            )
+    return BackendUnavailable(
+        Message("The container engine refuses: {text}", text=text), "Is it healthy? docker info"
+    )
 
 
 def _last_words(error: Exception) -> str:
@@ -198,13 +230,13 @@ def _last_words(error: Exception) -> str:
 _ANSWERS: Final = (
     (
         ("no space left", "disk quota"),
-        "The engine's disk is full.",
-        "Make room: docker system prune, or a larger disk for Docker Desktop.",
+        Message("The engine's disk is full."),
+        Message("Make room: docker system prune, or a larger disk for Docker Desktop."),
     ),
     (
         ("pull access denied", "manifest unknown", "not found: manifest", "repository does not exist"),
-        "There is no such base image.",
-        "Name one that your registry has: judge sandbox build --base IMAGE",
+        Message("There is no such base image."),
+        Message("Name one that your registry has: judge sandbox build --base IMAGE"),
     ),
     (
         (
@@ -216,13 +248,13 @@ _ANSWERS: Final = (
             "registry",
             "connection refused",
         ),
-        "The base image cannot be fetched.",
-        "Without a registry, use an image that the engine has: judge sandbox build --base IMAGE",
+        Message("The base image cannot be fetched."),
+        Message("Without a registry, use an image that the engine has: judge sandbox build --base IMAGE"),
     ),
     (
         ("minimum supported api version", "client version", "api version"),
-        "The engine and the Docker SDK do not understand each other.",
-        "Update both: Docker 20.10 or later, and pip install -U docker.",
+        Message("The engine and the Docker SDK do not understand each other."),
+        Message("Update both: Docker 20.10 or later, and pip install -U docker."),
     ),
     (
         ("cgroup", "cpu cfs"),

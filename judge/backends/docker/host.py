@@ -20,6 +20,7 @@ from judge.backends.docker.engine import NAME, connect
 from judge.backends.docker.stream import Harmed, Stream
 from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
+from judge.messages.translation import Message
 from judge.model import Sandbox
 from judge.terms import Limits
 from sandbox import frames
@@ -168,14 +169,17 @@ class Containers(Host):
 
     def _refused(self, why: bytes) -> BackendUnavailable:
         return BackendUnavailable(
-            f"The box could not be closed, so nothing was run: {why.decode(errors='replace')[:500]}."
+            Message(
+                "The box could not be closed, so nothing was run: {reason}.",
+                reason=why.decode(errors="replace")[:500],
+            )
         )
 
     def _broken(self, why: str) -> JudgeError:
         complaint = self._container.stream.complaint.decode(errors="replace") if self._container else ""
         self.discard()
         self._check_engine()
-        return JudgeError(f"The container did not start: {why}.", complaint.strip())
+        return JudgeError(Message("The container did not start: {why}.", why=why), complaint.strip())
 
 
 _KILLED: Final = Ended(signal.SIGKILL, exit_status=0, peak_memory_mib=0)

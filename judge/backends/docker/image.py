@@ -14,6 +14,7 @@ import sandbox
 from judge import __version__
 from judge.backends.docker.engine import Engine, explain, explained
 from judge.errors import BackendUnavailable
+from judge.messages.translation import Message
 
 REPOSITORY: Final = "judge-sandbox"
 LABEL: Final = "judge.image"
@@ -40,10 +41,12 @@ def find(engine: Engine) -> str:
             others = images(engine)
     if others:
         raise BackendUnavailable(
-            f"The sandbox image is of another version of the judge; this one needs {tag()}.",
-            f"Build it again: {REBUILD}",
+            Message("The sandbox image is of another version of the judge; this one needs {tag}.", tag=tag()),
+            Message("Build it again: {rebuild}", rebuild=REBUILD),
         )
-    raise BackendUnavailable("The sandbox image is not built yet.", f"Build it: {REBUILD}")
+    raise BackendUnavailable(
+        "The sandbox image is not built yet.", Message("Build it: {rebuild}", rebuild=REBUILD)
+    )
 
 
 def images(engine: Engine) -> list[dict[str, Any]]:

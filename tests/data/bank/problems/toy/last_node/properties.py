@@ -11,7 +11,7 @@ from sandbox.nodes import linked_nodes
 def returns_the_very_node(solution, values):
     """The last node itself comes back, not one that looks like it.
 
-    返回最后一个结点本身。
+    返回最后一个节点本身。
     """
     nodes = linked_nodes(values)
     head, last = (nodes[0], nodes[-1]) if nodes else (None, None)

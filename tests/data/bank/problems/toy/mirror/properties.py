@@ -13,7 +13,7 @@ _TREES = st.recursive(st.none(), lambda trees: st.tuples(st.integers(0, 9), tree
 def exchanges_left_and_right(solution, tree):
     """Left and right are exchanged at every node, and the root stays the root.
 
-    每个结点的左右子树都交换，根仍然是根。
+    每个节点的左右子树都交换，根仍然是根。
     """
     root = _build(tree)
 
