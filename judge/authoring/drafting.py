@@ -21,6 +21,7 @@ from judge.bank.interface import Class, Function
 from judge.bank.problems import find
 from judge.calls.annotations import annotation_text
 from judge.errors import NoSuchProblem, UsageError
+from judge.messages.translation import Message
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 
@@ -53,18 +54,25 @@ def place_for(problem_id: str, bank: Path | None) -> Path:
     """The bank that a problem is written to. Raises UsageError for an id that cannot be, or is taken."""
     if not _ID.fullmatch(problem_id):
         raise UsageError(
-            f"`{problem_id}` is no id for a problem.",
+            Message("`{problem_id}` is no id for a problem.", problem_id=problem_id),
             "An id is `topic/name`: small letters, digits and `_`, as in `sorting/by_length`.",
         )
     place = (bank or bank_above(Path.cwd()) or Path.cwd()).resolve()
     for folder in (place / PROBLEMS / problem_id, place / SOLUTIONS / problem_id):
         if folder.exists():
-            raise UsageError(f"`{folder}` is there already.", "Choose another id.")
+            raise UsageError(Message("`{folder}` is there already.", folder=folder), "Choose another id.")
     try:
         taken = find(problem_id, banks())
     except NoSuchProblem:
         return place
-    raise UsageError(f"There is a problem `{problem_id}` already, in {taken.folder}.", "Choose another id.")
+    raise UsageError(
+        Message(
+            "There is a problem `{problem_id}` already, in {folder}.",
+            problem_id=problem_id,
+            folder=taken.folder,
+        ),
+        "Choose another id.",
+    )
 
 
 def write(draft: Draft, bank: Path) -> Written:
@@ -78,7 +86,9 @@ def write(draft: Draft, bank: Path) -> Written:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise UsageError(f"`{path}` cannot be written: {error.strerror}.") from error
+            raise UsageError(
+                Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
+            ) from error
         files.append(path)
     marks = [(path, line, wanted) for path in files for line, wanted in marks_in(path)]
     return Written(draft.id, bank, is_new, tuple(files), tuple(marks))
@@ -90,7 +100,10 @@ def _texts(draft: Draft) -> dict[str, str]:
         raise UsageError("A problem needs a tag.", "As in `--tag sorting`.")
     for told in (draft.title, draft.title_zh, *draft.tags):
         if not _is_text(told):
-            raise UsageError(f"{told!a} is no Unicode text.", "No file can hold it: write it in UTF-8.")
+            raise UsageError(
+                Message("{told!a} is no Unicode text.", told=told),
+                "No file can hold it: write it in UTF-8.",
+            )
     declared = signature.read(draft.signature)
     parameters = declared.parameters
     is_class = isinstance(declared.entry, Class)
@@ -150,7 +163,9 @@ def _properties(problem_id: str, declared: Declared) -> str:
         types += [each.annotation for method in methods for each in method.signature.parameters.values()]
         words |= {
             "given": _tupled(list(declared.parameters.values())),
-            "steps": "\n".join(f"        {_step(method)}," for method in methods),
+            "steps": "\n".join(map(_step, methods)),
+            "method": next(iter(declared.entry.methods), "step"),
+            "mark": MARK,
         }
         return OF_CLASS.format(**words, **_imports(declared, types, "ClassBattery"))
     if any(map(is_array, types)):
@@ -183,13 +198,15 @@ def _fitting(parameters: dict[str, Any], indent: str) -> str:
 
 
 def _step(method: Function) -> str:
-    """A kind of step: the call of a method."""
+    """A kind of step: the call of a method, a line for each argument."""
     types = {name: each.annotation for name, each in method.signature.parameters.items()}
+    indent = " " * 8
     if any(map(is_array, types.values())):
-        drawn = f"{_fitting(types, '        ')}.small()"
-    else:
-        drawn = f"st.tuples({_tupled(list(types.values()))})"
-    return f'"{method.name}": {drawn}.map(lambda drawn: ("{method.name}", *drawn))'
+        drawn = f"{_fitting(types, indent)}.small()"
+        return f'{indent}"{method.name}": {drawn}.map(lambda drawn: ("{method.name}", *drawn)),'
+    few = [strategy(each).replace("st.integers(-10, 10)", "st.integers(0, 3)") for each in types.values()]
+    parts = "".join(f"{indent}    {each},\n" for each in [f'st.just("{method.name}")', *few])
+    return f'{indent}"{method.name}": st.tuples(\n{parts}{indent}),'
 
 
 def _imports(declared: Declared, types: list[Any], battery: str) -> dict[str, str]:

@@ -71,7 +71,7 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
             study.is_broken(row.broken, f" (with the mutant {name})")
         excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
         if not row.by and excuse is None:
-            study.add(Check.STRENGTH, path, mutant.line, f"no property notices the mistake `{mutant.change}`")
+            study.add(Check.STRENGTH, path, mutant.line, _unnoticed(mutant))
         if row.by and excuse is not None:
             study.keep(_false_mark(study, mutant, row))
         kill_matrix.append(MutantResult(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
@@ -131,3 +131,7 @@ def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:
 
 def _counting(kill_matrix: list[MutantResult]) -> Iterator[MutantResult]:
     return (row for row in kill_matrix if row.excuse is None)
+
+
+def _unnoticed(mutant: Mutant) -> str:
+    return f"no property notices the mistake `{mutant.change}` in `{mutant.line_text}`"

@@ -78,10 +78,15 @@ from judge.testing import {names}
 {definition}
 
 def _steps({parameters}):
-    """The steps that one may take, by kind."""
+    """The steps that one may take, by kind. Few values, so that steps meet what others left."""
     return {{
 {steps}
     }}
+
+
+# {mark}: draw long sequences for `many=_many`, or delete this
+# def _many(rng, count):
+#     """The arguments of the constructor, and so many steps, such as ("{method}", rng.randrange(9))."""
 
 
 BATTERY = ClassBattery(

@@ -30,7 +30,9 @@ POSITIVE: Final = np.array([1.0, 2.0, 0.5, 4.0, 0.25, 3.0, 9.0, 0.01])
 LEADING: Final = "..."
 _SOME: Final = np.array([False, False, True])
 LARGEST_SMALL_SIZE: Final = 4
+LARGEST_EQUAL_SIZE: Final = 3
 MOST_LEADING_AXES: Final = 3
+SPARE: Final = 64
 OUTLIER: Final = 1e6
 
 Sizes = Mapping[str, Any]
@@ -52,6 +54,8 @@ class Floats:
     """It is also asked with a value of a million, or minus a million, in each row."""
     constant: bool = False
     """It is also asked with nothing but zeros (unless it is positive), and with nothing but ones."""
+    optional: bool = False
+    """It may also be None."""
     multiple_of: float | None = None
     """A power of 2 of which all elements are multiples: then sums of a few are exact, in any order. Those
     that are far, or outliers, are not rounded."""
@@ -85,10 +89,12 @@ class Integers:
     below: int | str
     sentinel: int | None = None
     """What some elements are instead, but never all: of targets, the one that is to be ignored."""
+    optional: bool = False
+    """It may also be None."""
 
     def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
         shape = _shape(self.shape, sizes)
-        plain = _of_palette(np.arange(self._end(sizes)), shape)
+        plain = _below(self._end(sizes), shape)
         if self.sentinel is None:
             return plain
         kept = st.integers(0, max(prod(shape) - 1, 0))
@@ -131,14 +137,11 @@ class Mask:
     """Whether it may be None."""
 
     def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        made = st.tuples(st.integers(0, 2**32 - 1), st.booleans()).map(
+        return st.tuples(st.integers(0, 2**32 - 1), st.booleans()).map(
             lambda drawn: self._made(np.random.default_rng(drawn[0]), sizes, is_whole=drawn[1])
         )
-        return st.none() | made | made if self.optional else made
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
-        if self.optional and rng.random() < 0.2:
-            return None
         return self._made(rng, sizes, is_whole=bool(rng.random() < 0.5))
 
     def _made(self, rng: np.random.Generator, sizes: Sizes, *, is_whole: bool) -> Any:
@@ -212,19 +215,14 @@ class Fitting:
         """Small sizes of all axes: any, all equal, and all 1."""
         small = {axis: st.integers(self._least.get(axis, 1), LARGEST_SMALL_SIZE) for axis in self._named()}
         leading = st.lists(st.integers(1, 3), max_size=MOST_LEADING_AXES).map(tuple)
-        different = st.fixed_dictionaries(small | ({LEADING: leading} if self._has_leading() else {}))
-        equal = st.tuples(st.integers(1, 3), st.integers(0, MOST_LEADING_AXES)).map(self._equal)
-        return different | equal | different
+        drawn = st.fixed_dictionaries(small | ({LEADING: leading} if self._has_leading() else {}))
+        # Made equal, not drawn equal: what makes a counterexample smaller changes one thing at a time.
+        return st.tuples(drawn, st.sampled_from([False, False, True])).map(self._equal)
 
     def small(self) -> st.SearchStrategy[tuple[Any, ...]]:
         """Small arrays, drawn number by number."""
         return self.sizes().flatmap(
-            lambda sizes: st.tuples(
-                *(
-                    each if isinstance(each, st.SearchStrategy) else each.small(sizes)
-                    for each in self.arguments.values()
-                )
-            )
+            lambda sizes: st.tuples(*(_small(each, sizes) for each in self.arguments.values()))
         )
 
     def fits(self, drawn: Sequence[Any]) -> bool:
@@ -232,10 +230,11 @@ class Fitting:
         sizes: dict[str, int] = {}
         parts = list(zip(self.arguments.values(), drawn, strict=False))
         for part, value in parts:
-            if isinstance(part, Floats | Integers):
+            if isinstance(part, Floats | Integers) and value is not None:
                 axes = [axis for axis in part.shape.split() if axis != LEADING]
                 sizes |= zip(axes, value.shape[value.ndim - len(axes) :], strict=True)
-        return all(part.fits(value, sizes) for part, value in parts if isinstance(part, Integers))
+        integers = ((part, value) for part, value in parts if isinstance(part, Integers))
+        return all(value is None or part.fits(value, sizes) for part, value in integers)
 
     def others(self) -> st.SearchStrategy[tuple[Any, ...]]:
         """What is no array, in order, for `of_seed`."""
@@ -245,7 +244,7 @@ class Fitting:
         """Arrays of any size, by name."""
         rest = iter(others)
         return {
-            name: next(rest) if isinstance(each, st.SearchStrategy) else each.of_seed(rng, sizes)
+            name: next(rest) if isinstance(each, st.SearchStrategy) else _of_seed(each, rng, sizes)
             for name, each in self.arguments.items()
         }
 
@@ -282,10 +281,32 @@ class Fitting:
     def _has_leading(self) -> bool:
         return LEADING in self.axes
 
-    def _equal(self, drawn: tuple[int, int]) -> dict[str, Any]:
-        size, axes = drawn
-        sizes: dict[str, Any] = {axis: max(size, self._least.get(axis, 1)) for axis in self._named()}
-        return sizes | ({LEADING: (size,) * axes} if self._has_leading() else {})
+    def _equal(self, drawn: tuple[dict[str, Any], bool]) -> dict[str, Any]:
+        """The sizes as drawn, or all of them equal to one."""
+        sizes, is_equal = drawn
+        named = self._named()
+        if not is_equal or not named:
+            return sizes
+        size = min(sizes[named[0]], LARGEST_EQUAL_SIZE)
+        equal: dict[str, Any] = {axis: max(size, self._least.get(axis, 1)) for axis in named}
+        return equal | ({LEADING: (size,) * len(sizes[LEADING])} if self._has_leading() else {})
+
+
+def _small(argument: Part | st.SearchStrategy[Any], sizes: Sizes) -> st.SearchStrategy[Any]:
+    if isinstance(argument, st.SearchStrategy):
+        return argument
+    drawn = argument.small(sizes)
+    return st.none() | drawn | drawn if getattr(argument, "optional", False) else drawn
+
+
+def _of_seed(part: Part, rng: np.random.Generator, sizes: Sizes) -> Any:
+    """An array, or now and then None, if it may be None and nothing is asked of its numbers."""
+    wanted = (
+        getattr(part, "far", False) or getattr(part, "outliers", False) or getattr(part, "constant", False)
+    )
+    if getattr(part, "optional", False) and not wanted and rng.random() < 0.2:
+        return None
+    return part.of_seed(rng, sizes)
 
 
 def far_from_zero(rng: np.random.Generator, array: Any, offset: float, ratio: float, *, mixed: bool) -> Any:
@@ -315,9 +336,24 @@ def _shape(text: str, sizes: Sizes) -> tuple[int, ...]:
     return tuple(shape)
 
 
+def _below(end: int, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
+    """Arrays of integers from 0 to below `end`: a byte picks each, or eight where there are more than 256."""
+    size = prod(shape)
+    dtype = np.dtype(np.uint8 if end <= 256 else np.uint64)
+    return st.binary(min_size=size * dtype.itemsize, max_size=size * dtype.itemsize).map(
+        lambda raw: (np.frombuffer(raw, dtype).astype(np.uint64) % end).astype(np.int64).reshape(shape)
+    )
+
+
 def _of_palette(palette: Any, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
     """Arrays of these elements: one drawn byte picks one."""
     size = prod(shape)
-    return st.binary(min_size=size, max_size=size).map(
-        lambda raw: palette[np.frombuffer(raw, np.uint8) % len(palette)].reshape(shape)
+    return _bytes(size).map(
+        lambda raw: palette[np.frombuffer(raw, np.uint8)[:size] % len(palette)].reshape(shape)
     )
+
+
+def _bytes(size: int) -> st.SearchStrategy[bytes]:
+    """So many bytes, and some that are not used: a smaller shape begins with what a larger one had."""
+    length = -(-size // SPARE) * SPARE
+    return st.binary(min_size=length, max_size=length)

@@ -28,7 +28,7 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.messages.sentences import Told
+from judge.messages.sentences import say
 from judge.testing.assertions import Mismatch, assert_matches, is_array, value_text
 from judge.testing.battery import (
     ARRAYS,
@@ -48,7 +48,9 @@ Step = tuple[Any, ...]
 Run = tuple[tuple[Any, ...], Sequence[Step]]
 """The arguments of the constructor, and steps."""
 Steps = Mapping[str, st.SearchStrategy[Step]]
-MOST_STEPS: Final = 12
+FEW_STEPS: Final = 12
+MOST_STEPS: Final = 24
+"""What a mistake needs to show may take a dozen steps, among others that are drawn by chance."""
 MEDIUM: Final = 200
 """Steps of a sequence of any length. What only shows after more is met by the longest one."""
 LARGE: Final = 1000
@@ -104,17 +106,17 @@ class ClassBattery:
             yield self._long_sequences()
             yield self._longest_sequence()
 
-    def _runs(self, max_size: int = MOST_STEPS) -> st.SearchStrategy[Run]:
+    def _runs(self, max_size: int, min_size: int = 1) -> st.SearchStrategy[Run]:
         """Constructors and up to so many steps."""
 
         def with_steps(arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
             any_step = st.one_of(*self._steps(*arguments).values())
-            return st.tuples(st.just(arguments), st.lists(any_step, min_size=1, max_size=max_size))
+            return st.tuples(st.just(arguments), st.lists(any_step, min_size=min_size, max_size=max_size))
 
         return self._constructor.flatmap(with_steps)
 
     def _agreement(self) -> Property:
-        @given(drawn=self._runs())
+        @given(drawn=self._runs(FEW_STEPS) | self._runs(MOST_STEPS, min_size=FEW_STEPS))
         def agrees_with_the_definition(solution: Any, drawn: Run) -> None:
             self._check_run(solution, drawn)
 
@@ -335,8 +337,8 @@ class _Pair:
             try:
                 assert_matches(actual, self.expected(name))
             except Mismatch as mismatch:
-                what = mismatch.told or Told("it_is", actual=value_text(actual))
-                raise Mismatch(Told("attribute_differs", name=name, what=what), mismatch.expected) from None
+                what = mismatch.message or say("it_is", actual=value_text(actual))
+                raise Mismatch(say("attribute_differs", name=name, what=what), mismatch.expected) from None
 
     def is_method(self, name: str) -> bool:
         return callable(getattr(type(self.model), name, None))

@@ -369,6 +369,43 @@ BATTERY = Battery(
 '''
 
 
+OPTIONAL = '''
+from judge.testing import Battery, Fitting, Floats, Integers
+
+def picked(values, places=None):
+    """The sum of the values at these places, or of all.
+
+    这些位置上的数之和；不给出位置时为全部之和。
+    """
+    chosen = values.tolist() if places is None else [values.tolist()[place] for place in places.tolist()]
+    return float(sum(chosen))
+
+BATTERY = Battery(
+    picked,
+    Fitting(
+        values=Floats("n", far=True),
+        places=Integers("m", below="n", optional=True),
+        longest={"n": 1000, "m": 300},
+    ),
+)
+'''
+
+
+def test_an_array_may_be_left_out(tmp_path: Path, judge_source: JudgeSource):
+    """None is drawn, and the default is tried; small and large."""
+    starter = "import numpy as np\n"
+    starter += "def picked(values: np.ndarray, places: np.ndarray | None = None) -> float: ...\n"
+    problem = problem_of(tmp_path, "picked", starter, OPTIONAL)
+    right = """
+def picked(values, places=None):
+    return float((values if places is None else values[places]).sum())
+"""
+    report = judge_source(problem, right)
+    assert report.accepted, report.failure
+    needed = right.replace("if places is None ", "if len(places) == 0 ")
+    assert judge_source(problem, needed).verdict is Verdict.RUNTIME_ERROR
+
+
 def test_a_fitting_knows_what_it_promises(tmp_path: Path, judge_source: JudgeSource):
     """Without a `valid`, no place lies outside the table; what is drawn large is built like what is small."""
     starter = "import numpy as np\n"

@@ -110,6 +110,8 @@ FIT = kit.Fitting(
     labels=kit.Integers("n", below="classes"),
     scores=kit.Floats("n classes"),
     mask=kit.Mask("n n"),
+    positions=kit.Integers("n", 10**12, optional=True),
+    offset=kit.Floats("n", optional=True),
     heads=kit.Size("h"),
     eps=st.sampled_from([0.5]),
     longest={"n": 50, "...": 60, "h": 7},
@@ -117,7 +119,7 @@ FIT = kit.Fitting(
 )
 
 
-def check_fit(x, weight, labels, scores, mask, heads, eps):
+def check_fit(x, weight, labels, scores, mask, positions, offset, heads, eps):
     """All sizes fit together."""
     length, width = x.shape[-2:]
     assert weight.shape == (width, 2)
@@ -129,6 +131,11 @@ def check_fit(x, weight, labels, scores, mask, heads, eps):
     assert width % heads == 0
     assert (weight > 0).all()
     assert eps == 0.5
+    for each in (positions, offset):
+        assert each is None or each.shape == (length,)
+    if positions is not None:
+        assert positions.dtype == np.int64
+        assert 0 <= positions.min() <= positions.max() < 10**12
     if mask is not None:
         whole = np.broadcast_to(mask, (length, length))
         assert mask.dtype == np.bool_
