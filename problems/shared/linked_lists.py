@@ -41,7 +41,7 @@ def some_list(rng, size):
 def keeps_up_with_100_000_nodes_that_end(rng, size):
     """A list of 100 000 nodes that ends is answered in time.
 
-    一共 100 000 个结点、走得到头的链表，也能在时限内给出正确答案。
+    一共 100 000 个节点、走得到头的链表，也能在时限内给出正确答案。
     """
     return _values(rng, size), None
 
@@ -49,7 +49,7 @@ def keeps_up_with_100_000_nodes_that_end(rng, size):
 def keeps_up_with_a_long_tail_and_a_long_loop(rng, size):
     """A long tail and a long loop, 100 000 nodes together, are answered in time.
 
-    环前的一段和环都很长、一共 100 000 个结点的链表，也能在时限内给出正确答案。
+    环前的一段和环都很长、一共 100 000 个节点的链表，也能在时限内给出正确答案。
     """
     return _values(rng, size), rng.randrange(size // 4, 3 * size // 4)
 

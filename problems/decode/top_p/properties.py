@@ -82,6 +82,16 @@ def stops_where_the_total_is_exactly_p(solution, size, rank):
     _check(solution, (np.zeros(size), (1 + rank % size) / size))
 
 
+@given(seed=st.integers(0, 2**32), length=st.integers(2, 300))
+@settings(max_examples=30)
+def keeps_every_token_when_p_is_1(solution, seed, length):
+    """With p = 1 every token is kept, also where rounding leaves the total a little below 1.
+
+    p = 1 时保留全部 token，即使舍入误差使总概率略小于 1。
+    """
+    _check(solution, (np.random.default_rng(seed).standard_normal(length), 1.0))
+
+
 @given(row=st.lists(TIED, min_size=1, max_size=9) | st.lists(TIED, min_size=20, max_size=40), p=PS)
 @settings(max_examples=60)
 def takes_the_smaller_index_of_equal_logits_first(solution, row, p):

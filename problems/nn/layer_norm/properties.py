@@ -40,6 +40,7 @@ BATTERY = Battery(layer_norm, ARGUMENTS)
 
 
 @given(x=ARGUMENTS.small().map(lambda drawn: drawn[0]))
+@example(x=np.array([[0.0], [1.0]]))
 @example(x=ramp(3))
 @example(x=ramp(3, 3))
 @example(x=ramp(2, 3, 4))
@@ -50,7 +51,7 @@ def normalises_each_row_over_the_last_axis(solution, x):
 
     无论 x 有几个轴，都只沿最后一个轴归一化：每一行减去自己的均值，再除以自己的（有偏）标准差。
     """
-    arguments = x, np.ones(x.shape[-1]), np.zeros(x.shape[-1])
+    arguments = x, np.ones(x.shape[-1]), np.zeros(x.shape[-1]), 1e-5
     expected = layer_norm(*arguments)
     assert_matches(solution.layer_norm(*arguments), expected)
 

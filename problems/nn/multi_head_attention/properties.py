@@ -58,7 +58,32 @@ def one_head_is_scaled_dot_product_attention(solution, drawn):
 
     只有一个头、没有掩码时，结果是 softmax(Q K^T / sqrt(D)) V w_o。
     """
-    arguments = *drawn[:-1], 1
+    _assert_is_right_for_small_numbers(solution, *drawn[:-1], 1)
+
+
+@given(drawn=_tensors().small())
+@settings(max_examples=40)
+def each_head_has_columns_of_its_own(solution, drawn):
+    """Head i attends with columns i * D / H up to (i + 1) * D / H of the projections, in every row.
+
+    第 i 个头使用投影的第 i * D / H 列到第 (i + 1) * D / H 列（不含），每一行都是如此。
+    """
+    _assert_is_right_for_small_numbers(solution, *drawn)
+
+
+@given(drawn=_tensors(mask=Mask("b n m", optional=False)).small())
+@settings(max_examples=40)
+def attends_only_where_the_mask_is_true(solution, drawn):
+    """Where the mask is False a key is hidden from every head. A mask may have axes of size 1, or fewer.
+
+    掩码为 False 的位置，对每个头都不可见；掩码的某些轴可以长度为 1，也可以省略前面的轴。
+    """
+    _assert_is_right_for_small_numbers(solution, *drawn)
+
+
+def _assert_is_right_for_small_numbers(solution, q, k, *others):
+    """Queries and keys so small that no formula overflows: that is asked for below."""
+    arguments = q / 16, k / 16, *others
     expected = multi_head_attention(*arguments)
     assert_matches(solution.multi_head_attention(*arguments), expected)
 

@@ -63,6 +63,16 @@ def _assert_table(solution, max_len, d_model):
     assert_matches(solution.positional_encoding(max_len, d_model), expected)
 
 
+@given(shape=SMALL)
+@settings(max_examples=40)
+def has_a_sine_and_a_cosine_of_each_frequency(solution, shape):
+    """Columns 2i and 2i + 1 are the sine and the cosine of one angle; an odd last column is a sine alone.
+
+    第 2i 列与第 2i + 1 列是同一角度的正弦和余弦；列数为奇数时，最后一列只有正弦。
+    """
+    _assert_table(solution, *shape)
+
+
 @given(max_len=st.integers(1, 100), d_model=st.integers(13, 600) | st.integers(601, 2000))
 @settings(max_examples=15)
 def is_right_for_wide_encodings(solution, max_len, d_model):

@@ -170,6 +170,16 @@ BATTERY = Battery(
 )
 
 
+@given(s=st.text("abc", max_size=8))
+def finds_the_longest_piece_wherever_it_is(solution, s):
+    """The longest piece without a repeated character counts, wherever it begins and ends.
+
+    没有重复字符的最长一段算数，不论它从哪里开始、到哪里结束。
+    """
+    expected = length_of_longest_substring(s)
+    assert_equal(solution.length_of_longest_substring(s), expected)
+
+
 @given(s=any_text())
 @example(s="")
 @example(s="\U0001f600\U0001f601")

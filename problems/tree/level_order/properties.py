@@ -71,7 +71,7 @@ def _any_shape(rng, size):
 def keeps_up_with_a_chain_of_100_000_nodes(rng, size):
     """A tree that is a chain, 100 000 levels of one node each, is answered in time.
 
-    退化成一条链的树，共 100 000 层、每层一个结点，也能在时限内给出正确答案。
+    退化成一条链的树，共 100 000 层、每层一个节点，也能在时限内给出正确答案。
     """
     return (_chain(rng, _values(rng, size)),)
 
@@ -79,7 +79,7 @@ def keeps_up_with_a_chain_of_100_000_nodes(rng, size):
 def keeps_up_with_levels_of_tens_of_thousands(rng, size):
     """A tree of 100 000 nodes whose every level is full is answered in time.
 
-    一共 100 000 个结点、每一层都排满的树，也能在时限内给出正确答案。
+    一共 100 000 个节点、每一层都排满的树，也能在时限内给出正确答案。
     """
     return (_values(rng, size),)
 
@@ -113,7 +113,7 @@ BATTERY = Battery(
 def gives_every_value_the_same_treatment(solution, part):
     """Any int may be the value of a node, and none has a meaning of its own.
 
-    结点的值可以是任意整数，没有哪个值有特殊含义。
+    节点的值可以是任意整数，没有哪个值有特殊含义。
     """
     for value in MARKS[part::PARTS]:  # so few parts that all of them are tried
         assert_equal(solution.level_order(tree([value, value, 1, value])), [[value], [value, 1], [value]])

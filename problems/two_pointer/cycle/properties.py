@@ -14,7 +14,7 @@ PARTS = 16
 def detect_cycle(head):
     """The answer is the very node where the cycle begins, or None when the list ends.
 
-    返回的是环开始处的那个结点本身；链表走得到头时返回 None。
+    返回的是环开始处的那个节点本身；链表走得到头时返回 None。
     """
     return linked_lists.met_again(head)
 
@@ -32,7 +32,7 @@ BATTERY = Battery(
 def returns_the_node_where_the_cycle_begins(solution, tail, loop):
     """When the last node links back to some node, that very node is returned.
 
-    链表的尾结点指回某个结点时，返回的就是那个结点本身。
+    链表的尾节点指回某个节点时，返回的就是那个节点本身。
     """
     nodes = linked_nodes(tail + loop, cycle_at=len(tail))
     assert_same_node(solution.detect_cycle(nodes[0]), nodes[len(tail)])
@@ -55,7 +55,7 @@ def returns_none_when_the_list_ends(solution, values):
 def tells_nodes_apart_when_their_values_are_equal(solution, tail, loop, value):
     """When all values are equal, nodes are still told apart, however long the tail and the loop.
 
-    所有结点的值都相同时，仍能区分不同的结点，环前的一段和环各有多长都不影响。
+    所有节点的值都相同时，仍能区分不同的节点，环前的一段和环各有多长都不影响。
     """
     nodes = linked_nodes([value] * (tail + loop), cycle_at=tail)
     assert_same_node(solution.detect_cycle(nodes[0]), nodes[tail])
@@ -65,7 +65,7 @@ def tells_nodes_apart_when_their_values_are_equal(solution, tail, loop, value):
 def gives_every_value_the_same_treatment(solution, part):
     """Any int may be the value of a node, and none has a meaning of its own.
 
-    结点的值可以是任意整数，没有哪个值有特殊含义。
+    节点的值可以是任意整数，没有哪个值有特殊含义。
     """
     for value in MARKS[part::PARTS]:  # so few parts that all of them are tried
         nodes = linked_nodes([value, value], cycle_at=1)

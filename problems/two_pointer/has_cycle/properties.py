@@ -32,7 +32,7 @@ BATTERY = Battery(
 def is_true_when_the_last_node_links_back(solution, tail, loop):
     """When the last node links back to some node, to itself perhaps, the answer is True.
 
-    尾结点指回链表中的某个结点时，答案是 True。
+    尾节点指回链表中的某个节点时，答案是 True。
     """
     assert_equal(solution.has_cycle(linked_list(tail + loop, cycle_at=len(tail))), True)
 
@@ -53,7 +53,7 @@ def is_false_when_the_list_ends(solution, values):
 def answers_for_links_when_values_are_equal(solution, tail, loop, value):
     """When all values are equal, the answer still follows from the links alone.
 
-    所有结点的值都相同时，答案仍然只取决于链接，环前的一段和环各有多长都不影响。
+    所有节点的值都相同时，答案仍然只取决于链接，环前的一段和环各有多长都不影响。
     """
     head = linked_list([value] * (tail + loop), cycle_at=tail if loop else None)
     assert_equal(solution.has_cycle(head), loop > 0)
@@ -63,7 +63,7 @@ def answers_for_links_when_values_are_equal(solution, tail, loop, value):
 def gives_every_value_the_same_treatment(solution, part):
     """Any int may be the value of a node, and none has a meaning of its own.
 
-    结点的值可以是任意整数，没有哪个值有特殊含义。
+    节点的值可以是任意整数，没有哪个值有特殊含义。
     """
     for value in MARKS[part::PARTS]:  # so few parts that all of them are tried
         assert_equal(solution.has_cycle(linked_list([value])), False)

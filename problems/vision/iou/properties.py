@@ -161,6 +161,16 @@ def is_zero_when_a_box_is_empty(solution, start, length, transpose, other):
         assert_close(solution.iou(box, box), 0.0)
 
 
+@given(box_a=boxes(0, 8, min_side=1), box_b=boxes(0, 8, min_side=1))
+@settings(max_examples=60)
+def is_the_shared_area_of_the_covered_area(solution, box_a, box_b):
+    """The area that both share is divided by the area that they cover together, the shared part once.
+
+    两个框共有的面积除以它们一共覆盖的面积，其中共有的部分只算一次。
+    """
+    _assert_iou(solution, box_a, box_b)
+
+
 @given(
     box_a=boxes(0, 8, min_side=1),
     box_b=boxes(0, 8, min_side=1),
