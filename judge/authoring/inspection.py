@@ -145,8 +145,8 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
     names = [each.__name__ for each in loaded]
     if (problem.growth or problem.praise_constant_memory) and not families:
         sentence = (
-            "it has no `GROWTH` to make inputs for what problem.toml says of time or memory, such as "
-            'GROWTH = {"numbers in order": lambda n: [list(range(n))]}'
+            "it has no `GROWTH` to make inputs for what problem.toml says of time or memory: "
+            'GROWTH = {"numbers in order": lambda n: [list(range(n))]} for a function; a class has neither'
         )
         yield _found(Check.PROPERTIES, path, sentence)
     written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)

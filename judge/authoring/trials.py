@@ -24,7 +24,7 @@ from judge.checks.properties import EFFORTS, FILE
 from judge.checks.samples import check_sample
 from judge.errors import BadProblem
 from judge.explain import failures
-from judge.model import CheckKind, Report
+from judge.model import CheckKind, Report, TimedOut
 from judge.terms import Limits
 
 OTHER_SEEDS: Final = range(1, 20)
@@ -69,6 +69,8 @@ class Row:
     asserted_by: tuple[str, ...]
     smallest: tuple[str, ...] = ()
     """Those whose counterexample, as it was drawn, was as small as any."""
+    slow: tuple[str, ...] = ()
+    """Those that were only not answered in time, of which a mutant has little."""
     broken: BadProblem | None = None
     """What is wrong with a property that failed on the trusted side; None when none did."""
 
@@ -234,6 +236,7 @@ def row(
     """
     by: list[str] = []
     asserted_by: list[str] = []
+    slow: list[str] = []
     sizes: list[int] = []
     begun: Begun | None = None
     with contextlib.ExitStack() as boxes:
@@ -257,10 +260,12 @@ def row(
                 sizes.append(sum(len(call.answer.body) for call in evidence.calls))
                 if isinstance(evidence.fault, AssertionError):
                     asserted_by.append(name)
+                elif isinstance(evidence.fault, TimedOut):
+                    slow.append(name)
             if len(by) >= enough:
                 break
     smallest = tuple(name for name, size in zip(by, sizes, strict=True) if size == min(sizes))
-    return Row(tuple(by), tuple(asserted_by), smallest)
+    return Row(tuple(by), tuple(asserted_by), smallest, tuple(slow))
 
 
 TRIALS: Final[dict[str, Callable[..., Any]]] = {

@@ -287,7 +287,7 @@ class Fitting:
         named = self._named()
         if not is_equal or not named:
             return sizes
-        size = min(sizes[named[0]], LARGEST_EQUAL_SIZE)
+        size = (sizes[named[0]] - 1) % LARGEST_EQUAL_SIZE + 1
         equal: dict[str, Any] = {axis: max(size, self._least.get(axis, 1)) for axis in named}
         return equal | ({LEADING: (size,) * len(sizes[LEADING])} if self._has_leading() else {})
 
