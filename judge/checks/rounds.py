@@ -29,7 +29,7 @@ from judge.model import CheckKind, Failure, PropertyResult
 
 LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
-FAR_SMALLER: Final = 2
+FAR_SMALLER: Final = 3
 """A sample is told in place of a property whose calls take so many times as many bytes."""
 MANY_OBJECTS: Final = 1_000_000
 

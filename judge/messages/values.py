@@ -16,6 +16,8 @@ MAX_ITEMS: Final = 40
 MAX_CHARACTERS: Final = 400
 MAX_DEPTH: Final = 8
 """Levels of nesting; a node may contain itself."""
+MOST_NODES: Final = 200_000
+"""Of a tree that are counted: what a submission returns may go round in a circle."""
 MAX_BITS: Final = 2000
 """Larger ints are described, not written out."""
 
@@ -160,7 +162,7 @@ def by_level(root: TreeNode) -> list[Any]:
     level: list[TreeNode | None] = [root]
     for node in level:  # grows while it is walked
         values.append(None if node is None else node.val)
-        if isinstance(node, TreeNode) and len(values) <= 2 * MAX_ITEMS:
+        if isinstance(node, TreeNode) and len(values) <= MOST_NODES:
             level += [node.left, node.right]
     while values and values[-1] is None:
         values.pop()

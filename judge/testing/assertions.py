@@ -231,7 +231,7 @@ def _worst(got: Any, wanted: Any, close: Any, actual: object, rtol: float) -> st
     why: str = ""
     if getattr(actual, "dtype", None) in (np.float16, np.float32):
         why = say("narrow", dtype=actual.dtype)  # type: ignore[attr-defined]
-    elif np.float32(one) == one and rtol < off < FLOAT32:
+    elif rtol < off < FLOAT32 and _is_float32(one):
         why = say("looks_narrow", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
     elif off < NEARLY and rtol:
         why = say("nearly", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
@@ -242,6 +242,13 @@ def _worst(got: Any, wanted: Any, close: Any, actual: object, rtol: float) -> st
     where = ", ".join(map(str, index))
     told = say("at_index", where=where, actual=mine, expected=theirs)
     return say("and_also", first=told, second=why) if why else told
+
+
+def _is_float32(number: float) -> bool:
+    import numpy as np
+
+    with np.errstate(all="ignore"):  # it may be too large for one
+        return bool(np.float32(number) == number)
 
 
 def _fail(message: str, expected: object) -> NoReturn:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.messages.sentences import said
+from judge.messages.translation import told
 from judge.testing.assertions import (
     NOTHING,
     Mismatch,
@@ -235,5 +235,5 @@ def test_an_assertion_can_be_said_in_another_language(actual, expected, words):
     """It carries the key of its sentence, and English for pytest."""
     with pytest.raises(Mismatch) as raised:
         assert_matches(actual, expected)
-    assert words in said(raised.value.told, "zh")
-    assert str(raised.value) == said(raised.value.told, "en")
+    assert words in told(raised.value.message, "zh")
+    assert str(raised.value) == told(raised.value.message, "en")
