@@ -12,6 +12,8 @@ MAX_ITEMS: Final = 40
 """Elements of an array that is shown whole."""
 MAX_AXES: Final = 3
 """Arrays with more axes, and more than a few values, are shown flat: every axis doubles what is printed."""
+MOST_AXES: Final = 16
+"""With more, also a small one is shown flat; NumPy cannot walk through one of more than 32."""
 MAX_CHARACTERS: Final = 2000
 MOST_MEASURED: Final = 1000
 """Elements whose width is looked at, so that the columns stand below each other."""
@@ -73,7 +75,7 @@ def digits_apart(one: float, other: float) -> int:
 def _body(value: Any, digits: int | None, columns: int) -> str:
     indent = len("np.array(")
     numpy = sys.modules["numpy"]
-    few = value.size <= MAX_ITEMS or value.ndim <= MAX_AXES
+    few = value.ndim <= MAX_AXES or (value.size <= MAX_ITEMS and value.ndim <= MOST_AXES)
     with numpy.errstate(all="ignore"):  # where a host program turns these into exceptions
         shown = value if few else value.ravel()[:MAX_ITEMS]
         body = numpy.array2string(
@@ -98,7 +100,7 @@ def _formatter(shown: Any, digits: int | None) -> Any:
         written = number_text(number, digits)
         return written[:-1] if written.endswith(".0") else written
 
-    width = max(map(len, map(text, shown.flat)), default=0) if shown.size <= MOST_MEASURED else 0
+    width = max(map(len, map(text, shown.ravel())), default=0) if shown.size <= MOST_MEASURED else 0
     return {"float_kind": lambda number: text(number).rjust(width)}
 
 

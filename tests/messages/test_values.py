@@ -166,3 +166,8 @@ def test_a_large_array_is_cut_and_its_shape_told():
 def test_types_in_words(value, text):
     """The type of a value is named with its article."""
     assert type_text(value) == text
+
+
+def test_an_array_of_many_axes_has_a_text():
+    """NumPy cannot walk through one of more than 32."""
+    assert value_text(np.zeros((1,) * 64)).startswith("np.array([0.])")
