@@ -96,7 +96,8 @@ class Box:
     def close(self) -> Ended:
         """End the box, whatever it is doing."""
         if self.ended is None:
-            self.spent.cpu_seconds = max(self.spent.cpu_seconds, self.process.cpu_seconds())
+            with suppress(ConnectionError):  # its container is gone
+                self.spent.cpu_seconds = max(self.spent.cpu_seconds, self.process.cpu_seconds())
             self.ended = self.process.end()
             with suppress(_EndBox):
                 self._drain()
