@@ -218,10 +218,13 @@ def _in_more_words(
                 failure = replace(failure, message=f"{failure.message}\n{sentence('no_reference', language)}")
             soon = min(INTERRUPT_SECONDS, rerun.problem.limits.cpu_seconds / 2)
             line = rerun.line_after(evidence.calls[-1], soon)
-            failure = failures.with_line(failure, line, language, endless=_seems_endless(evidence.fault))
-            if not _seems_endless(evidence.fault):
-                failure = failures.with_growth(failure, growth.measure(families, rerun), language)
-            return failure
+            endless = _seems_endless(evidence.fault)
+            failure = failures.with_line(failure, line, language, endless=endless)
+            return (
+                failure
+                if endless
+                else failures.with_growth(failure, growth.measure(families, rerun), language)
+            )
     return failure
 
 

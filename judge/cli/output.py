@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import click
 
 from judge.cli.language import of_this_command
-from judge.errors import JudgeError
+from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message, told
 
 ACCEPTED_EXIT: Final = 0
@@ -37,3 +38,14 @@ def complain(error: JudgeError) -> None:
 def tell(message: Message, *, stderr: bool = False) -> None:
     """Print a message in the language of the command."""
     print_by(lambda: click.echo(told(message, of_this_command()), err=stderr))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that a person asked for, and the folders that it needs. Raises UsageError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
+        ) from error

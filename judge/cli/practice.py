@@ -20,7 +20,7 @@ from judge.cli.options import (
     judging_options,
     problems_option,
 )
-from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell, write
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
@@ -285,17 +285,6 @@ def _set_aside(path: Path) -> Path:
     except OSError as error:
         raise UsageError(
             Message("`{path}` cannot be renamed: {reason}.", path=path, reason=error.strerror)
-        ) from error
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file that a person asked for. Raises UsageError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
         ) from error
 
 

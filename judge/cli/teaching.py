@@ -15,7 +15,7 @@ from judge.bank.banks import banks
 from judge.bank.problems import folder_of, folders_of, load
 from judge.bank.settings import DIFFICULTIES
 from judge.cli.options import problems_option, sandbox_option
-from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by
+from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, write
 from judge.errors import BadProblem, UsageError
 from judge.messages.translation import Message
 
@@ -149,7 +149,7 @@ def verify(
             shown = findings.verification(one, table=table, left_out=telling.left_out)
             print_by(partial(terminal.show, shown))
     if junitxml is not None:
-        _write(junitxml, findings.as_junit(found))
+        write(junitxml, findings.as_junit(found))
     if as_json:
         print_by(lambda: click.echo(findings.as_json(found)))
     raise click.exceptions.Exit(ACCEPTED_EXIT if all(each.holds for each in found) else OTHER_VERDICT_EXIT)
@@ -189,15 +189,6 @@ def _verified(
         except KeyboardInterrupt:
             click.echo("Stopped. What was tried is kept: the same command goes on.", err=True)
             raise
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
-        ) from error
 
 
 COMMANDS: Final = (new, verify)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 from judge.bank.interface import Class, Interface
@@ -46,7 +47,7 @@ def calls_text(calls: Sequence[Call], interface: Interface) -> str:
     arguments = _arguments_of(calls, shown, interface)
     given = (each.value for place in shown for each in arguments[place] if _has_identity(each.value))
     namer = _Namer({key for key, count in Counter(map(id, given)).items() if count > 1})
-    instances = len({call.operation[1] for call in calls if call.operation[0] != "call"})
+    of = instances(calls)
     lines: list[str] = []
     for place, before in zip(shown, [-1, *shown], strict=False):
         if place > before + 1:
@@ -54,7 +55,7 @@ def calls_text(calls: Sequence[Call], interface: Interface) -> str:
         for each in arguments[place]:
             lines += namer.lines(each)
         named = [namer.renamed(each) for each in arguments[place]]
-        lines.append(_call_text(calls[place].operation, named, instances, interface))
+        lines.append(_call_text(calls[place].operation, named, of, interface))
     return "\n".join(lines)
 
 
@@ -100,6 +101,22 @@ def _has_identity(value: Any) -> bool:
     return can_change(value) or is_node(value)
 
 
+def instances(calls: Sequence[Call]) -> int:
+    """How many instances of classes these calls speak of."""
+    return len({call.operation[1] for call in calls if call.operation[0] != "call"})
+
+
+def instance_name(operation: tuple[Any, ...], of: int) -> str:
+    """How the instance of an operation is called, where there are so many."""
+    return f"it_{operation[1]}" if of > 1 else "it"
+
+
+def new_name(wanted: str, taken: Container[str]) -> str:
+    """A name like the one that is wanted, and not taken."""
+    names = (wanted if number == 1 else f"{wanted}_{number}" for number in count(1))
+    return next(each for each in names if each not in taken)
+
+
 class _Namer:
     """Gives a name to each object that is given twice, and tells what is in it."""
 
@@ -115,7 +132,7 @@ class _Namer:
         key = id(argument.value)
         if key not in self._named:
             return []
-        name = self._names.get(key) or self._new_name(argument.parameter)
+        name = self._names.get(key) or new_name(argument.parameter, self._names.values())
         self._names[key] = name
         told, self._texts[name] = self._texts.get(name), argument.text
         if told is None:
@@ -127,21 +144,13 @@ class _Namer:
         name = self._names.get(id(argument.value))
         return argument if name is None else _Argument(argument.parameter, argument.value, name, "")
 
-    def _new_name(self, wanted: str) -> str:
-        taken = set(self._names.values())
-        number = 2
-        name = wanted
-        while name in taken:
-            name, number = f"{wanted}_{number}", number + 1
-        return name
-
 
 def _call_text(
-    operation: tuple[Any, ...], arguments: Sequence[_Argument], instances: int, interface: Interface
+    operation: tuple[Any, ...], arguments: Sequence[_Argument], of: int, interface: Interface
 ) -> str:
-    """A call on one line, or with a line for each argument."""
+    """A call on one line, or with a line for each argument. `of`: how many instances there are."""
     kind, *where = operation
-    it = f"it_{where[0]}" if instances > 1 else "it"
+    it = instance_name(operation, of)
     match kind:
         case "get":
             return f"{it}.{where[1]}"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import count
 from typing import Any, Final
 
 from judge.bank.interface import Interface
 from judge.calls.call import Call
 from judge.calls.given import can_change
-from judge.explain.calls import parameters
+from judge.explain.calls import instance_name, instances, new_name, parameters
 from judge.explain.layout import filled
 from judge.messages.arrays import is_array
 from sandbox import requests
@@ -36,7 +35,7 @@ def script(calls: Sequence[Call], interface: Interface) -> str | None:
     """
     if sum(len(call.answer.body) for call in calls) > MOST_BYTES:
         return None
-    written = _Script(interface, len({call.operation[1] for call in calls if call.operation[0] != "call"}))
+    written = _Script(interface, instances(calls))
     received = Received()
     for call in calls:
         values, nodes = received.arguments(requests.unpack(call.answer.body))
@@ -47,10 +46,11 @@ def script(calls: Sequence[Call], interface: Interface) -> str | None:
 class _Script:
     """Writes call after call. Each object that can change has a name, and is changed where it was changed."""
 
-    def __init__(self, interface: Interface, instances: int) -> None:
+    def __init__(self, interface: Interface, of: int) -> None:
+        """`of`: how many instances of classes there are."""
         self.lines: list[str] = []
         self._interface = interface
-        self._instances = instances
+        self._of = of
         self._taken = {*interface, *NODE_CLASSES, *_BUILDERS, "np", "it", RETURNED}
         self._names: dict[int, str] = {}
         """Of lists, dicts, sets and arrays, by their id."""
@@ -71,7 +71,7 @@ class _Script:
         names = parameters(operation, self._interface)
         arguments = [self._argument(*each) for each in zip(names, values, strict=False)]
         kind, *where = operation
-        it = f"it_{where[0]}" if self._instances > 1 else "it"
+        it = instance_name(operation, self._of)
         given = f"({', '.join(arguments)})"
         returned = f"{RETURNED} = " if is_last else ""
         match kind:
@@ -101,8 +101,7 @@ class _Script:
         return name
 
     def _new_name(self, wanted: str) -> str:
-        names = (wanted if number == 1 else f"{wanted}_{number}" for number in count(1))
-        name = next(each for each in names if each not in self._taken)
+        name = new_name(wanted, self._taken)
         self._taken.add(name)
         return name
 
@@ -145,7 +144,8 @@ class _Script:
         """A small tree whose nodes are all new, level by level; else False, and nothing is written."""
         if not isinstance(root, TreeNode):
             return False
-        paths: dict[int, str] = {id(root): self._peek("root")}
+        paths: dict[int, str] = {id(root): ""}
+        """From the root to each node."""
         level: list[TreeNode | None] = [root]
         for node in level:  # grows while it is walked
             for side in ("left", "right") if node is not None else ():
@@ -160,19 +160,14 @@ class _Script:
         while level[-1] is None:
             level.pop()
         values = ["None" if node is None else self._plain(node.val) for node in level]
-        self.lines.append(f"{self._new_name('root')} = tree({_bracketed('[', values, ']')})")
-        self._nodes |= paths
+        name = self._new_name("root")
+        self.lines.append(f"{name} = tree({_bracketed('[', values, ']')})")
+        self._nodes |= {key: name + path for key, path in paths.items()}
         for node in filter(None, level):
             self._fields[id(node), "val"] = self._plain(node.val)
             for side in ("left", "right"):
                 self._fields[id(node), side] = self._text(getattr(node, side))
         return True
-
-    def _peek(self, wanted: str) -> str:
-        """The next new name, which stays free."""
-        name = self._new_name(wanted)
-        self._taken.remove(name)
-        return name
 
     def _name_all(self, nodes: Iterable[Any], text: str) -> None:
         """Write nodes as a list, by whose indices they are called from now on."""
@@ -190,13 +185,13 @@ class _Script:
         """The value as an expression."""
         kind = type(value)
         if kind in _SCALARS:
-            return _SCALARS[kind](value)
+            return _scalar(value)
         if id(value) in self._nodes:
             return self._nodes[id(value)]
         if is_array(value):
             return _array(value)
         if kind.__module__ == "numpy":
-            return f"np.{kind.__name__}({_SCALARS[type(value.item())](value.item())})"
+            return f"np.{kind.__name__}({_scalar(value.item())})"
         if kind is dict:
             pairs = [f"{self._text(key)}: {self._text(each)}" for key, each in value.items()]
             return _bracketed("{", pairs, "}")
@@ -233,7 +228,7 @@ def _array(value: Any) -> str:
     elif value.dtype.kind in "gG" or value.dtype.itemsize > 16:
         text = f"np.array({_rows(value.astype(str).tolist(), repr)}).astype({value.dtype.name!r})"
     else:
-        text = f"np.array({_rows(value.tolist(), _number)}, dtype={value.dtype.name!r})"
+        text = f"np.array({_rows(value.tolist(), _scalar)}, dtype={value.dtype.name!r})"
     layout = layout_of(value)
     if layout & FORTRAN:
         text = f"np.asfortranarray({text})"
@@ -248,7 +243,7 @@ def _rows(values: Any, write: Callable[[Any], str]) -> str:
     return write(values)
 
 
-def _number(value: Any) -> str:
+def _scalar(value: Any) -> str:
     return _SCALARS[type(value)](value)
 
 

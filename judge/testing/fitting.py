@@ -301,10 +301,8 @@ def _small(argument: Part | st.SearchStrategy[Any], sizes: Sizes) -> st.SearchSt
 
 def _of_seed(part: Part, rng: np.random.Generator, sizes: Sizes) -> Any:
     """An array, or now and then None, if it may be None and nothing is asked of its numbers."""
-    wanted = (
-        getattr(part, "far", False) or getattr(part, "outliers", False) or getattr(part, "constant", False)
-    )
-    if getattr(part, "optional", False) and not wanted and rng.random() < 0.2:
+    is_changed = any(getattr(part, flag, False) for flag in ("far", "outliers", "constant"))
+    if getattr(part, "optional", False) and not is_changed and rng.random() < 0.2:
         return None
     return part.of_seed(rng, sizes)
 
