@@ -113,6 +113,7 @@ def surround(view: View) -> None:
     The caller must fork afterwards: only its children are in the new process namespace.
     """
     user, group = os.geteuid(), os.getegid()
+    places = {path: os.path.realpath(path) for path in (view.library, *view.others, *DEVICES)}
     if user == 0:
         kernel.unshare(_NAMESPACES)
     else:
@@ -126,12 +127,12 @@ def surround(view: View) -> None:
     os.mkdir("/tmp/.host")
     kernel.pivot_root("/tmp", "/tmp/.host")
     os.chdir("/")
-    _bind(view.library)
+    _bind(view.library, places[view.library])
     hidden = view.hidden()
     for folder in hidden:
         _empty_folder(folder, "size=64k,mode=755")
     for path in (*view.others, *DEVICES):
-        _bind(path)
+        _bind(path, places[path])
     os.makedirs(view.temporary(), exist_ok=True)
     kernel.unmount("/.host")
     os.rmdir("/.host")
@@ -139,9 +140,12 @@ def surround(view: View) -> None:
         kernel.make_read_only(path)
 
 
-def _bind(path: str) -> None:
-    """Show a file or folder of the old root at the same place in the new one."""
-    source, target = Path("/.host" + path), Path(path)
+def _bind(path: str, place: str) -> None:
+    """Show a file or folder of the old root at the same path in the new one.
+
+    `place` is the path without symbolic links, which would lead into the new root.
+    """
+    source, target = Path("/.host" + place), Path(path)
     if source.is_dir():
         target.mkdir(parents=True, exist_ok=True)
     else:

@@ -134,3 +134,14 @@ def loaded_box():
             return box
 
         yield load
+
+
+def test_a_library_behind_a_symbolic_link_has_the_same_walls(monkeypatch, tmp_path):
+    """A virtual environment that is a link to another disk takes away no wall: its NumPy is in the root."""
+    with linux.start() as direct:
+        layers = direct.sandbox.layers
+    (tmp_path / "linked").symlink_to(Path(linux.numpy_directory()).parent)
+    monkeypatch.setattr(linux, "numpy_directory", lambda: str(tmp_path / "linked/numpy"))
+    with linux.start() as linked:
+        assert linked.sandbox.layers == layers
+        linked.open(Limits()).close()
