@@ -205,7 +205,7 @@ def _in_more_words(
     failure: Failure,
     evidence: Evidence | None,
     rerun: Rerun,
-    families: dict[str, Family],
+    families: list[Family],
     peak_memory_mib: int,
     language: str,
 ) -> Failure:
@@ -223,7 +223,7 @@ def _in_more_words(
             return (
                 failure
                 if endless
-                else failures.with_growth(failure, growth.measure(families, rerun), language)
+                else failures.with_growth(failure, growth.measure(families, rerun, language), language)
             )
     return failure
 

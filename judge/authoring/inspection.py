@@ -146,9 +146,13 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
     if (problem.growth or problem.praise_constant_memory) and not families:
         sentence = (
             "it has no `GROWTH` to make inputs for what problem.toml says of time or memory: "
-            'GROWTH = {"numbers in order": lambda n: [list(range(n))]} for a function; a class has neither'
+            f"GROWTH = {properties.GROWTH_LIKE} for a function; a class has neither"
         )
         yield _found(Check.PROPERTIES, path, sentence)
+    for family in families:
+        if not CHINESE.search(family.title_zh):
+            sentence = f"the kind of input {family.title!r} in `GROWTH` has no name in Chinese"
+            yield _found(Check.LANGUAGES, path, sentence, "GROWTH")
     written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     for name in dict.fromkeys(written):
         if name not in names:

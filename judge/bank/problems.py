@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from judge.bank import settings
 from judge.bank.settings import LeetCode
@@ -28,11 +28,21 @@ BANK_FILE: Final = "bank.toml"
 
 Property = Callable[..., None]
 """A function of properties.py with a `@given`; its first argument is the solution."""
-Family = Callable[[int], list[Any]]
-"""The arguments of a call whose input has size n."""
 CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 STOPS: Final = (KeyboardInterrupt, MemoryError)
 """What is no fault of a problem, although its code was running."""
+
+
+class Family(NamedTuple):
+    """A kind of input that can be made as large as one likes."""
+
+    title: str
+    title_zh: str
+    make: Callable[[int], list[Any]]
+    """The arguments of a call whose input has size n."""
+
+    def title_in(self, language: str) -> str:
+        return self.title_zh if language == "zh" else self.title
 
 
 @dataclass(frozen=True)

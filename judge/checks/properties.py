@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from judge.bank import shared
 from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
@@ -56,14 +56,18 @@ def effort_of(name: str) -> Effort:
     return EFFORTS[name]
 
 
+GROWTH_LIKE: Final = '{("numbers in order", "递增的数"): lambda n: [list(range(n))]}'
+"""A sample of what GROWTH may be."""
+
+
 class Hidden(NamedTuple):
     """What is in a properties.py."""
 
     properties: list[Property]
     """First those that are written there, each aimed at a mistake, then the items of batteries; both in the
     order of the file. Of those that do not hold, the first is told."""
-    families: dict[str, Family]
-    """Its GROWTH: kinds of input, in words, and how one of a size is made."""
+    families: list[Family]
+    """Its GROWTH: the kinds of input with which time and memory are measured."""
 
 
 def load(problem: Problem, effort: Effort, cache: Path) -> Hidden:
@@ -109,7 +113,20 @@ def _imported(problem: Problem, compiler: Compiler) -> Hidden:
             reason = "that is the name of another check, so points and reports would mix them"
             raise BadProblem(problem.id, path, reason, each.__name__)
         taken.add(each.__name__)
-    return Hidden(found, vars(module).get("GROWTH", {}))
+    return Hidden(found, _families(problem, path, vars(module).get("GROWTH", {})))
+
+
+def _families(problem: Problem, path: Path, growth: Any) -> list[Family]:
+    """GROWTH as it is written: a dict with the words in both languages, and a function of the size."""
+    match growth:
+        case dict() if all(_are_words(words) and callable(make) for words, make in growth.items()):
+            return [Family(title, title_zh, make) for (title, title_zh), make in growth.items()]
+    reason = f"it must be a dict like {GROWTH_LIKE}"
+    raise BadProblem(problem.id, path, reason, "GROWTH")
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, tuple) and list(map(type, value)) == [str, str]
 
 
 def _expanded(problem: Problem, path: Path, name: str, battery: Battery | ClassBattery) -> list[Property]:

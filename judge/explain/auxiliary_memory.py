@@ -18,20 +18,20 @@ SPARE_BYTES: Final = 256 << 10
 """5 bytes for each element of the input: a list of its elements would take 8 each, a set about 70."""
 
 
-def is_constant(families: dict[str, Family], rerun: Rerun) -> bool | None:
+def is_constant(families: list[Family], rerun: Rerun) -> bool | None:
     """Whether SPARE_BYTES are enough for every kind of input. None when the problem does not praise it."""
     asked = rerun.problem.praise_constant_memory and families
     if not asked or not rerun.host.promises_walls:  # without walls, there is no limit to run into
         return None
-    return all(_is_enough(make, rerun) for make in families.values())
+    return all(_is_enough(each, rerun) for each in families)
 
 
-def _is_enough(make: Family, rerun: Rerun) -> bool:
+def _is_enough(family: Family, rerun: Rerun) -> bool:
     with rerun.open() as session:
         if not session.is_loaded:
             return False
         try:
-            session.perform(("prepare", rerun.problem.entry_points[0]), make(SIZE), Any)
+            session.perform(("prepare", rerun.problem.entry_points[0]), family.make(SIZE), Any)
             session.perform(("run", SPARE_BYTES), [], Any)
         except (CallFailed, BoxEnded):
             return False

@@ -38,30 +38,29 @@ SUPPORTS: Final = 1.3
 """How far, in log(time), a point may lie from the fitted line. If any lies farther, no exponent is told."""
 
 
-def measure(families: dict[str, Family], rerun: Rerun) -> Growth | None:
+def measure(families: list[Family], rerun: Rerun, language: str) -> Growth | None:
     """The series in which the submission is slowest, with its exponent; None when it tells nothing."""
     series = []
-    for name, make in families.items():
-        points = _series(make, rerun)
+    for family in families:
+        points = _series(family, rerun)
         if not points:  # slow whatever the size is: a loop, a sleep
             return None
-        series.append((name, points))
-    told = [(name, points, _exponent(points)) for name, points in series]
-    useful = [(name, points, exponent) for name, points, exponent in told if exponent is not None]
+        series.append((family, points, _exponent(points)))
+    useful = [(family, points, exponent) for family, points, exponent in series if exponent is not None]
     expected = rerun.problem.growth
     if not useful or expected is None:
         return None
-    name, points, exponent = max(useful, key=lambda each: each[2])
-    return Growth(name, expected, exponent, tuple(points))
+    family, points, exponent = max(useful, key=lambda each: each[2])
+    return Growth(family.title_in(language), expected, exponent, tuple(points))
 
 
-def _series(make: Family, rerun: Rerun) -> list[GrowthPoint]:
+def _series(family: Family, rerun: Rerun) -> list[GrowthPoint]:
     """One call for each size, doubling, until a call takes long or does not come back."""
     points: list[GrowthPoint] = []
     size = SMALLEST
     with rerun.open() as session:
         while size <= LARGEST and session.is_loaded and not session.box.ended:
-            body = requests.encode("call", rerun.problem.entry_points[0], make(size))
+            body = requests.encode("call", rerun.problem.entry_points[0], family.make(size))
             seconds = _seconds(session.box, body)
             if seconds is None:
                 continue

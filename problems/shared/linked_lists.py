@@ -6,9 +6,11 @@ from sandbox.nodes import linked_list
 MOST_NODES = 100_000
 
 GROWTH = {
-    "a list that ends": lambda size: [linked_list(range(size))],
-    "a cycle through all nodes": lambda size: [linked_list(range(size), cycle_at=0)],
-    "a long tail and a long cycle": lambda size: [linked_list(range(size), cycle_at=size // 2)],
+    ("a list that ends", "走得到头的链表"): lambda size: [linked_list(range(size))],
+    ("a cycle through all nodes", "所有节点连成一个环"): lambda size: [linked_list(range(size), cycle_at=0)],
+    ("a long tail and a long cycle", "很长的尾巴接一个很大的环"): lambda size: [
+        linked_list(range(size), cycle_at=size // 2)
+    ],
 }
 """Kinds of input, by the number of nodes, for saying how the time of a slow solution grows."""
 

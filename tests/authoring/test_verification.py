@@ -20,6 +20,7 @@ from judge.authoring.results import FOLDER
 from judge.authoring.strength import sole_killers
 from judge.authoring.tasks import Task
 from judge.bank import problems
+from judge.errors import BadProblem
 from judge.render import findings, terminal
 from judge.store import home
 from judge.workers.pool import Pool
@@ -283,11 +284,30 @@ def test_praise_that_the_accepted_solution_does_not_earn_is_told(bank, write):
     write("problem.toml", f"praise_constant_memory = true\n{settings}")
     assert any("it has no `GROWTH`" in each for each in told(inspected(bank), Check.PROPERTIES))
     properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text()
-    write("properties.py", f'{properties}\n\nGROWTH = {{"any": lambda size: [size]}}\n')
+    write("properties.py", f'{properties}\n\nGROWTH = {{("any", "任意"): lambda size: [size]}}\n')
+    assert not told(inspected(bank), Check.LANGUAGES)
     wasteful = "def double(n):\n    _ = [0] * min(abs(n), 10**6)\n    return 2 * n\n"
     write("accepted.py", f"# problem: toy/double\n{wasteful}")
     sentence = "it takes more memory for a larger input, and problem.toml praises the opposite"
     assert told(verify(bank), Check.ROOM) == [f"accepted.py:0: {sentence}"]
+
+
+@pytest.mark.parametrize(
+    "growth", ["{'any': lambda n: [n]}", "{('any', '任意'): 3}", "[]", "{('any',): len}"]
+)
+def test_kinds_of_input_that_cannot_be_made_are_told_with_a_sample(bank, write, growth):
+    """A malformed GROWTH breaks the problem, and the message shows how one looks."""
+    properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text()
+    write("properties.py", f"{properties}\n\nGROWTH = {growth}\n")
+    with pytest.raises(BadProblem, match=r"GROWTH.*numbers in order"):
+        inspected(bank)
+
+
+def test_kinds_of_input_have_a_name_in_chinese(bank, write):
+    """A person who reads Chinese is told the kind in Chinese."""
+    properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text()
+    write("properties.py", f'{properties}\n\nGROWTH = {{("any", "any"): lambda n: [n]}}\n')
+    assert "has no name in Chinese" in told(inspected(bank), Check.LANGUAGES)[0]
 
 
 @pytest.fixture

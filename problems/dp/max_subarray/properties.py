@@ -11,9 +11,15 @@ MOST = 100_000
 SMALL = st.integers(-9, 9)
 
 GROWTH = {
-    "numbers of both signs": lambda size: [[number * 7_919 % 201 - 100 for number in range(size)]],
-    "all numbers negative": lambda size: [[-1 - number * 7_919 % 1000 for number in range(size)]],
-    "all numbers positive": lambda size: [[1 + number * 7_919 % 1000 for number in range(size)]],
+    ("numbers of both signs", "有正有负"): lambda size: [
+        [number * 7_919 % 201 - 100 for number in range(size)]
+    ],
+    ("all numbers negative", "全是负数"): lambda size: [
+        [-1 - number * 7_919 % 1000 for number in range(size)]
+    ],
+    ("all numbers positive", "全是正数"): lambda size: [
+        [1 + number * 7_919 % 1000 for number in range(size)]
+    ],
 }
 """Kinds of input, by the number of numbers, for saying how the time of a slow solution grows."""
 

@@ -144,10 +144,16 @@ def keeps_up_with_a_few_characters_that_come_again_and_again(rng, size):
 
 
 GROWTH = {
-    "every character different": lambda size: ["".join(map(chr, range(0x10000, 0x10000 + size)))],
-    "few characters, repeated": lambda size: ["abcdefghij" * (size // 10)],
-    "every character doubled": lambda size: [_doubled(map(chr, range(0x10000, 0x10000 + size // 2)))],
-    "a long window that slides": lambda size: ["".join(map(chr, range(0x10000, 0x10000 + size // 2))) * 2],
+    ("every character different", "字符各不相同"): lambda size: [
+        "".join(map(chr, range(0x10000, 0x10000 + size)))
+    ],
+    ("few characters, repeated", "少数几个字符反复出现"): lambda size: ["abcdefghij" * (size // 10)],
+    ("every character doubled", "每个字符连续出现两次"): lambda size: [
+        _doubled(map(chr, range(0x10000, 0x10000 + size // 2)))
+    ],
+    ("a long window that slides", "长窗口向右滑动"): lambda size: [
+        "".join(map(chr, range(0x10000, 0x10000 + size // 2))) * 2
+    ],
 }
 """Kinds of input, by the number of characters, for saying how the time of a slow solution grows."""
 

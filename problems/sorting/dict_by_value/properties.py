@@ -18,9 +18,9 @@ MOST = 100_000
 SMALL = st.integers(-20, 20)
 
 GROWTH = {
-    "values in no order": lambda size: [{key: key * 7_919 % size for key in range(size)}],
-    "values in falling order": lambda size: [{key: size - key for key in range(size)}],
-    "all values equal": lambda size: [dict.fromkeys(range(size, 0, -1), 7)],
+    ("values in no order", "值没有顺序"): lambda size: [{key: key * 7_919 % size for key in range(size)}],
+    ("values in falling order", "值递减"): lambda size: [{key: size - key for key in range(size)}],
+    ("all values equal", "值全部相等"): lambda size: [dict.fromkeys(range(size, 0, -1), 7)],
 }
 """Kinds of input, by the number of items, for saying how the time of a slow solution grows."""
 

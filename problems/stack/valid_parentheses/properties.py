@@ -11,8 +11,10 @@ BRACKETS = "".join(PAIRS)
 CLOSER = dict(PAIRS)
 
 GROWTH = {
-    "brackets nested as deep as can be": lambda size: ["([{" * (size // 6) + "}])" * (size // 6)],
-    "pairs side by side": lambda size: ["()[]{}" * (size // 6)],
+    ("brackets nested as deep as can be", "括号层层嵌套"): lambda size: [
+        "([{" * (size // 6) + "}])" * (size // 6)
+    ],
+    ("pairs side by side", "括号对并排"): lambda size: ["()[]{}" * (size // 6)],
 }
 """Kinds of input, by the number of characters, for saying how the time of a slow solution grows."""
 

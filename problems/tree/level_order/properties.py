@@ -85,8 +85,8 @@ def keeps_up_with_levels_of_tens_of_thousands(rng, size):
 
 
 GROWTH = {
-    "a chain": lambda size: [tree(_chain_to_the_right(size))],
-    "every level full": lambda size: [tree(range(size))],
+    ("a chain", "一条链"): lambda size: [tree(_chain_to_the_right(size))],
+    ("every level full", "每层都满"): lambda size: [tree(range(size))],
 }
 """Kinds of input, by the number of nodes, for saying how the time of a slow solution grows."""
 

@@ -36,8 +36,10 @@ def _with_two_swapped(values, index, choices):
 
 
 GROWTH = {
-    "a chain": lambda size: [tree(_level_order(range(size), lambda low, high: high - 1))],
-    "a balanced tree": lambda size: [tree(_level_order(range(size), lambda low, high: (low + high) // 2))],
+    ("a chain", "一条链"): lambda size: [tree(_level_order(range(size), lambda low, high: high - 1))],
+    ("a balanced tree", "平衡的树"): lambda size: [
+        tree(_level_order(range(size), lambda low, high: (low + high) // 2))
+    ],
 }
 INDICES = st.integers(0, 9)
 VALUES = st.lists(st.integers(-20, 20), unique=True, max_size=10).map(sorted)

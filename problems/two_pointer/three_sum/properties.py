@@ -12,7 +12,9 @@ MOST = 2000
 LARGEST = 10**9
 
 GROWTH = {
-    "different numbers": lambda size: [[number * 7_919 % 1_000_003 - 500_000 for number in range(size)]],
+    ("different numbers", "互不相同的数"): lambda size: [
+        [number * 7_919 % 1_000_003 - 500_000 for number in range(size)]
+    ],
 }
 """Kinds of input, by the number of numbers, for saying how the time of a slow solution grows."""
 
