@@ -89,6 +89,8 @@ class Clock(enum.Enum):
 
     CPU = "cpu"
     """CPU time of one call."""
+    STEPS = "steps"
+    """CPU time of all steps of instances in one example."""
     ALL_CPU = "all_cpu"
     """CPU time of all calls of a judgement."""
     WAITING = "waiting"

@@ -27,11 +27,12 @@ class Limits:
     """What a submission may use. A problem changes single values in its problem.toml."""
 
     cpu_seconds: float = 2.0
-    """CPU time that every call may take."""
+    """CPU time that every call may take, or all steps of instances in one example together."""
     time_factor: float = 10.0
-    """A call may take this many times what the reference solution takes for it, on the same machine."""
+    """A call may take this many times what the reference solution takes for it, on the same machine; so may
+    the steps of an example together."""
     most_cpu_seconds: float = 10.0
-    """CPU time that no call may take, whatever the reference takes."""
+    """CPU time that neither may take, whatever the reference takes."""
     load_cpu_seconds: float = 5.0
     """CPU time of running the module itself."""
     total_cpu_seconds: float = 20.0

@@ -178,11 +178,16 @@ def outcomes(
 
 
 def open_session(
-    host: Host, source: str | bytes, starter: str, limits: Limits = SMALL, names: tuple[str, ...] = ("f",)
+    host: Host,
+    source: str | bytes,
+    starter: str,
+    limits: Limits = SMALL,
+    names: tuple[str, ...] = ("f",),
+    **how: Any,
 ) -> Session | Outcome:
     """A box with the source loaded in it, or how loading failed."""
     encoded = source if isinstance(source, bytes) else source.encode()
-    session = Session.open(host, interface.read(starter, names), limits, encoded)
+    session = Session.open(host, interface.read(starter, names), limits, encoded, **how)
     if session.is_loaded:
         return session
     session.close()

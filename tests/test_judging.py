@@ -5,16 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from conftest import BANK, SMALL, open_session
+from conftest import BANK
 
 from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
-from judge.calls.call import BoxEnded
 from judge.calls.reference import Reference
-from judge.calls.session import Session
-from judge.calls.solution import Solution
 from judge.checks.properties import EFFORTS
 from judge.model import Report, Verdict
 from judge.terms import Limits
@@ -395,53 +392,5 @@ def test_the_reference_is_measured_however_often_it_is_asked(host, toy):
     short = dataclasses.replace(toy("double").limits, total_cpu_seconds=1e-6, total_wall_seconds=1e-6)
     reference = Reference(dataclasses.replace(toy("double"), limits=short), host)
     body = requests.encode("call", "double", [3])
-    assert all(reference.cpu_seconds(body) for _ in range(3))
+    assert all(reference.cpu_seconds([[body]]) for _ in range(3))
     reference.close()
-
-
-NEAR_ITS_LIMIT = "import time\ndef f():\n    while time.process_time() < 0.3: pass\n"
-
-
-@pytest.fixture
-def measured(host):
-    """A session in which one call takes 0.3 s of CPU time, and the reference what the test says, in turn."""
-
-    def opened(*seconds: float | None) -> tuple[Session, list[float | None]]:
-        limits = dataclasses.replace(SMALL, cpu_seconds=0.05, time_factor=1.0)
-        session = open_session(host, NEAR_ITS_LIMIT, "def f() -> None: ...", limits)
-        left = list(seconds)
-        session.reference = InTurn(left)
-        return session, left
-
-    return opened
-
-
-@dataclasses.dataclass
-class InTurn:
-    """A reference that takes what the test says."""
-
-    left: list[float | None]
-
-    def cpu_seconds(self, body: bytes) -> float | None:
-        return self.left.pop(0)
-
-    def replies(self, bodies: list[bytes]) -> None:
-        return None
-
-
-@pytest.mark.parametrize("seconds", [(2.0,), (0.4, 0.4), (0.4, 9.0), (0.4, None)])
-def test_near_the_limit_the_reference_is_measured_again(measured, seconds):
-    """The limit is by the least time that was measured; far below it, once is enough."""
-    session, left = measured(*seconds)
-    assert Solution(session).f() is None
-    assert left == []
-    session.box.close()
-
-
-def test_what_is_near_the_limit_by_one_measurement_may_be_above_it_by_the_next(measured):
-    """A busy machine makes the reference seem slow, and more so at one time than at another."""
-    session, left = measured(0.4, 0.1)
-    with pytest.raises(BoxEnded) as ended:
-        Solution(session).f()
-    assert (ended.value.outcome.limit_seconds, ended.value.outcome.reference_seconds) == (0.1, 0.1)
-    assert left == []

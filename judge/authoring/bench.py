@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -23,10 +23,11 @@ from judge.terms import Limits
 
 @dataclass
 class NotingSession(Session):
-    """A session that notes which different examples were asked, and its slowest call."""
+    """A session that notes which different examples were asked, and what is compared with a limit of time."""
 
     examples: set[bytes] = field(default_factory=set)
-    slowest_call_seconds: float = 0.0
+    slowest_seconds: float = 0.0
+    """CPU seconds of the slowest call of a function, or of all steps of the slowest example."""
 
     def begin_example(self, replayed: Iterable[Answer] | None = None) -> None:
         self.finish_example()
@@ -36,9 +37,14 @@ class NotingSession(Session):
         """Note a digest of the calls of the example that has ended."""
         if self.calls:
             digest = hashlib.blake2b(digest_size=16)
+            steps_seconds = 0.0
             for call in self.calls:
                 digest.update(call.answer.body)
-                self.slowest_call_seconds = max(self.slowest_call_seconds, call.answer.cpu_seconds)
+                if call.operation[0] == "call":
+                    self.slowest_seconds = max(self.slowest_seconds, call.answer.cpu_seconds)
+                else:
+                    steps_seconds += call.answer.cpu_seconds
+            self.slowest_seconds = max(self.slowest_seconds, steps_seconds)
             self.examples.add(digest.digest())
 
 
@@ -49,10 +55,10 @@ class _Compared:
     timed: Reference | None
     asked: Reference
 
-    def cpu_seconds(self, body: bytes) -> float | None:
-        return self.timed.cpu_seconds(body) if self.timed else None
+    def cpu_seconds(self, groups: Sequence[Sequence[bytes]]) -> float | None:
+        return self.timed.cpu_seconds(groups) if self.timed else None
 
-    def replies(self, bodies: list[bytes]) -> list[bytes] | None:
+    def replies(self, bodies: Sequence[bytes]) -> list[bytes] | None:
         return self.asked.replies(bodies)
 
 
@@ -108,17 +114,20 @@ class Bench:
         *,
         has_constants: bool = True,
         reference: Reference | None = None,
+        is_timed: bool = False,
         kept: Path | None = None,
         batches: bool = False,
     ) -> Begun | None:
         """Load the source in a fresh box; None when it does not load.
 
         `has_constants`: mix its constants into what is drawn. `kept`: a folder to keep examples in.
+        `reference`, or `is_timed` for one of its own: what is slow may take a multiple of what the accepted
+        solution takes.
         `batches`: send calls many at once, and run a property only where a kept example has a new reply. As a
         rule properties are on trial here, so they run. Raises BackendUnavailable.
         """
         other = Reference(self.problem, self.host)
-        compared = _Compared(reference, other)
+        compared = _Compared(reference or (other if is_timed else None), other)
         session = NotingSession.open(
             self.host, self.problem.interface, limits, source, compared, batches=batches
         )

@@ -21,7 +21,7 @@ def of_wrong_solutions(
     study: Study, seen: list[PropertyTrial], wrong: list[KnownSolution], results: dict[Any, Any]
 ) -> list[MutantResult]:
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
-    seconds_of = {each.name: each.slowest_call_seconds for each in seen}
+    seconds_of = {each.name: each.slowest_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
     rows: list[tuple[KnownSolution, Row]] = [
         (each, results["row", each.name]) for each in wrong if ("row", each.name) in results

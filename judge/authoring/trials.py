@@ -34,6 +34,8 @@ EXAMPLES_FOR_OTHER_SEEDS: Final = 8
 TIME_FOR_MUTANTS: Final = 20.0
 """A call of a mutant is ended after so many times what the slowest call of the reference takes."""
 LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
+LEAST_TIMES_FOR_MUTANTS: Final = 4.0
+"""So many times what the reference takes are left to a mutant, though that be more than a call may take."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,14 @@ class PropertyTrial:
     """Another seed makes the same calls."""
     is_kept: bool
     """What seed 0 draws can be kept for the next judgement."""
-    slowest_call_seconds: float
+    slowest_seconds: float
+    """CPU seconds of what is compared with a limit of time: its slowest call, or for steps of an instance
+    its slowest example."""
+
+    @property
+    def needs_no_kill(self) -> bool:
+        """Whether nobody asks what it adds: one large example of a battery, which takes long."""
+        return self.is_of_battery and self.wanted == 1
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,7 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
         uses_global_generators=drawing.global_generators() != generators,
         same_for_all_seeds=runs[0].examples == runs[-1].examples,
         is_kept=is_kept,
-        slowest_call_seconds=max(run.slowest_call_seconds for run in runs),
+        slowest_seconds=max(run.slowest_seconds for run in runs),
     )
 
 
@@ -136,7 +145,7 @@ def failing_samples(bench: Bench, source: bytes) -> list[tuple[str, str]]:
 
 def _begun(bench: Bench, source: bytes, seed: int) -> Begun:
     """The accepted solution, loaded. Raises BadProblem when it does not load."""
-    begun = bench.begin(source, bench.problem.limits, seed)
+    begun = bench.begin(source, bench.problem.limits, seed, is_timed=True)
     if begun is None:
         raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, "it does not load")
     return begun
@@ -227,12 +236,14 @@ def row(
     enough: int,
     seed: int = 0,
     is_mutant: bool = False,  # noqa: FBT001, FBT002
+    needed: int = 0,
 ) -> Row:
     """Which of the properties reject a program, in their order, until `enough` of them do.
 
-    `seconds_of` says for each what its slowest call takes with the reference: a program that takes many
-    times as long counts as one that does not end. Each property has a box of its own; of a mutant, as there
-    are many, they are asked in one box for as long as they hold.
+    The first `needed` are asked whatever they do. `seconds_of` says for each what its slowest call, or
+    sequence of steps, takes with the reference: a program that takes many times as long counts as one that
+    does not end. Each property has a box of its own; of a mutant, as there are many, they are asked in one
+    box for as long as they hold.
     """
     by: list[str] = []
     asserted_by: list[str] = []
@@ -240,9 +251,12 @@ def row(
     sizes: list[int] = []
     begun: Begun | None = None
     with contextlib.ExitStack() as boxes:
-        for name, seconds in seconds_of.items():
+        for place, (name, seconds) in enumerate(seconds_of.items()):
+            if place >= needed and len(by) >= enough:
+                break
             longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
-            limits = replace(bench.problem.limits, cpu_seconds=min(bench.problem.limits.cpu_seconds, longest))
+            at_most = max(bench.problem.limits.cpu_seconds, LEAST_TIMES_FOR_MUTANTS * seconds)
+            limits = replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
             if begun is None or not is_mutant:
                 boxes.close()
                 begun = bench.begin(source, limits, seed, has_constants=not is_mutant)
@@ -262,8 +276,6 @@ def row(
                     asserted_by.append(name)
                 elif isinstance(evidence.fault, TimedOut):
                     slow.append(name)
-            if len(by) >= enough:
-                break
     smallest = tuple(name for name, size in zip(by, sizes, strict=True) if size == min(sizes))
     return Row(tuple(by), tuple(asserted_by), smallest, tuple(slow))
 

@@ -167,6 +167,8 @@ def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
 def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> dict[Any, Task]:
     """What to try on the starter and the solutions, the longest first."""
     most, seconds_of = study.cpu_seconds, _seconds_of(seen)
+    enough = len(seen) if study.exhaustive else ENOUGH
+    needed = sum(not each.needs_no_kill for each in seen)
     varying = [each.name for each in seen if not each.same_for_all_seeds]
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
@@ -185,7 +187,8 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
         slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
     for each in known:
         if each.verdict is not Verdict.ACCEPTED:
-            quick["row", each.name] = Task("row", (each.source, seconds_of, len(seen)), most)
+            arguments = (each.source, seconds_of, enough, 0, False, needed)
+            quick["row", each.name] = Task("row", arguments, most)
     starter = (study.problem.folder / "starter.py").read_bytes()
     quick["starter"] = Task("judged", (starter, "quick", 1.0), most)
     return slow | quick
@@ -200,11 +203,9 @@ def _tasks_of_mutants(study: Study, seen: list[PropertyTrial], found: dict[str, 
 
 
 def _seconds_of(seen: list[PropertyTrial]) -> dict[str, float]:
-    """What the slowest call of each property takes, the fastest property first."""
-    return {
-        each.name: each.slowest_call_seconds
-        for each in sorted(seen, key=lambda trial: trial.slowest_call_seconds)
-    }
+    """What the slowest call of each property takes: the fastest first, last those that may be left out."""
+    in_order = sorted(seen, key=lambda trial: (trial.needs_no_kill, trial.slowest_seconds))
+    return {each.name: each.slowest_seconds for each in in_order}
 
 
 def _accepted(known: list[KnownSolution]) -> list[KnownSolution]:

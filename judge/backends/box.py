@@ -74,15 +74,20 @@ class Box:
             return self._death()
         return replies[0] if replies is not None else self._death()
 
-    def ask_together(self, bodies: list[bytes], allowed: Allowance) -> list[bytes] | None:
+    def ask_together(self, bodies: list[bytes], allowed: Allowance) -> list[bytes] | TimedOut | None:
         """Send many requests at once; the bodies of the replies, in the same order.
 
-        All of them together may take what `allowed` says. None when anything else happens: the box has then
-        ended, and nobody knows which of the requests is to blame.
+        All of them together may take what `allowed` says, else they are TimedOut. None when anything else
+        happens: the box has then ended, and nobody knows which of the requests is to blame.
         """
         replies = None
-        with suppress(_EndBox, OutOfTime, BrokenPipeError, ConnectionResetError):
+        try:
             replies = self._exchange(bodies, allowed)
+        except OutOfTime as ended:
+            self.close()
+            return ended.outcome
+        except (_EndBox, BrokenPipeError, ConnectionResetError):
+            pass
         if replies is None:
             self.close()
         return replies

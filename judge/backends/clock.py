@@ -129,9 +129,10 @@ class CallClock:
     def _check_waiting(self, now: float) -> None:
         limits, spent = self._limits, self._spent
         waiting, wall = self._waiting_seconds, now - self._started
-        _check(waiting, self._cpu_limit * limits.wall_factor, Clock.WAITING)
+        cpu_limit = max(self._cpu_limit, limits.cpu_seconds)  # little CPU time may be left to a step
+        _check(waiting, cpu_limit * limits.wall_factor, Clock.WAITING)
         _check(spent.waiting_seconds + waiting, limits.total_wall_seconds, Clock.ALL_WAITING)
-        _check(wall, self._cpu_limit * SLOWEST_MACHINE, Clock.WALL)
+        _check(wall, cpu_limit * SLOWEST_MACHINE, Clock.WALL)
         _check(spent.wall_seconds + wall, limits.total_cpu_seconds * SLOWEST_MACHINE, Clock.ALL_WALL)
 
 

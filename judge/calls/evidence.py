@@ -47,7 +47,11 @@ class Evidence:
     @property
     def used_up_cpu_time(self) -> bool:
         """Whether a limit of CPU time ended the box. Only then is it worth measuring how time grows."""
-        return isinstance(self.fault, TimedOut) and self.fault.clock in (Clock.CPU, Clock.ALL_CPU)
+        return isinstance(self.fault, TimedOut) and self.fault.clock in (
+            Clock.CPU,
+            Clock.STEPS,
+            Clock.ALL_CPU,
+        )
 
     @property
     def is_fatal(self) -> bool:

@@ -5,6 +5,7 @@ Started only when a call of the submission is slow. Its box is not the submissio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +16,7 @@ from judge.model import Returned
 
 MOST_MEASUREMENTS: Final = 20
 ENOUGH_SECONDS: Final = 1.0
-"""A request is measured until its CPU seconds add up to this, or MOST_MEASUREMENTS times; the least counts.
+"""Requests are measured until their CPU seconds add up to this, or MOST_MEASUREMENTS times; the least counts.
 
 What else a machine does only adds, and adds more to the reference, which mostly crosses the boundary, than to
 a slow submission, which mostly computes. On a busy machine the median of three was up to 1.6 times what it
@@ -47,23 +48,27 @@ class Reference:
         session = self._opened()
         return session.loaded.value if session and isinstance(session.loaded, Returned) else []
 
-    def cpu_seconds(self, body: bytes, enough_seconds: float = ENOUGH_SECONDS) -> float | None:
-        """CPU time of the reference for a request; None when there is no such solution."""
+    def cpu_seconds(
+        self, groups: Sequence[Sequence[bytes]], enough_seconds: float = ENOUGH_SECONDS
+    ) -> float | None:
+        """CPU time of the reference for all these requests; None when there is no such solution.
+
+        Those of a group are sent at once.
+        """
         session = self._opened()
         if session is None:
             return None
-        box = session.box
+        box, allowed = session.box, Allowance(self._problem.limits.most_cpu_seconds)
         measured: list[float] = []
         while len(measured) < MOST_MEASUREMENTS and sum(measured) < enough_seconds:
             before = box.cpu_seconds
-            reply = box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
-            if not isinstance(reply, bytes):
+            if not all(isinstance(box.ask_together(list(group), allowed), list) for group in groups):
                 self._session = None  # it was too slow itself, or died: the next call begins anew
                 return None
             measured.append(box.cpu_seconds - before)
         return min(measured)
 
-    def replies(self, bodies: list[bytes]) -> list[bytes] | None:
+    def replies(self, bodies: Sequence[bytes]) -> list[bytes] | None:
         """What it replies to requests, one after the other; None when it cannot be asked."""
         session = self._opened()
         if session is None:
@@ -72,7 +77,7 @@ class Reference:
         for body in bodies:
             reply = session.box.ask(body, Allowance(self._problem.limits.most_cpu_seconds))
             if not isinstance(reply, bytes):
-                self._session = None
+                self._session = None  # it was too slow itself, or died: the next call begins anew
                 return None
             replies.append(reply)
         return replies

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, repeat
 from typing import Final
 
-from judge.calls.call import Answer, BoxEnded, PastCall, call_of
+from judge.backends import Allowance
+from judge.calls.call import Answer, BoxEnded, PastCall, Unsettled, call_of
 from judge.calls.session import MOST_BYTES, Session
 from judge.model import Died, TimedOut
 
@@ -58,13 +59,17 @@ def _next_group(waiting: deque[Calls], at_once: int) -> list[Sequence[PastCall]]
 
 
 def _ask_together(session: Session, group: list[Sequence[PastCall]]) -> Iterator[list[Answer]]:
-    answers = session.ask_together([call.body for calls in group for call in calls])
+    allowed = Allowance(session.limits.cpu_seconds)
+    answers = session.ask_together([call.body for calls in group for call in calls], allowed)
+    if isinstance(answers, TimedOut):
+        raise Unsettled
     of_examples = iter(answers)
     for calls in group:
         yield list(islice(of_examples, len(calls)))
 
 
 def _ask_singly(session: Session, calls: Sequence[PastCall]) -> list[Answer]:
+    session.begin_example()
     answers: list[Answer] = []
     for kind, body in calls:
         answers.append(session.ask(kind, body))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, Protocol, Self
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
 
 from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Interface
@@ -18,7 +18,8 @@ from judge.calls.annotations import WrongType, conform
 from judge.calls.call import Answer, BoxEnded, Call, CallFailed, Unsettled
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
-from judge.model import Cause, Died, Outcome, Raised, Returned, TimedOut
+from judge.calls.timing import NOBODY, Comparison, Timing
+from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut
 from judge.terms import Limits
 from sandbox import requests, wire
 
@@ -30,29 +31,6 @@ LITTLE: Final = 1 / 16
 MUCH: Final = 1 / 4
 """Of the time that one call may take. After calls that took little together, `FACTOR` times as many are sent;
 after those that took much, fewer."""
-
-
-class Comparison(Protocol):
-    """What a session asks of the accepted solution, which runs in a box of its own."""
-
-    def cpu_seconds(self, body: bytes, /) -> float | None:
-        """CPU seconds that it takes for this request; None when it cannot be asked."""
-
-    def replies(self, bodies: list[bytes], /) -> list[bytes] | None:
-        """What it replies to these requests, one after the other; None when it cannot be asked."""
-
-
-class _Nobody:
-    """A Comparison for a problem without an accepted solution."""
-
-    def cpu_seconds(self, body: bytes) -> None:
-        return None
-
-    def replies(self, bodies: list[bytes]) -> None:
-        return None
-
-
-NOBODY: Final[Comparison] = _Nobody()
 
 
 @dataclass
@@ -88,6 +66,9 @@ class Session:
     _given: Given = field(default_factory=Given)
     _replayed: deque[Answer] | None = None
     """The answers to the calls of this example, when they were made before the property runs."""
+
+    def __post_init__(self) -> None:
+        self._timing = Timing(self.limits, self.reference)
 
     @classmethod
     def open(
@@ -141,6 +122,7 @@ class Session:
         """Begin the next example. `replayed`: the answers to its calls, when those have been made already."""
         self.calls = []
         self._given = Given()
+        self._timing = Timing(self.limits, self.reference)
         self._replayed = None if replayed is None else deque(replayed)
         self.asked_together = False
         self._next_handle = 0  # so that the same calls are the same bytes, and kept answers fit them
@@ -161,10 +143,10 @@ class Session:
         return self._settled(operation, arguments, returns, answer, nodes)
 
     def perform_all(self, wanted: Iterable[tuple[tuple[Any, ...], list[Any], Any]]) -> Iterator[Any]:
-        """The values of operations as for `perform`, of which none needs the value of another.
+        """The values of steps of an instance as for `perform`, of which none needs the value of another.
 
         They are sent many at once where that is allowed. Raises as `perform` does; then also Unsettled, where
-        the box ended, or they took longer together than one of them may.
+        the box ended.
         """
         waiting = deque(wanted)
         while waiting:
@@ -179,7 +161,8 @@ class Session:
                 sent.append((operation, arguments, returns, body, nodes))
                 size += len(body)
             self.asked_together = True
-            answers = self.ask_together([body for *_, body, _ in sent])
+            bodies = [body for *_, body, _ in sent]
+            answers = self._steps_together(bodies)
             for (operation, arguments, returns, _, nodes), answer in zip(sent, answers, strict=True):
                 yield self._settled(operation, arguments, returns, answer, nodes)
 
@@ -219,22 +202,35 @@ class Session:
 
     def ask(self, kind: str, body: bytes) -> Answer:
         """Make one call. `kind`: the first word of its operation, such as "call" or "get"."""
-        before = self.box.cpu_seconds
-        timing = _Timing(self, body)
-        may_be_slower = kind == "call"  # an instance has a past that the reference does not share
-        allowed = Allowance(self.limits.cpu_seconds, timing.extended if may_be_slower else None)
-        reply = self.box.ask(body, allowed)
+        before, timing, is_step = self.box.cpu_seconds, self._timing, kind != "call"
+        reply = self.box.ask(body, timing.of_steps([body]) if is_step else timing.of_call(body))
         self.call_count += 1
+        took = self.box.cpu_seconds - before
         if isinstance(reply, TimedOut):
-            reply = replace(reply, reference_seconds=timing.reference_seconds)
-        return Answer(body, reply, self.box.cpu_seconds - before, self.box.take_output())
+            reply = timing.told_of_steps(reply) if is_step else timing.told_of_call(reply)
+        elif is_step:
+            timing.note_steps([body], took)
+        return Answer(body, reply, took, self.box.take_output())
 
-    def ask_together(self, bodies: list[bytes]) -> list[Answer]:
-        """Make many calls, which together take no longer than one may. Raises Unsettled for all else."""
+    def _steps_together(self, bodies: list[bytes]) -> Iterator[Answer]:
+        """The answers to many steps. Where the time of all steps is used up, that is the first answer."""
+        answers = self.ask_together(bodies, self._timing.of_steps(bodies))
+        if isinstance(answers, TimedOut):
+            if answers.clock is not Clock.CPU:
+                raise Unsettled
+            yield Answer(bodies[0], self._timing.told_of_steps(answers), 0.0, "")
+            return
+        self._timing.note_steps(bodies, sum(answer.cpu_seconds for answer in answers))
+        yield from answers
+
+    def ask_together(self, bodies: list[bytes], allowed: Allowance) -> list[Answer] | TimedOut:
+        """Make many calls, which together take no longer than is allowed. Raises Unsettled for all else."""
         before = self.box.cpu_seconds
-        replies = self.box.ask_together(bodies, Allowance(self.limits.cpu_seconds))
+        replies = self.box.ask_together(bodies, allowed)
         if replies is None:
             raise Unsettled
+        if isinstance(replies, TimedOut):
+            return replies
         self.call_count += len(bodies)
         self.box.take_output()  # nobody knows which call printed it
         together = self.box.cpu_seconds - before
@@ -265,21 +261,3 @@ class Session:
         except wire.Malformed as error:
             self.box.close()
             return Died(Cause.PROTOCOL, detail=str(error)), None
-
-
-@dataclass
-class _Timing:
-    """Extends the time limit of one slow call: to a multiple of what the reference solution takes for it."""
-
-    session: Session
-    body: bytes
-    reference_seconds: float | None = None
-
-    def extended(self) -> float:
-        """The limit in CPU seconds, from the fastest of all measurements of the reference for this call."""
-        limits = self.session.limits
-        again = self.session.reference.cpu_seconds(requests.alone(self.body))
-        measured = (self.reference_seconds, again)
-        self.reference_seconds = min((each for each in measured if each is not None), default=None)
-        allowed = limits.time_factor * (self.reference_seconds or 0.0)
-        return min(limits.most_cpu_seconds, max(limits.cpu_seconds, allowed))

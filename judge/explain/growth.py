@@ -64,7 +64,7 @@ def _series(family: Family, rerun: Rerun) -> list[GrowthPoint]:
             seconds = _seconds(session.box, body)
             if seconds is None:
                 continue
-            reference_seconds = rerun.reference.cpu_seconds(body, OF_REFERENCE_SECONDS)
+            reference_seconds = rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS)
             points.append(GrowthPoint(size, seconds, reference_seconds))
             if seconds > ENOUGH_SECONDS:
                 break

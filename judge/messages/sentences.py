@@ -17,6 +17,9 @@ SENTENCES: Final[dict[str, str]] = {
     "cpu": "It was stopped after {limit} of CPU time.",
     "cpu_compared": "It was stopped after {limit} of CPU time; "
     "the reference solution takes {reference} for the same call.",
+    "steps": "It was stopped when this sequence of calls had taken {limit} of CPU time.",
+    "steps_compared": "It was stopped when this sequence of calls had taken {limit} of CPU time; "
+    "the reference solution takes {reference} for the same sequence.",
     "all_cpu": "It was stopped after {limit} of CPU time of all calls.",
     "waiting": "It was stopped when it had waited for {limit} (a sleep, a lock, an input).",
     "all_waiting": "It was stopped when all calls had waited for {limit} (a sleep, a lock, an input).",

@@ -110,7 +110,7 @@ def at_shares(problem: Problem, host: Host) -> dict[float, Submission]:
     """
     bodies = large_calls(problem, host)
     with contextlib.closing(Reference(problem, host)) as reference:
-        once = {body: reference.cpu_seconds(body) or 0.0 for body in bodies}
+        once = {body: reference.cpu_seconds([[body]]) or 0.0 for body in bodies}
     own = problem.limits
     limits = {
         body: min(own.most_cpu_seconds, max(own.cpu_seconds, own.time_factor * seconds))

@@ -47,9 +47,9 @@ class Counted:
             self.judgements += 1
             return judged(*arguments, **named)
 
-        def counted_calls(session, bodies):
+        def counted_calls(session, bodies, allowed):
             self.together += len(bodies)
-            return ask(session, bodies)
+            return ask(session, bodies, allowed)
 
         def counted_note(examples, example, answers):
             self.held_anew += 1

@@ -156,4 +156,4 @@ def _many(rng, count):
     return (capacity,), steps[:count]
 
 
-BATTERY = ClassBattery(LRUCache, st.tuples(st.integers(1, 4)), _steps, many=_many, most=70_000)
+BATTERY = ClassBattery(LRUCache, st.tuples(st.integers(1, 4)), _steps, many=_many, most=80_000)
