@@ -32,6 +32,8 @@ _FILES: Final = (
     "samples.toml",
     "properties.py",
 )
+_HINTS: Final = ("hints.md", "hints.zh.md")
+"""What a problem may have besides."""
 _EDITORIALS: Final = ("editorial.md", "editorial.zh.md")
 
 
@@ -79,8 +81,8 @@ def _folder(problem: Problem) -> Iterator[Finding]:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, "it is missing")
     for path in sorted(problem.folder.iterdir()):
-        if path.name not in (*_FILES, "__pycache__"):
-            yield _found(Check.FOLDER, path, "nobody reads this file; a problem has no others than its six")
+        if path.name not in (*_FILES, *_HINTS, "__pycache__"):
+            yield _found(Check.FOLDER, path, "nobody reads this file; a problem has its six, and hints")
     known = known_solutions(problem)
     for path in sorted(problem.solutions.glob("*.py")):
         if announced(path) is None:

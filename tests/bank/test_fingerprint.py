@@ -89,6 +89,17 @@ def test_the_accepted_solution_counts_and_no_other(bank):
     assert of(bank) != before
 
 
+@pytest.mark.parametrize("name", ["statement.md", "statement.zh.md", "hints.md", "hints.zh.md"])
+def test_what_people_read_counts_only_where_words_do(bank, name):
+    """Proving a problem again for another hint would take minutes and find nothing new."""
+    problem = problems.load(bank / "problems" / "toy" / "double")
+    before = fingerprint(problem, words=False)
+    append(problem.folder / name)
+    assert fingerprint(problem, words=False) == before
+    append(problem.folder / "starter.py")
+    assert fingerprint(problem, words=False) != before
+
+
 def test_our_code_and_versions_count(bank, monkeypatch):
     """Another judge, or another Hypothesis, may come to another verdict."""
     before = of(bank)
