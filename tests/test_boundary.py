@@ -169,7 +169,7 @@ def test_there_are_problems():
 
 @BY_ID
 def test_a_problem_folder_is_complete(problem: Problem):
-    """Statement in both languages, starter, samples and properties are there and can be read."""
+    """Statement and hints in both languages, starter, samples and properties are there and can be read."""
     expected = {
         "problem.toml",
         "statement.md",
@@ -177,6 +177,8 @@ def test_a_problem_folder_is_complete(problem: Problem):
         "starter.py",
         "samples.toml",
         "properties.py",
+        "hints.md",
+        "hints.zh.md",
     }
     assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} == expected
     assert len(problem.statement("en")) > 200
@@ -184,6 +186,30 @@ def test_a_problem_folder_is_complete(problem: Problem):
     assert problem.interface
     assert problem.samples
     assert problem.tags
+
+
+@BY_ID
+def test_hints_are_a_numbered_list_in_both_languages(problem: Problem):
+    """Three or four hints, each with lines that are indented below its number; as many in Chinese."""
+    for name, longest in (("hints.md", 120), ("hints.zh.md", 60)):
+        lines = problem.read(name).splitlines()
+        beginnings = [line[:3] for line in lines if not line.startswith("   ")]
+        assert beginnings in (["1. ", "2. ", "3. "], ["1. ", "2. ", "3. ", "4. "])
+        assert beginnings == [line[:3] for line in problem.read("hints.md").splitlines() if line[0] != " "]
+        assert max(map(len, lines)) <= longest
+        # A further line that looks like an item would begin a list within the hint.
+        assert not [line for line in lines if re.match(r" +([-*+]|\d+[.)]) ", line)]
+    assert len(re.findall(r"[\u4e00-\u9fff]", problem.read("hints.zh.md"))) > 50
+
+
+def test_every_topic_says_in_which_order_to_do_its_problems():
+    """A topic's README, in both languages, has a link to the statement of each of its problems."""
+    for topic in {problem.folder.parent for problem in BANK}:
+        names = sorted(problem.folder.name for problem in BANK if problem.folder.parent == topic)
+        for readme, statement in (("README.md", "statement.md"), ("README.zh.md", "statement.zh.md")):
+            text = (topic / readme).read_text(encoding="utf-8")
+            links = re.findall(r"^\d+\. \[.+?\]\((\w+)/" + re.escape(statement) + r"\)", text, re.MULTILINE)
+            assert sorted(links) == names, topic / readme
 
 
 @BY_ID
