@@ -4,6 +4,7 @@
 #   make test    every check there is
 #   make test-oldest   what depends on Hypothesis, with the oldest version of it that pyproject.toml allows
 #   make test-docker   the docker backend against a real engine, which is installed and started if need be
+#   make test-whole    both once more, with all that takes long and seldom breaks, of which they test a part
 #   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
 
@@ -14,7 +15,7 @@ OLDEST := $(shell sed -n 's/.*"hypothesis>=\([0-9.]*\),.*/\1/p' pyproject.toml)
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: try test test-oldest test-docker bench clean
+.PHONY: try test test-oldest test-docker test-whole bench clean
 
 try: $(VENV)/installed
 	@echo; echo '$$ judge run $(EXAMPLE)      # the starter: a wrong answer'
@@ -34,10 +35,14 @@ test: $(VENV)/installed-for-tests
 test-oldest: $(OLDEST_VENV)/installed-for-tests
 	$(OLDEST_VENV)/bin/python -c 'import hypothesis; assert hypothesis.__version__ == "$(OLDEST)"'
 	$(OLDEST_VENV)/bin/pytest -n auto tests/checks/test_drawing.py tests/calls/test_evidence.py tests/checks/test_examples.py \
-		tests/test_judging.py tests/test_solutions.py -k 'not test_solutions or two_pointer or longest'
+		tests/test_judging.py tests/test_solutions.py -k 'not test_solutions or two_pointer/cycle or longest'
 
 test-docker: $(VENV)/installed-for-tests
 	$(BIN)/python tests/tools/docker_engine.py
+
+test-whole: $(VENV)/installed-for-tests
+	$(BIN)/pytest --whole tests/test_solutions.py tests/sandbox/test_hostile.py
+	$(BIN)/python tests/tools/docker_engine.py --whole
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python tests/bench/bench.py

@@ -46,9 +46,7 @@ NO_DOCKER = docker.unavailable()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What takes long and rarely breaks is tested in part, unless all of it is asked for."""
-    parser.addoption(
-        "--explain-all", action="store_true", help="Explain the verdict on every known solution."
-    )
+    parser.addoption("--whole", action="store_true", help="Test whole what is otherwise tested in part.")
 
 
 def pytest_report_header() -> str:

@@ -40,10 +40,10 @@ def judged(problem: Problem, path: Path, host: Host, cache: Path, effort: str = 
 def test_a_solution_gets_the_verdict_in_its_name(name, host, cache, pytestconfig):
     """A known submission gets the verdict with which its name begins; of some, it is also said why.
 
-    To explain a verdict takes ten times as long as to find it; `pytest --explain-all` does so for all.
+    To explain a verdict takes ten times as long as to find it; `pytest --whole` does so for all.
     """
     problem, one = BANK[name.rpartition("/")[0]], KNOWN[name]
-    is_explained = pytestconfig.getoption("explain_all") or zlib.crc32(name.encode()) % EXPLAINED == 0
+    is_explained = pytestconfig.getoption("whole") or zlib.crc32(name.encode()) % EXPLAINED == 0
     plan = judging.Plan(EFFORTS["full" if is_explained else "verdict"], cache)
     report = judging.judge(problem, Submission(one.source), host, plan)
     assert report.verdict is one.verdict, report.failure

@@ -1,11 +1,12 @@
 """The docker backend against a real engine, whatever it takes to have one.      (make test-docker)
 
-    python tests/tools/docker_engine.py [PYTEST WORDS]
+    python tests/tools/docker_engine.py [--whole] [PYTEST WORDS]
 
 Uses the engine that answers, else installs one (as root, by apt) and starts it in a folder of its own. No
 registry is needed: the base image is made by debootstrap from this machine's own package mirror, and is kept
 in the engine's store for the next time (or name another: JUDGE_TEST_BASE=IMAGE). What was started is stopped.
-A machine that cannot run an engine fails with a sentence: nothing here is skipped.
+A machine that cannot run an engine fails with a sentence: nothing here is skipped. A part of
+the hostile suite is run, or with --whole all of it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
+
+from hostile_harness import REPRESENTATIVE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORE: Final = Path.home() / ".cache" / "judge-tests" / "engine"
@@ -53,11 +56,12 @@ def main() -> int:
 def suites(words: Sequence[str]) -> list[tuple[str, ...]]:
     """What is run: one's own choice, or the conformance suite, the hostile one, and what many leave."""
     pytest = (sys.executable, "-m", "pytest", "-q")
-    if words:
+    if words and words != ["--whole"]:
         return [(*pytest, *words)]
+    part = () if words else ("--only", REPRESENTATIVE)
     return [
         (*pytest, "-n", "2", *CONFORMANCE),
-        (sys.executable, "tests/tools/hostile_harness.py", "--sandbox", "docker"),
+        (sys.executable, "tests/tools/hostile_harness.py", "--sandbox", "docker", *part),
         (sys.executable, "tests/tools/docker_leaves_nothing.py"),
     ]
 

@@ -42,6 +42,11 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SUITE: Final = Path(__file__).resolve().parents[1] / "hostile"
 sys.path.insert(0, str(ROOT))
 
+REPRESENTATIVE: Final = (
+    "^(escape_|leak_|persist_stash|forge_reply_with|exhaust_t(emporary|hreads)|evade_time_thread|protocol_two|"
+    "awkward_value_text|crash_abort|innocent_(dictionary|threads|layer_norm))"
+)
+"""File names of a part of the suite: something of each kind."""
 SECRET: Final = "JUDGE_CANARY_SECRET"
 PORT: Final = 49999
 ABSTRACT: Final = "\0judge_canary_abstract"
