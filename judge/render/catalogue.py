@@ -69,10 +69,10 @@ def as_json(problems: Sequence[Problem], statuses: dict[str, str]) -> str:
 
 def statement(problem: Problem, language: str) -> Group:
     """The statement, and the visible examples."""
-    from rich.markdown import Markdown
+    from judge.render.markdown import Page
 
     words = words_in(language)
-    parts: list[Any] = [Markdown(problem.statement(language), code_theme="ansi_dark"), ""]
+    parts: list[Any] = [Page(problem.statement(language)), ""]
     parts.append(Text(words["examples"], style="bold"))
     for sample in problem.samples:
         lines = [*sample.setup.strip().splitlines(), sample.call]

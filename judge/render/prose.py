@@ -22,29 +22,31 @@ _PIECE: Final = re.compile(rf" +|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}]+)[{_CLOSI
 class Prose:
     """Text whose lines are broken at spaces, and between the characters of languages that have none."""
 
-    def __init__(self, text: str, style: StyleType = "") -> None:
-        self._text = text
-        self._style = style
+    def __init__(self, text: str | Text, style: StyleType = "") -> None:
+        self._text = Text(text, style) if isinstance(text, str) else text
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         lines = [line for each in self._text.split("\n") for line in broken(each, options.max_width)]
-        yield Text("\n".join(lines), style=self._style, overflow="fold")
+        yield Text("\n", style=self._text.style, overflow="fold").join(lines)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        widest = max(map(cell_len, self._text.split("\n")))
+        widest = max(map(cell_len, self._text.plain.split("\n")))
         return Measurement(min(widest, 2), widest).with_maximum(options.max_width)
 
 
-def broken(line: str, columns: int) -> Iterator[str]:
+def is_wide(character: str) -> bool:
+    """Whether it is a character of a language that is written without spaces."""
+    return re.fullmatch(f"[{_WIDE}]", character) is not None
+
+
+def broken(line: Text, columns: int) -> Iterator[Text]:
     """The lines that a line is broken into."""
-    if cell_len(line) <= columns:
-        yield line
-        return
-    current = ""
-    for piece in _PIECE.findall(line):
-        if current and cell_len(current + piece.rstrip()) > columns:
-            yield current.rstrip()
-            current = ""
-        current += piece if current or piece.strip() else ""
-    if current.strip():
-        yield current.rstrip()
+    begin = end = 0  # of what stands on the current one
+    for piece in _PIECE.finditer(line.plain):
+        if piece[0].isspace():
+            continue
+        if end > begin and cell_len(line.plain[begin : piece.end()]) > columns:
+            yield line[begin:end]
+            begin = piece.start()
+        end = piece.end()
+    yield line[begin:end]
