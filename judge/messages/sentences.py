@@ -123,6 +123,7 @@ SENTENCES: Final[dict[str, str]] = {
     "changed_length": "it had {before} items, and has {after}",
     "changed_array": "it made an array of shape {shape} and dtype {dtype} "
     "of an array of shape {was} and dtype {was_dtype} that it was given",
+    "changed_field": "`{field}` of {node} was {before}, and is {after}",
     "was_and_is": "[{where}] was {before}, and is {after}",
     "shares_earlier": "it returned the memory of an earlier result, which is thereby overwritten",
     "shares_argument": "what it returned shares its memory with its argument `{name}`",

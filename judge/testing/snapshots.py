@@ -8,7 +8,8 @@ assert_unchanged(snapshot(head), before, "head")
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import zip_longest
+from typing import Any, Final, NamedTuple
 
 from judge.messages.sentences import say
 from judge.messages.translation import Message
@@ -19,11 +20,14 @@ from sandbox.wire.format import SCALARS
 
 __all__ = ["assert_unchanged", "is_same", "snapshot"]
 
+_OTHER: Final = Message("another node")
+_NOTHING: Final = Message("nothing")
+
 
 def snapshot(value: Any) -> Any:
     """A copy of plain data and arrays; of a node, the values and links of all nodes that it leads to."""
     if is_node(value):
-        return [_state(node) for node in _reachable(value)]
+        return [_State.of(node) for node in _reachable(value)]
     if isinstance(value, dict):
         return {key: snapshot(item) for key, item in value.items()}, list(value)  # also their order
     if isinstance(value, list | tuple):
@@ -38,18 +42,20 @@ def assert_unchanged(argument: Any, before: Any, name: str) -> None:
     __tracebackhide__ = True
     if not is_same(argument, before):
         changed = say("changed_argument", name=name)
-        what = _first_change(argument, before)
+        what = _first_change(argument, before, name)
         raise Mismatch(changed if what is None else say("and_also", first=changed, second=what))
 
 
-def _first_change(now: Any, before: Any) -> Message | None:
+def _first_change(now: Any, before: Any, name: str) -> Message | None:
     """Which element is not what it was; None where that is no single element."""
     if is_array(now) and is_array(before) and now.shape == before.shape and now.dtype == before.dtype:
         import numpy as np
 
         index = tuple(int(i) for i in np.argwhere((now != before) & ~((now != now) & (before != before)))[0])
         return _was_and_is(", ".join(map(str, index)), before[index], now[index])
-    if isinstance(now, list) and isinstance(before, list) and not _is_of_nodes(before):
+    if isinstance(now, list) and isinstance(before, list):
+        if _is_of_nodes(now) and _is_of_nodes(before):
+            return _changed_node(now, before, name)
         if len(now) != len(before):
             return say("changed_length", before=len(before), after=len(now))
         pairs = enumerate(zip(now, before, strict=True))
@@ -64,8 +70,41 @@ def _was_and_is(where: object, before: Any, after: Any) -> Message:
 
 
 def _is_of_nodes(picture: list[Any]) -> bool:
-    """Whether it is the picture of nodes, of which nobody wants to read."""
-    return any(type(each) is tuple and each and isinstance(each[0], type) for each in picture[:1])
+    return bool(picture) and isinstance(picture[0], _State)
+
+
+def _changed_node(now: list[_State], before: list[_State], name: str) -> Message | None:
+    """Which value or link of a node is not what it was: the first on the way from the argument."""
+    states = {state.identity: state for state in now}
+    names = _names_of_nodes(before, name)
+    for was in before:
+        state = states.get(was.identity, was)
+        values = (was.type, was.value), (state.type, state.value)
+        if not is_same(*values):
+            return _changed_field("val", names[was.identity], value_text(was.value), value_text(state.value))
+        links = [each for each in zip_longest(was.links, state.links) if each[0] != each[1]]
+        if links:
+            field = (links[0][0] or links[0][1])[0]
+            ends = (names.get(link[1], _OTHER) if link else _NOTHING for link in links[0])
+            return _changed_field(field, names[was.identity], *ends)
+    return None
+
+
+def _changed_field(field: str, node: object, before: object, after: object) -> Message:
+    return say("changed_field", field=field, node=node, before=before, after=after)
+
+
+def _names_of_nodes(states: list[_State], name: str) -> dict[int, object]:
+    """What to call the node with each identity: by its index in a linked list, else by the way to it."""
+    names: dict[int, object] = {id(None): "None", states[0].identity: f"`{name}`"}
+    for state in states:
+        for number, (field, identity) in enumerate(state.links):
+            place = f".{field}[{number}]" if field == "neighbors" else f".{field}"
+            names.setdefault(identity, f"{str(names[state.identity])[:-1]}{place}`")
+    if states[0].links and states[0].links[0][0] == "next":
+        for index, state in enumerate(states):
+            names[state.identity] = Message("the node at index {index}", index=index)
+    return names
 
 
 def is_same(one: Any, other: Any) -> bool:
@@ -97,9 +136,18 @@ def _reachable(node: Any) -> list[Any]:
     return found
 
 
-def _state(node: Any) -> tuple[Any, ...]:
-    """The value of a node and where its links lead. The type comes first: no foreign value is compared."""
-    return type(node.val), node.val, [(name, id(inside)) for name, inside in _links(node)]
+class _State(NamedTuple):
+    """A node: its value, and where its links lead. The type comes first: no foreign value is compared."""
+
+    type: type
+    value: Any
+    identity: int
+    links: list[tuple[str, int]]
+    """The name of each field, and the identity of the node in it, or of None."""
+
+    @classmethod
+    def of(cls, node: Any) -> _State:
+        return cls(type(node.val), node.val, id(node), [(name, id(inside)) for name, inside in _links(node)])
 
 
 def _links(node: Any) -> Iterator[tuple[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from judge.testing.assertions import (
     assert_same_node,
 )
 from judge.testing.snapshots import assert_unchanged, snapshot
-from sandbox.nodes import ListNode, linked_list
+from sandbox.nodes import ListNode, graph, linked_list, tree
 
 
 @pytest.mark.parametrize(
@@ -210,6 +211,30 @@ def test_snapshots_of_everything():
     head.next.next.next = None
     with pytest.raises(Mismatch):
         assert_unchanged(snapshot(things), before, "things")
+
+
+@pytest.mark.parametrize(
+    ("make", "change", "words"),
+    [
+        (lambda: linked_list([1, 2]), lambda head: setattr(head.next, "val", 5),
+         "`val` of the node at index 1 was 2, and is 5"),
+        (lambda: linked_list([1, 2, 3], 1), lambda head: setattr(head.next.next, "next", None),
+         "`next` of the node at index 2 was the node at index 1, and is None"),
+        (lambda: linked_list([1, 2]), lambda head: setattr(head, "next", ListNode(2, head.next)),
+         "`next` of the node at index 0 was the node at index 1, and is another node"),
+        (lambda: tree([1, 2, None, 3]), lambda root: setattr(root.left, "left", root),
+         "`left` of `x.left` was `x.left.left`, and is `x`"),
+        (lambda: graph([[1, 2], [0], []]), lambda node: node.neighbors.pop(),
+         "`neighbors` of `x` was `x.neighbors[1]`, and is nothing"),
+    ],
+)  # fmt: skip
+def test_of_nodes_it_is_told_which_link_or_value_was_changed(make, change, words):
+    """The first on the way from the argument, by its index in a list, else by the way to it."""
+    argument = make()
+    before = snapshot(argument)
+    change(argument)
+    with pytest.raises(Mismatch, match=re.escape(words)):
+        assert_unchanged(snapshot(argument), before, "x")
 
 
 @pytest.mark.parametrize(
