@@ -217,7 +217,7 @@ def _in_more_words(
             if not rerun.reference.exists:
                 failure = replace(failure, message=f"{failure.message}\n{sentence('no_reference', language)}")
             soon = min(INTERRUPT_SECONDS, rerun.problem.limits.cpu_seconds / 2)
-            line = rerun.line_after(evidence.calls[-1], soon)
+            line = rerun.slowest_line(evidence.calls[-1], soon)
             endless = _seems_endless(evidence.fault)
             failure = failures.with_line(failure, line, language, endless=endless)
             return (

@@ -12,7 +12,7 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
     ("set", handle, name, [value])            write an attribute
     ("prepare", name, [argument, ...])        keep a call for later
     ("run", bytes, [])                        make it with so much memory left, and drop what it returns
-    ("interrupt", seconds, [])                raise Interrupted in the next call after so much CPU time
+    ("interrupt", seconds, [])                raise Interrupted after so much CPU time of the next call
 
     reply
     ("loaded", [literal, ...])                the module ran and has its entry points; the constants in it
@@ -32,13 +32,12 @@ from __future__ import annotations
 import dis
 import functools
 import random
-import signal
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sandbox import loading, prelude, requests, wire
+from sandbox import loading, prelude, requests, stopwatch, wire
 from sandbox.nodes import NODE_CLASSES
 from sandbox.pipes import Incoming, write
 from sandbox.received import Received
@@ -153,8 +152,7 @@ class _Submission:
                     blocks.clear()
                 return None
             case "interrupt", seconds, []:
-                signal.signal(signal.SIGVTALRM, _interrupt)
-                signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+                stopwatch.Stopwatch(loading.MODULE, seconds).start()
                 return None
             case "get", handle, name, []:
                 return getattr(self.instances[handle], name)
@@ -185,14 +183,6 @@ def _all_memory_but(spare_bytes: int) -> list[bytes]:
             size //= 2
     del spare
     return blocks
-
-
-class Interrupted(BaseException):
-    """Ends a call that takes long, so that its traceback says where it was. A submission may catch it."""
-
-
-def _interrupt(*_: object) -> None:
-    raise Interrupted
 
 
 def _raised(error: BaseException) -> tuple[Any, ...]:

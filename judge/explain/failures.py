@@ -13,6 +13,7 @@ from judge.calls.evidence import Evidence, Fault, Incomparable
 from judge.explain import hints, layout
 from judge.explain.calls import calls_text
 from judge.explain.outcomes import fatal_verdict, load_message, outcome_message
+from judge.explain.rerun import Line
 from judge.messages.arrays import array_note, is_array
 from judge.messages.sentences import joined, sentence
 from judge.messages.translation import DEFAULT, Message, told
@@ -102,12 +103,13 @@ def with_growth(failure: Failure, growth: Growth | None, language: str) -> Failu
     return replace(failure, message=f"{failure.message}\n{said}", growth=growth)
 
 
-def with_line(failure: Failure, line: int | None, language: str, *, endless: bool) -> Failure:
-    """The failure of a call that takes too long, with where it was. `endless`: it probably never ends."""
+def with_line(failure: Failure, line: Line | None, language: str, *, endless: bool) -> Failure:
+    """The failure of a call that takes too long, with where its time goes. `endless`: it never ends."""
     if line is None and not endless:
         return failure
-    key = ("endless" if line is None else "endless_in_line") if endless else "was_in_line"
-    said = sentence(key, language, line=line)
+    key = ("endless" if line is None else "endless_in_line") if endless else "slowest_line"
+    data = {} if line is None else {"line": line.number, "code": line.code[:MAX_LINE]}
+    said = sentence(key, language, **data)
     return replace(failure, message=f"{failure.message}\n{said}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from judge.backends import Allowance, Host
 from judge.bank.problems import Problem
@@ -16,6 +16,16 @@ from sandbox import requests
 
 INTERRUPTED: Final = "Interrupted"
 """What the worker raises in a call that is interrupted."""
+LONGEST_NUMBER: Final = 7
+"""Digits of the number of a line."""
+
+
+class Line(NamedTuple):
+    """A line of a submission."""
+
+    number: int
+    """From 1 on."""
+    code: str
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,8 @@ class Rerun:
     host: Host
     reference: Reference
 
-    def line_after(self, call: Call, seconds: float) -> int | None:
-        """The line in which a call of a function is after so much CPU time, by the word of the box."""
+    def slowest_line(self, call: Call, seconds: float) -> Line | None:
+        """The line that took most of the first `seconds` CPU seconds of a call, by the word of the box."""
         with self.open() as session:
             if not session.is_loaded:
                 return None
@@ -36,8 +46,12 @@ class Rerun:
             if session.box.ended:
                 return None
             outcome = session.repeat(call.operation, call.arguments()[0]).outcome
-        frames = outcome.frames if isinstance(outcome, Raised) and outcome.type_name == INTERRUPTED else ()
-        return frames[-1].line if frames else None
+        if not isinstance(outcome, Raised) or outcome.type_name != INTERRUPTED:
+            return None
+        lines = self.submission.source.decode("utf-8", "replace").splitlines()
+        text = outcome.message[:LONGEST_NUMBER]
+        number = int(text) if text.isdecimal() else 0
+        return Line(number, lines[number - 1].strip()) if 0 < number <= len(lines) else None
 
     def open(self) -> Session:
         """The submission in a new box. It may not load this time."""

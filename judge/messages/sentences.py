@@ -25,9 +25,9 @@ SENTENCES: Final[dict[str, str]] = {
     "all_waiting": "It was stopped when all calls had waited for {limit} (a sleep, a lock, an input).",
     "wall": "It was stopped after {limit}, in which this machine gave it hardly any CPU time: "
     "try again when the machine is less busy.",
-    "was_in_line": "When it was looked at, it was at about line {line}.",
+    "slowest_line": "Most of its time goes into line {line}: `{code}`",
     "endless": "It probably never ends.",
-    "endless_in_line": "It probably never ends: when it was looked at, it was in line {line}.",
+    "endless_in_line": "It probably never ends: most of its time goes into line {line}: `{code}`",
     "no_reference": "This bank has no accepted solution of the problem to compare with, "
     "so the limit is that of every call.",
     # a box that ended during a call, by its cause (`model.Cause`)
@@ -114,6 +114,7 @@ SENTENCES: Final[dict[str, str]] = {
     "narrow": "its dtype is {dtype}; float64 is needed",
     "looks_narrow": "it is off by {off} of its size, as a float32 is; at most {allowed} is allowed, "
     "so float64 is needed",
+    "looks_narrow_only": "it is off by {off} of its size, as a float32 is; float64 is needed",
     "nearly": "it is off by {off} of its size; at most {allowed} is allowed",
     "other_shape": "its shape is {actual}, and should be {expected}",
     "other_dtype": "its dtype is {actual}, and should be {expected}",

@@ -232,7 +232,8 @@ def _worst(got: Any, wanted: Any, close: Any, actual: object, rtol: float) -> st
     if getattr(actual, "dtype", None) in (np.float16, np.float32):
         why = say("narrow", dtype=actual.dtype)  # type: ignore[attr-defined]
     elif rtol < off < FLOAT32 and _is_float32(one):
-        why = say("looks_narrow", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
+        key = "looks_narrow" if rtol else "looks_narrow_only"
+        why = say(key, off=f"{off:.1g}", allowed=f"{rtol:.1g}")
     elif off < NEARLY and rtol:
         why = say("nearly", off=f"{off:.1g}", allowed=f"{rtol:.1g}")
     if got.ndim == 0:

@@ -32,7 +32,7 @@ _SOME: Final = np.array([False, False, True])
 LARGEST_SMALL_SIZE: Final = 4
 LARGEST_EQUAL_SIZE: Final = 3
 MOST_LEADING_AXES: Final = 3
-SPARE: Final = 64
+SPARE: Final = 256
 OUTLIER: Final = 1e6
 
 Sizes = Mapping[str, Any]
@@ -148,12 +148,11 @@ class Mask:
         shape = list(_shape(self.shape, sizes))
         if self.broadcast and not is_whole:
             shape = [size if rng.random() < 0.6 else 1 for size in shape]
+            shape = shape[rng.integers(len(shape)) :]
         mask = _flags(rng, shape)
         keep = rng.integers(shape[-1], size=shape[:-1])
         np.put_along_axis(mask, np.asarray(keep)[..., None], values=True, axis=-1)
-        while self.broadcast and mask.ndim > 1 and mask.shape[0] == 1 and rng.random() < 0.5:
-            mask = mask[0]
-        return mask.copy()
+        return mask
 
 
 def _flags(rng: np.random.Generator, shape: list[int]) -> Any:
@@ -338,8 +337,9 @@ def _below(end: int, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
     """Arrays of integers from 0 to below `end`: a byte picks each, or eight where there are more than 256."""
     size = prod(shape)
     dtype = np.dtype(np.uint8 if end <= 256 else np.uint64)
-    return st.binary(min_size=size * dtype.itemsize, max_size=size * dtype.itemsize).map(
-        lambda raw: (np.frombuffer(raw, dtype).astype(np.uint64) % end).astype(np.int64).reshape(shape)
+    used = size * dtype.itemsize
+    return _bytes(used).map(
+        lambda raw: (np.frombuffer(raw[:used], dtype).astype(np.uint64) % end).astype(np.int64).reshape(shape)
     )
 
 
@@ -352,6 +352,5 @@ def _of_palette(palette: Any, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
 
 
 def _bytes(size: int) -> st.SearchStrategy[bytes]:
-    """So many bytes, and some that are not used: a smaller shape begins with what a larger one had."""
-    length = -(-size // SPARE) * SPARE
-    return st.binary(min_size=length, max_size=length)
+    """So many bytes, and often some that are not used: a smaller shape begins with what a larger one had."""
+    return st.binary(min_size=size, max_size=max(size, SPARE))

@@ -168,7 +168,7 @@ def test_a_small_call_that_does_not_end_is_told_its_line(judge_source):
     failure = judge_source("toy/double", "def double(n):\n    while True:\n        n += 1\n").failure
     assert failure.verdict is Verdict.TIME_LIMIT_EXCEEDED
     assert "probably never ends" in failure.message
-    assert "in line 2" in failure.message or "in line 3" in failure.message
+    assert "into line 2" in failure.message or "into line 3" in failure.message
 
 
 def test_a_loop_that_catches_everything_is_told_without_a_line(judge_source):

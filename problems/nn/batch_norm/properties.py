@@ -137,6 +137,18 @@ def training_moves_the_running_statistics(solution, momentum, eps):
             _assert_same(layer, model, x)
 
 
+@given(x=FEATURES.flatmap(lambda features: _batches(features, 1)).map(lambda drawn: drawn[0]))
+@settings(max_examples=30)
+def inference_moves_nothing(solution, x):
+    """In inference, x is normalised with the running statistics, which stay as they are.
+
+    推理时用滑动统计量归一化，并且不改变它们。
+    """
+    layer, model = _pair(solution, x.shape[1])
+    for training in (True, False):
+        _assert_same(layer, model, np.concatenate([x, x + 1.0]), training)
+
+
 @given(
     offset=st.sampled_from([0.0, 1e4, -1e5, 999_990.0]),
     spread=st.sampled_from([0.0, 1e-3, 1e-2, 1.0, 2e5]),

@@ -51,20 +51,19 @@ def normalises_each_row_over_the_last_axis(solution, x):
 
     无论 x 有几个轴，都只沿最后一个轴归一化：每一行减去自己的均值，再除以自己的（有偏）标准差。
     """
-    arguments = x, np.ones(x.shape[-1]), np.zeros(x.shape[-1]), 1e-5
+    arguments = x, np.ones(x.shape[-1]), np.zeros(x.shape[-1]), 1e-12  # eps has a property of its own
     expected = layer_norm(*arguments)
     assert_matches(solution.layer_norm(*arguments), expected)
 
 
-@given(drawn=ARGUMENTS.small(), exponent=st.integers(0, 9))
-@example(drawn=(np.array([1.0, 3.0]), np.ones(2), np.zeros(2), 10.0), exponent=0)
-@example(drawn=(np.array([1.0, 3.0]), np.ones(2), np.zeros(2), 1e-12), exponent=6)
-def adds_eps_to_the_variance_inside_the_root(solution, drawn, exponent):
+@given(x=ARGUMENTS.small().map(lambda drawn: drawn[0]), eps=EPSILONS, exponent=st.integers(0, 9))
+@example(x=np.array([1.0, 3.0]), eps=10.0, exponent=0)
+@example(x=np.array([1.0, 3.0]), eps=1e-12, exponent=6)
+def adds_eps_to_the_variance_inside_the_root(solution, x, eps, exponent):
     """eps is added to the variance inside the root, so that it counts where values are close together.
 
     eps 在根号里面与方差相加，所以当数值彼此接近时，它会影响结果。
     """
-    x, *others = drawn
-    arguments = x * 10.0**-exponent, *others
+    arguments = x * 10.0**-exponent, np.ones(x.shape[-1]), np.zeros(x.shape[-1]), eps
     expected = layer_norm(*arguments)
     assert_matches(solution.layer_norm(*arguments), expected)

@@ -64,9 +64,9 @@ def one_head_is_scaled_dot_product_attention(solution, drawn):
 @given(drawn=_tensors().small())
 @settings(max_examples=40)
 def each_head_has_columns_of_its_own(solution, drawn):
-    """Head i attends with columns i * D / H up to (i + 1) * D / H of the projections, in every row.
+    """Head i uses columns i * D / H up to (i + 1) * D / H, also of its query's row in front of w_o.
 
-    第 i 个头使用投影的第 i * D / H 列到第 (i + 1) * D / H 列（不含），每一行都是如此。
+    第 i 个头使用第 i * D / H 列到第 (i + 1) * D / H 列（不含），结果也放在该行的这些列里，再乘以 w_o。
     """
     _assert_is_right_for_small_numbers(solution, *drawn)
 
@@ -74,9 +74,9 @@ def each_head_has_columns_of_its_own(solution, drawn):
 @given(drawn=_tensors(mask=Mask("b n m", optional=False)).small())
 @settings(max_examples=40)
 def attends_only_where_the_mask_is_true(solution, drawn):
-    """Where the mask is False a key is hidden from every head. A mask may have axes of size 1, or fewer.
+    """Where the mask is False a key is hidden from every head; (Tq, Tk) or (Tk,) holds for the whole batch.
 
-    掩码为 False 的位置，对每个头都不可见；掩码的某些轴可以长度为 1，也可以省略前面的轴。
+    掩码为 False 的位置，对每个头都不可见；形状为 (Tq, Tk) 或 (Tk,) 的掩码对整个批次都有效。
     """
     _assert_is_right_for_small_numbers(solution, *drawn)
 

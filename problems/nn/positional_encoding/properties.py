@@ -66,9 +66,9 @@ def _assert_table(solution, max_len, d_model):
 @given(shape=SMALL)
 @settings(max_examples=40)
 def has_a_sine_and_a_cosine_of_each_frequency(solution, shape):
-    """Columns 2i and 2i + 1 are the sine and the cosine of one angle; an odd last column is a sine alone.
+    """Columns 2i and 2i + 1 are sine and cosine of pos * 10000^(-2i / d_model); an odd last one is a sine.
 
-    第 2i 列与第 2i + 1 列是同一角度的正弦和余弦；列数为奇数时，最后一列只有正弦。
+    第 2i 列与第 2i + 1 列是 pos * 10000^(-2i / d_model) 的正弦和余弦；列数为奇数时，最后一列只有正弦。
     """
     _assert_table(solution, *shape)
 
