@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Final
 from judge.authoring.findings import Check, Finding, line_of
 from judge.authoring.signature import MARK
 from judge.authoring.solutions import announced, known_solutions
-from judge.bank.problems import ACCEPTED, CHINESE, Problem
+from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Problem
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
@@ -22,17 +23,17 @@ from judge.store import home
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
 LEAST_WRONG: Final = 6
-LEAST_CHINESE: Final = {"statement.zh.md": 50, "editorial.zh.md": 20}
+LEAST_CHINESE: Final = {"statement.zh.md": 50, "editorial.zh.md": 20, CHINESE_STARTER: 1}
 
 _FILES: Final = (
     "problem.toml",
     "statement.md",
     "statement.zh.md",
-    "starter.py",
+    STARTER,
     "samples.toml",
     "properties.py",
 )
-_HINTS: Final = ("hints.md", "hints.zh.md")
+_OPTIONAL: Final = ("hints.md", "hints.zh.md", CHINESE_STARTER)
 """What a problem may have besides."""
 _EDITORIALS: Final = ("editorial.md", "editorial.zh.md")
 
@@ -81,15 +82,18 @@ def _folder(problem: Problem) -> Iterator[Finding]:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, "it is missing")
     for path in sorted(problem.folder.iterdir()):
-        if path.name not in (*_FILES, *_HINTS, "__pycache__"):
-            yield _found(Check.FOLDER, path, "nobody reads this file; a problem has its six, and hints")
+        if path.name not in (*_FILES, *_OPTIONAL, "__pycache__"):
+            yield _found(
+                Check.FOLDER, path, "nobody reads this file; a problem has its six, hints, a Chinese starter"
+            )
     known = known_solutions(problem)
     for path in sorted(problem.solutions.glob("*.py")):
         if announced(path) is None:
             yield _found(
                 Check.FOLDER, path, f"its name begins with no verdict, as in `{Verdict.WRONG_ANSWER}_...py`"
             )
-    for path in [problem.folder / "starter.py", *(each.path for each in known if each.path.suffix == ".py")]:
+    starters = [problem.folder / STARTER, problem.folder / CHINESE_STARTER]
+    for path in [*starters, *(each.path for each in known if each.path.suffix == ".py")]:
         beginning = f"# problem: {problem.id}"
         if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
             yield Finding(Check.FOLDER, path, 1, f"its first line is not `{beginning}`")
@@ -128,16 +132,33 @@ def marks_in(path: Path) -> Iterator[tuple[int, str]]:
 def _languages(problem: Problem) -> Iterator[Finding]:
     """Chinese where Chinese belongs, and the same things named in both languages."""
     for name, least in LEAST_CHINESE.items():
-        path = (problem.folder if name.startswith("statement") else problem.solutions) / name
+        path = (problem.solutions if name in _EDITORIALS else problem.folder) / name
         if (
             path.is_file()
             and len(CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
         ):
             yield _found(Check.LANGUAGES, path, "it is not in Chinese")
+    starter, translation = problem.folder / STARTER, problem.folder / CHINESE_STARTER
+    if starter.is_file() and translation.is_file() and _code(starter) != _code(translation):
+        sentence = f"its code differs from that of {STARTER}; only docstrings and comments may"
+        yield _found(Check.LANGUAGES, translation, sentence)
     if not CHINESE.search(problem.title_zh):
         yield _found(
             Check.LANGUAGES, problem.folder / "problem.toml", "`title_zh` is not in Chinese", "title_zh"
         )
+
+
+def _code(starter: Path) -> str | None:
+    """What a starter says but for docstrings and comments; None for what is no Python."""
+    try:
+        tree = ast.parse(starter.read_bytes())
+    except (SyntaxError, ValueError):  # ValueError: a null byte, until Python 3.12
+        return None
+    for node in ast.walk(tree):
+        documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
+            del node.body[0]
+    return ast.dump(tree)
 
 
 def _declarations(problem: Problem) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from typing import Final
 import judge
 import sandbox
 from judge.bank.banks import BUNDLED
-from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.problems import ACCEPTED, CHINESE_STARTER, Problem
 from judge.bank.shared import PACKAGE
 from judge.store.versions import versions
 
@@ -30,7 +30,7 @@ _AFTERWARDS: Final = frozenset({"folder", "solutions", "feedback", "points"})
 """Fields of a problem that change no verdict: where it lies, what is told of it, what a check is worth."""
 _WORDS: Final = frozenset({"title", "title_zh", "difficulty", "tags", "source"})
 """Fields that only people read."""
-_TEXTS: Final = frozenset({"statement.md", "statement.zh.md", "hints.md", "hints.zh.md"})
+_TEXTS: Final = frozenset({"statement.md", "statement.zh.md", "hints.md", "hints.zh.md", CHINESE_STARTER})
 _BESIDE_JUDGING: Final = frozenset({COMPILED, BUNDLED, "authoring", "cli", "grading", "render"})
 """Folders of judge/ that only ask for a verdict, or show it; `bundled` is the problems, in a wheel."""
 
@@ -40,7 +40,7 @@ def fingerprint(problem: Problem, *, words: bool = True) -> str:
 
     The settings are those in memory, because they are what judges: of problem.toml everything but `points`
     and `feedback`, which are applied to a report that is there. Without `words`, what only people read does
-    not count either: statements, hints, titles, tags. Takes about a millisecond.
+    not count either: statements, hints, the Chinese starter, titles, tags. Takes about a millisecond.
     """
     fields_left_out = _AFTERWARDS if words else _AFTERWARDS | _WORDS
     files_left_out = {SETTINGS} if words else {SETTINGS, *_TEXTS}

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ACCEPTED: Final = "accepted.py"
 """The solution of a problem that others are compared with."""
+STARTER: Final = "starter.py"
+CHINESE_STARTER: Final = "starter.zh.py"
+"""The same code with its docstrings and comments in Chinese. A problem may leave it out."""
 LOAD: Final = "load"
 """The name of the check that a file loads."""
 BANK_FILE: Final = "bank.toml"
@@ -110,8 +113,13 @@ class Problem:
 
     @property
     def starter(self) -> str:
-        """The source that a user begins with."""
-        return self.read("starter.py")
+        """The source that a user begins with, and that says what is asked for."""
+        return self.read(STARTER)
+
+    def starter_in(self, language: str) -> str:
+        """The starter for a reader of this language: in Chinese where the problem has one, else `starter`."""
+        is_chinese = language == "zh" and (self.folder / CHINESE_STARTER).is_file()
+        return self.read(CHINESE_STARTER) if is_chinese else self.starter
 
     @cached_property
     def interface(self) -> Interface:
@@ -121,11 +129,11 @@ class Problem:
         try:
             return interface.read(self.starter, self.entry_points)
         except KeyError as error:
-            raise self._broken("starter.py", f"it does not define {error}") from error
+            raise self._broken(STARTER, f"it does not define {error}") from error
         except STOPS:
             raise
         except BaseException as error:  # also SystemExit: a problem must not end the judge
-            raise self._broken("starter.py", f"{type(error).__name__}: {error}") from error
+            raise self._broken(STARTER, f"{type(error).__name__}: {error}") from error
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:

@@ -183,7 +183,7 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
         )
     if path.exists():
         tell(Message("What was there is {path} now.", path=_set_aside(path)))
-    write(path, problem.starter)
+    write(path, problem.starter_in(language))
     statement = path.with_suffix(".md")
     if not statement.exists():
         write(statement, problem.statement(language))

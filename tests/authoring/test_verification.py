@@ -256,6 +256,12 @@ def test_without_solutions_a_slow_submission_is_told_what_it_was_not_compared_wi
             Check.FOLDER,
             "starter.py:1: its first line is not",
         ),
+        (
+            "starter.zh.py",
+            "def double(n: int) -> int:\n    ...\n",
+            Check.FOLDER,
+            "starter.zh.py:1: its first line is not",
+        ),
         ("wrong.py", "# problem: toy/double\n", Check.FOLDER, "wrong.py:0: its name begins with no verdict"),
         ("samples.toml", "", Check.FOLDER, "samples.toml:0: it has no"),
     ],
@@ -264,6 +270,27 @@ def test_a_flaw_of_the_folders_is_told(bank, write, name, text, check, start):
     """Files that are superfluous, empty, unfinished or misnamed are found without running anything."""
     write(name, text)
     assert [each for each in told(inspected(bank), check) if each.startswith(start)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("返回", "返回", None),
+        ("返回 `n` 的两倍", "Twice", "it is not in Chinese"),
+        ("n: int", "n: float", "its code differs from that of starter.py"),
+        ("n: int", "n int", "its code differs from that of starter.py"),
+        ('    """返回 `n` 的两倍。"""\n', "    # 返回 `n` 的两倍。\n    return 0\n", "its code differs"),
+    ],
+)
+def test_a_chinese_starter_is_the_starter_in_chinese(bank, write, old, new, sentence):
+    """Its docstrings may differ, and must be in Chinese; its code may not differ, nor be broken."""
+    starter = '# problem: toy/double\ndef double(n: int) -> int:\n    """返回 `n` 的两倍。"""\n'
+    assert old in starter
+    write("starter.zh.py", starter.replace(old, new))
+    findings = inspected(bank)
+    assert [each for each in findings if each.check is not Check.LANGUAGES] == []
+    told_of_it = told(findings, Check.LANGUAGES)
+    assert told_of_it == [] if sentence is None else told_of_it[0].startswith(f"starter.zh.py:0: {sentence}")
 
 
 def test_properties_are_looked_at(bank, write):

@@ -89,7 +89,9 @@ def test_the_accepted_solution_counts_and_no_other(bank):
     assert of(bank) != before
 
 
-@pytest.mark.parametrize("name", ["statement.md", "statement.zh.md", "hints.md", "hints.zh.md"])
+@pytest.mark.parametrize(
+    "name", ["statement.md", "statement.zh.md", "hints.md", "hints.zh.md", "starter.zh.py"]
+)
 def test_what_people_read_counts_only_where_words_do(bank, name):
     """Proving a problem again for another hint would take minutes and find nothing new."""
     problem = problems.load(bank / "problems" / "toy" / "double")

@@ -349,6 +349,15 @@ def test_start_puts_the_statement_beside_the_starter(judge, here):
     assert (here / "toy" / "double.md").read_text() == statement.read_text()
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "starter.py"), ("zh", "starter.zh.py")])
+def test_start_writes_the_starter_in_the_language_that_is_spoken(judge, here, monkeypatch, language, name):
+    """The docstrings of the starter are in Chinese for who reads it, where the problem has them so."""
+    monkeypatch.setenv("JUDGE_LANG", language)
+    assert judge("start", "toy/scale").code == 0
+    written = (here / "toy" / "scale.py").read_bytes()
+    assert written == (BANK / "problems" / "toy" / "scale" / name).read_bytes()
+
+
 def test_a_working_copy_above_is_found(judge, here, monkeypatch):
     """Inside the topic's folder the working copy is the same one, and which it is is told."""
     write(here / "toy" / "double.py", RIGHT)
