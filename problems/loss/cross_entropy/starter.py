@@ -5,7 +5,10 @@ import numpy as np
 def cross_entropy(logits: np.ndarray, targets: np.ndarray, ignore_index: int = -100) -> float:
     """Return the mean cross-entropy of the rows that count.
 
-    logits: (N, C), one row of scores for each prediction.
-    targets: (N,), the right class of each row, or ignore_index where the row does not count.
+    logits: (N, C), one row of scores for each prediction: logits, not probabilities.
+    targets: (N,), int64, the right class of each row, or ignore_index where the row does not count.
+    ignore_index: the target of the rows that do not count.
+    Returns a float: the mean of -ln(probability of the right class), where a row's probabilities are
+    the softmax of its logits.
     """
     pass

@@ -15,6 +15,12 @@ class BatchNorm:
     running_var: np.ndarray
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
+        """Make a layer.
+
+        num_features: the number of columns of x.
+        eps: added to the variance, inside the root.
+        momentum: the weight of the batch, from 0 to 1, when the running statistics move.
+        """
         pass
 
     def forward(self, x: np.ndarray, training: bool = True) -> np.ndarray:
