@@ -170,12 +170,13 @@ def test_there_are_problems():
 
 @BY_ID
 def test_a_problem_folder_is_complete(problem: Problem):
-    """Statement and hints in both languages, starter, samples and properties are there and can be read."""
+    """Statement, hints and starter in both languages, samples and properties are there and can be read."""
     expected = {
         "problem.toml",
         "statement.md",
         "statement.zh.md",
         "starter.py",
+        "starter.zh.py",
         "samples.toml",
         "properties.py",
         "hints.md",
@@ -226,9 +227,20 @@ def test_solutions_are_complete(problem: Problem):
 @BY_ID
 def test_every_file_says_its_problem(problem: Problem):
     """The first line of the starter and of every solution is `# problem: <id>`."""
-    files = [problem.folder / "starter.py", *problem.solutions.glob("*.py")]
+    files = [*problem.folder.glob("starter*.py"), *problem.solutions.glob("*.py")]
     first = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in files}
     assert first == dict.fromkeys(first, f"# problem: {problem.id}")
+
+
+@BY_ID
+def test_a_starter_is_the_same_code_in_both_languages(problem: Problem):
+    """Docstrings and comments stand in the same places, each docstring in its language; no code differs."""
+    docstring, comment = re.compile(r'"""(?:.|\n)*?"""'), re.compile(r"#.*")
+    english, chinese = problem.starter_in("en"), problem.starter_in("zh")
+    bare = [docstring.sub("text", comment.sub("#", each)) for each in (english, chinese)]
+    assert bare[0] == bare[1]
+    assert all(re.search(r"[\u4e00-\u9fff]", each) for each in docstring.findall(chinese))
+    assert not re.search(r"[\u4e00-\u9fff]", english)
 
 
 @BY_ID

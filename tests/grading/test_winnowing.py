@@ -106,6 +106,15 @@ def test_what_the_starter_gives_does_not_count():
     assert percent(starter + copy, copy.replace("a", "z"), starter) == 100
 
 
+def test_a_starter_in_another_language_is_the_starter():
+    """Who began with the Chinese starter has no more tokens of his own than who began with the other one."""
+    translations = sorted((ROOT / "problems").glob("*/*/starter.zh.py"))
+    assert translations
+    for path in translations:
+        starter = path.with_name("starter.py").read_text(encoding="utf-8")
+        assert tokens_of(path.read_text(encoding="utf-8")) == tokens_of(starter), path
+
+
 def test_only_different_owners_are_paired():
     """Two files of one owner may be alike."""
     found = compare("", [ONE + TWO, ONE + TWO, ONE + TWO], [7, 7, 8])
