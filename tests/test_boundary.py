@@ -178,7 +178,8 @@ def test_a_problem_folder_is_complete(problem: Problem):
         "samples.toml",
         "properties.py",
     }
-    assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} == expected
+    hints = {"hints.md", "hints.zh.md"}
+    assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} - hints == expected
     assert len(problem.statement("en")) > 200
     assert len(re.findall(r"[\u4e00-\u9fff]", problem.statement("zh"))) > 50
     assert problem.interface

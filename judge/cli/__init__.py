@@ -79,6 +79,15 @@ def _commands() -> Iterator[click.Command]:
     from judge.cli import trying
 
     yield from trying.COMMANDS
+    from judge.cli import history
+
+    yield from history.COMMANDS
+    from judge.cli import planning
+
+    yield from planning.COMMANDS
+    from judge.cli import helping
+
+    yield from helping.COMMANDS
     from judge.cli import teaching
 
     yield from teaching.COMMANDS

@@ -12,10 +12,10 @@ from rich.measure import Measurement
 from rich.style import StyleType
 from rich.text import Text
 
-_WIDE: Final = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+WIDE: Final = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
 _CLOSING: Final = "，。、；：？！）》」』】”’…,.;:?!)\\]}>%"
 _OPENING: Final = "（《「『【“‘(\\[{<"
-_PIECE: Final = re.compile(rf" +|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}]+)[{_CLOSING}]*")
+_PIECE: Final = re.compile(rf" +|[{_OPENING}]*(?:[{WIDE}]|[^ {WIDE}]+)[{_CLOSING}]*")
 """What stays on one line: a word, or one wide character, with its brackets and what ends a sentence."""
 
 

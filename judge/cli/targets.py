@@ -1,0 +1,128 @@
+"""What a person means on the command line: a problem, a file, their working copy; and how that is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from judge.bank.naming import find
+from judge.bank.problems import Problem, load_all
+from judge.cli.output import tell
+from judge.errors import UsageError
+from judge.messages.translation import Message
+
+if TYPE_CHECKING:
+    from judge.bank.submission import Submission
+    from judge.practice.choosing import Choice
+
+
+class Asked(NamedTuple):
+    """What is to be judged."""
+
+    problem: Problem
+    file: Path
+    submission: Submission
+    """As it was in the file when it was read."""
+
+
+def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
+    """A file and the problem that it answers, or a problem and the person's working copy."""
+    from judge.bank.submission import problem_of, read
+
+    if file is None and _is_file(target):
+        source = read(Path(target))
+        return Asked(problem_of(source, Path(target), active, None), Path(target), source)
+    problem = meant(target, active)
+    if file is None:
+        file = working_copy(problem.id)
+        if not file.exists():
+            raise UsageError(
+                Message("There is no `{file}` in this folder.", file=file),
+                Message(
+                    "`judge start {id}` writes the starter, and `judge run` and `submit` take any file.",
+                    id=problem.id,
+                ),
+            )
+        if file.is_absolute():
+            tell(Message("Your working copy is {file}.", file=file), stderr=True)
+    return Asked(problem, file, read(file))
+
+
+def _is_file(target: str) -> bool:
+    """Whether a path is meant, not a problem."""
+    return target.endswith(".py") or target.startswith((".", "/")) or Path(target).is_file()
+
+
+def meant(word: str, active: list[Path]) -> Problem:
+    """The problem that is meant: by a name, or as the `last` one submitted, the `next` or a `random` one."""
+    if word not in _WORDS_FOR_PROBLEMS:
+        return find(word, active)
+    if word == "last":
+        from judge.store import history
+
+        last = history.last()
+        if last is None:
+            raise UsageError("You have submitted nothing yet.", "`judge list` shows every problem.")
+        return find(last, active)
+    choice = next_choice(active) if word == "next" else random_choice(load_all(active))
+    return choice.problem
+
+
+_WORDS_FOR_PROBLEMS: Final = ("last", "next", "random")
+
+
+def next_choice(active: list[Path], track: str | None = None) -> Choice:
+    """What comes next, of a track or of all problems in the order of the default track. Raises UsageError."""
+    from judge.bank.tracks import find as find_track
+    from judge.bank.tracks import tracks
+    from judge.practice import choosing, reviews
+    from judge.store import history
+
+    chosen = find_track(track, active) if track is not None else next(iter(tracks(active)), None)
+    problems = load_all(active)
+    if chosen is not None:
+        problems = choosing.in_order(problems, chosen.problems)
+    if track is not None and chosen is not None:
+        problems = [each for each in problems if each.id in chosen.problems]
+    now = datetime.now(UTC)
+    due = reviews.due_dates(history.steps(), now)
+    choice = choosing.next_choice(problems, history.statuses(), due, now, history.last())
+    if choice is None:
+        raise _no_problem()
+    return choice
+
+
+def random_choice(problems: list[Problem]) -> Choice:
+    """One of these problems, unsolved where any is. Raises UsageError."""
+    from judge.practice import choosing
+    from judge.store import history
+
+    choice = choosing.random_choice(problems, history.statuses())
+    if choice is None:
+        raise _no_problem()
+    return choice
+
+
+def _no_problem() -> UsageError:
+    return UsageError("No problem fits.", "`judge list` shows every problem.")
+
+
+def working_copy(problem_id: str) -> Path:
+    """Where a person's own file for a problem is: below here, or where one is, below a folder above."""
+    here = Path(f"{problem_id}.py")
+    above = (folder / here for folder in Path.cwd().parents)
+    return here if here.exists() else next((path for path in above if path.exists()), here)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file, so that another can take its place; its new name."""
+    names = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        return path.rename(kept)
+    except OSError as error:
+        raise UsageError(
+            Message("`{path}` cannot be renamed: {reason}.", path=path, reason=error.strerror)
+        ) from error
