@@ -88,6 +88,9 @@ def _commands() -> Iterator[click.Command]:
     from judge.cli import helping
 
     yield from helping.COMMANDS
+    from judge.cli import interview
+
+    yield from interview.COMMANDS
     from judge.cli import teaching
 
     yield from teaching.COMMANDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -79,10 +80,27 @@ def solution(target: str, diff: bool, yes: bool, folders: tuple[Path, ...], lang
 
 
 def _refuse_in_an_exam(problem: Problem) -> None:
+    """Raises UsageError where a problem is an exam, and while an interview asks it."""
     if problem.feedback is not Feedback.FULL:
         raise UsageError(
             Message("`{id}` is set as an exam: it has no hints and shows no solution.", id=problem.id)
         )
+    if _is_in_interview(problem):
+        raise UsageError(
+            Message("An interview asks `{id}` now: there are no hints, and no solution.", id=problem.id),
+            "`judge interview --stop` ends it.",
+        )
+
+
+def _is_in_interview(problem: Problem) -> bool:
+    from judge.practice.interviewing import time_left
+    from judge.store import interviews
+
+    try:
+        found = interviews.running()
+    except HistoryUnavailable:  # it is told when the hint is to be remembered
+        return False
+    return found is not None and problem.id in found.problems and bool(time_left(found, datetime.now(UTC)))
 
 
 def _confirm(problem: Problem, language: str, *, yes: bool) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from judge.bank.banks import banks
-from judge.bank.problems import Problem, folders_of, load, load_all
 from judge.bank.settings import DIFFICULTIES
 from judge.cli.language import language_option
 from judge.cli.options import (
@@ -20,7 +19,7 @@ from judge.cli.options import (
     track_option,
 )
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell, write
-from judge.cli.targets import Asked, asked, meant, next_choice, set_aside, working_copy
+from judge.cli.targets import Asked, asked, meant, next_choice, problems_of, working_copy, write_starter
 from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.store import history
@@ -85,7 +84,7 @@ def list_problems(
         statuses = {}
     chosen = [
         problem
-        for problem in _of_track(track, banks(folders))
+        for problem in problems_of(track, banks(folders))
         if (word is None or problem.mentions(word))
         and all(problem.has_tag(tag) for tag in tags)
         and difficulty in (None, problem.difficulty)
@@ -95,16 +94,6 @@ def list_problems(
         print_by(lambda: click.echo(catalogue.as_json(chosen, statuses)))
     else:
         print_by(lambda: terminal.show(catalogue.problem_table(chosen, statuses, language)))
-
-
-def _of_track(track: str | None, active: list[Path]) -> list[Problem]:
-    """The problems of a track in its order; all of them where none is named."""
-    if track is None:
-        return load_all(active)
-    from judge.bank.tracks import find
-
-    known = folders_of(active)
-    return [load(known[each]) for each in find(track, active).problems if each in known]
 
 
 @click.command()
@@ -134,12 +123,7 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
             Message("`{path}` is there already.", path=path),
             "`--force` begins again, and keeps a copy of it.",
         )
-    if path.exists():
-        tell(Message("What was there is {path} now.", path=set_aside(path)))
-    write(path, problem.starter)
-    statement = path.with_suffix(".md")
-    if not statement.exists():
-        write(statement, problem.statement(language))
+    statement = write_starter(problem, path, language)
     tell(
         Message(
             "Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem}",
@@ -212,10 +196,13 @@ def _judge(
 
 
 def _tell_what_is_next(active: list[Path], language: str) -> None:
-    """One line. Without a history, or with a bank that is broken elsewhere, there is none."""
+    """One line; none in an interview, without a history, or with a bank that is broken elsewhere."""
     from judge.render import practice, terminal
+    from judge.store import interviews
 
     with suppress(JudgeError):
+        if interviews.running() is not None:
+            return
         choice = next_choice(active)
         print_by(lambda: terminal.show(practice.what_is_next(choice, language)))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from judge.bank.naming import find
-from judge.bank.problems import Problem, load_all
-from judge.cli.output import tell
+from judge.bank.problems import Problem, folders_of, load, load_all
+from judge.cli.output import tell, write
 from judge.errors import UsageError
 from judge.messages.translation import Message
 
@@ -73,19 +73,26 @@ def meant(word: str, active: list[Path]) -> Problem:
 _WORDS_FOR_PROBLEMS: Final = ("last", "next", "random")
 
 
+def problems_of(track: str | None, active: list[Path]) -> list[Problem]:
+    """The problems of a track in its order; all of them where none is named."""
+    if track is None:
+        return load_all(active)
+    from judge.bank.tracks import find
+
+    known = folders_of(active)
+    return [load(known[each]) for each in find(track, active).problems if each in known]
+
+
 def next_choice(active: list[Path], track: str | None = None) -> Choice:
     """What comes next, of a track or of all problems in the order of the default track. Raises UsageError."""
-    from judge.bank.tracks import find as find_track
     from judge.bank.tracks import tracks
     from judge.practice import choosing, reviews
     from judge.store import history
 
-    chosen = find_track(track, active) if track is not None else next(iter(tracks(active)), None)
-    problems = load_all(active)
-    if chosen is not None:
-        problems = choosing.in_order(problems, chosen.problems)
-    if track is not None and chosen is not None:
-        problems = [each for each in problems if each.id in chosen.problems]
+    problems = problems_of(track, active)
+    if track is None:
+        default = next(iter(tracks(active)), None)
+        problems = choosing.in_order(problems, () if default is None else default.problems)
     now = datetime.now(UTC)
     due = reviews.due_dates(history.steps(), now)
     choice = choosing.next_choice(problems, history.statuses(), due, now, history.last())
@@ -114,6 +121,20 @@ def working_copy(problem_id: str) -> Path:
     here = Path(f"{problem_id}.py")
     above = (folder / here for folder in Path.cwd().parents)
     return here if here.exists() else next((path for path in above if path.exists()), here)
+
+
+def write_starter(problem: Problem, path: Path, language: str) -> Path:
+    """Write the starter there, and the statement beside it; the statement's path.
+
+    What was in the starter's place is kept under another name, which is told.
+    """
+    if path.exists():
+        tell(Message("What was there is {path} now.", path=set_aside(path)))
+    write(path, problem.starter)
+    statement = path.with_suffix(".md")
+    if not statement.exists():
+        write(statement, problem.statement(language))
+    return statement
 
 
 def set_aside(path: Path) -> Path:

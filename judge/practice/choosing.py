@@ -87,7 +87,7 @@ def next_choice(
         return Choice(early[0][2], Reason.EARLY, early[0][0]) if early else None
     others = [each for each in waiting if each.problem.id != last or each.reason is Reason.DUE] or waiting
     before = next((each for each in problems if each.id == last), None)
-    common = _common_tags(problems)
+    common = common_tags(problems)
     alike = set() if before is None else set(before.tags) - common
     unlike = (
         each for each in others[:LOOK_AHEAD] if each.problem.id == last or not alike & set(each.problem.tags)
@@ -116,6 +116,7 @@ def progress(
     return found
 
 
-def _common_tags(problems: Sequence[Problem]) -> set[str]:
+def common_tags(problems: Sequence[Problem]) -> set[str]:
+    """The tags that so many have that they make no two alike."""
     counts = Counter(tag for problem in problems for tag in problem.tags)
     return {tag for tag, times in counts.items() if times > COMMON * len(problems)}

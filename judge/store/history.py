@@ -109,6 +109,12 @@ def entries(problem: str | None = None, limit: int = -1) -> list[Entry]:
     return _entries(rows(f"{_SELECT} {where} order by id desc limit ?", (*values, limit)))
 
 
+def entries_between(after: int, until: int | None) -> list[Entry]:
+    """The entries with an id above `after`, up to and with `until` if there is one; the oldest first."""
+    last = 2**63 - 1 if until is None else until
+    return _entries(rows(f"{_SELECT} where id > ? and id <= ? order by id", (after, last)))
+
+
 def entry(number: int) -> Entry | None:
     """The entry with this id."""
     found = _entries(rows(f"{_SELECT} where id = ?", (number,)))
