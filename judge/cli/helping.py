@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,9 +16,10 @@ from judge.cli.output import complain, print_by, tell
 from judge.cli.targets import meant, working_copy
 from judge.errors import HistoryUnavailable, UsageError
 from judge.messages.translation import Message, told
-from judge.store import history
-from judge.store.history import Entry, Kind
 from judge.terms import Feedback
+
+if TYPE_CHECKING:
+    from judge.store.history import Entry
 
 
 @click.command()
@@ -31,6 +31,7 @@ def hint(target: str, shows_all: bool, folders: tuple[Path, ...], language: str)
     """The next hint that you have not seen; it is remembered that you saw it."""
     from judge.bank.hints import hints
     from judge.render import helping, terminal
+    from judge.store.history import Entry, Kind
 
     problem = meant(target, banks(folders))
     _refuse_in_an_exam(problem)
@@ -60,6 +61,7 @@ def solution(target: str, diff: bool, yes: bool, folders: tuple[Path, ...], lang
     """How it is done: the editorial, and the accepted solutions."""
     from judge.bank.solutions import accepted_solutions, editorial
     from judge.render import helping, terminal
+    from judge.store.history import Entry, Kind
 
     problem = meant(target, banks(folders))
     _refuse_in_an_exam(problem)
@@ -93,6 +95,8 @@ def _refuse_in_an_exam(problem: Problem) -> None:
 
 
 def _is_in_interview(problem: Problem) -> bool:
+    from datetime import UTC, datetime
+
     from judge.practice.interviewing import time_left
     from judge.store import interviews
 
@@ -105,6 +109,8 @@ def _is_in_interview(problem: Problem) -> bool:
 
 def _confirm(problem: Problem, language: str, *, yes: bool) -> None:
     """Ask whether a problem that is not solved is to be given up. Raises UsageError and Abort."""
+    from judge.store import history
+
     try:
         if yes or history.statuses().get(problem.id) == "solved":
             return
@@ -126,6 +132,8 @@ def _source(path: Path) -> str:
 
 
 def _hints_seen(problem: Problem) -> int:
+    from judge.store import history
+
     try:
         return history.hints_seen(problem.id)
     except HistoryUnavailable as error:
@@ -134,6 +142,8 @@ def _hints_seen(problem: Problem) -> int:
 
 
 def _remember(entry: Entry) -> None:
+    from judge.store import history
+
     try:
         history.record(entry)
     except HistoryUnavailable as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -161,6 +160,8 @@ def _is_to_end(opened: Screen, language: str) -> bool:
 
 def _submit(words: list[str], language: str) -> None:
     """Submit a working copy as `judge submit` does; Ctrl-C stops that, and not the interview."""
+    import subprocess
+
     with suppress(KeyboardInterrupt, click.Abort):
         subprocess.run([sys.executable, "-m", "judge", "submit", *words], check=False)
         _wait_for_enter(told(Message("Press Enter to go back to the interview."), language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
 import click
 
@@ -22,8 +22,6 @@ from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_
 from judge.cli.targets import Asked, asked, meant, next_choice, problems_of, working_copy, write_starter
 from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
-from judge.store import history
-from judge.store.history import Kind
 from judge.terms import Feedback
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
     """Samples and a quick pass over the tests, on FILE or your working copy of PROBLEM."""
     active = banks(folders)
-    _judge(asked(target, file, active), active, Kind.RUN, **options)
+    _judge(asked(target, file, active), active, "run", **options)
 
 
 @click.command()
@@ -50,7 +48,7 @@ def submit(target: str, problem_id: str | None, folders: tuple[Path, ...], **opt
     """All the tests, on FILE or your working copy of PROBLEM; recorded in your history."""
     active = banks(folders)
     file = Path(target) if problem_id is not None else None
-    _judge(asked(problem_id or target, file, active), active, Kind.SUBMIT, **options)
+    _judge(asked(problem_id or target, file, active), active, "submit", **options)
 
 
 @click.command("list")
@@ -76,6 +74,7 @@ def list_problems(
 ) -> None:
     """The problems, or those with WORD in their id, titles, tags, difficulty or LeetCode's name."""
     from judge.render import catalogue, terminal
+    from judge.store import history
 
     try:
         statuses = history.statuses()
@@ -139,7 +138,7 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
 def _judge(
     what: Asked,
     active: list[Path],
-    kind: Kind,
+    command: Literal["run", "submit"],
     *,
     as_json: bool,
     sandbox: str,
@@ -152,7 +151,7 @@ def _judge(
     """Judge, record, show; ends the program with the verdict's exit code."""
     from judge import backends
     from judge.reports.feedback import redacted, redacted_error
-    from judge.store import home
+    from judge.store import history, home
 
     problem, source = what.problem, what.submission
     level = Feedback.strictest(problem.feedback, feedback)
@@ -168,7 +167,7 @@ def _judge(
         from judge.render import reports, terminal
         from judge.reports import codec
 
-        plan = judging.Plan(EFFORTS[_EFFORTS[kind]], home.cache(), seed, language)
+        plan = judging.Plan(EFFORTS[_EFFORTS[command]], home.cache(), seed, language)
         try:
             with terminal.progress(terminal.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
@@ -179,8 +178,8 @@ def _judge(
     report = redacted(full, level)
     text = codec.to_json(report)
     try:
-        judged = history.Judged(text, source.source) if kind is Kind.SUBMIT else None
-        history.record(history.entry_of(report, kind), judged)
+        judged = history.Judged(text, source.source) if command == "submit" else None
+        history.record(history.entry_of(report, history.Kind(command)), judged)
     except HistoryUnavailable as error:
         complain(error)
     is_kept = level is Feedback.FULL and bool(calls) and _keep(what, calls, save_input)
@@ -190,7 +189,7 @@ def _judge(
         brief = level is Feedback.FULL
         shown = reports.report(report, language, brief=brief, can_be_repeated=is_kept)
         print_by(lambda: terminal.show(shown))
-        if kind is Kind.SUBMIT and report.accepted and brief:
+        if command == "submit" and report.accepted and brief:
             _tell_what_is_next(active, language)
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
 
@@ -220,5 +219,5 @@ def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
     return failing.keep(failing.Failing(what.problem.id, str(what.file.absolute()), statements))
 
 
-_EFFORTS: Final = {Kind.RUN: "quick", Kind.SUBMIT: "full"}
+_EFFORTS: Final = {"run": "quick", "submit": "full"}
 COMMANDS: Final = (run, submit, list_problems, show, start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -85,6 +84,8 @@ def problems_of(track: str | None, active: list[Path]) -> list[Problem]:
 
 def next_choice(active: list[Path], track: str | None = None) -> Choice:
     """What comes next, of a track or of all problems in the order of the default track. Raises UsageError."""
+    from datetime import UTC, datetime  # what is imported here is looked at by every command
+
     from judge.bank.tracks import tracks
     from judge.practice import choosing, reviews
     from judge.store import history

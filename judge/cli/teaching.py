@@ -14,7 +14,6 @@ import click
 from judge.bank.banks import banks
 from judge.bank.problems import folder_of, folders_of, load
 from judge.bank.settings import DIFFICULTIES
-from judge.bank.tracks import FOLDER as TRACKS
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, write
 from judge.errors import BadProblem, UsageError
@@ -134,6 +133,7 @@ def verify(
     folders: tuple[Path, ...],
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
+    from judge.bank.tracks import FOLDER
     from judge.render import findings, terminal
 
     active = banks(folders)
@@ -142,7 +142,7 @@ def verify(
         raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
     asked = [partial(_verified, folder, sandbox, jobs, exhaustive=table, fresh=fresh) for folder in chosen]
     if not ids:
-        asked += [partial(_verified_tracks, bank) for bank in active if (bank / TRACKS).is_dir()]
+        asked += [partial(_verified_tracks, bank) for bank in active if (bank / FOLDER).is_dir()]
     found = []
     for each in asked:
         telling = findings.Telling()
