@@ -13,7 +13,7 @@ from judge.bank.problems import Problem
 from judge.cli.language import language_option
 from judge.cli.options import complete_problem, problems_option
 from judge.cli.output import complain, print_by, tell
-from judge.cli.targets import meant, working_copy
+from judge.cli.targets import in_interview, meant, working_copy
 from judge.errors import HistoryUnavailable, UsageError
 from judge.messages.translation import Message, told
 from judge.terms import Feedback
@@ -87,24 +87,11 @@ def _refuse_in_an_exam(problem: Problem) -> None:
         raise UsageError(
             Message("`{id}` is set as an exam: it has no hints and shows no solution.", id=problem.id)
         )
-    if _is_in_interview(problem):
+    if in_interview(problem.id):
         raise UsageError(
             Message("An interview asks `{id}` now: there are no hints, and no solution.", id=problem.id),
             "`judge interview --stop` ends it.",
         )
-
-
-def _is_in_interview(problem: Problem) -> bool:
-    from datetime import UTC, datetime
-
-    from judge.practice.interviewing import time_left
-    from judge.store import interviews
-
-    try:
-        found = interviews.running()
-    except HistoryUnavailable:  # it is told when the hint is to be remembered
-        return False
-    return found is not None and problem.id in found.problems and bool(time_left(found, datetime.now(UTC)))
 
 
 def _confirm(problem: Problem, language: str, *, yes: bool) -> None:

@@ -60,6 +60,8 @@ def interview(
 
     active = banks(folders)
     found = interviews.running()
+    if as_json and not stop:
+        raise UsageError("`--json` goes with `--stop`.")
     if stop:
         _finish(found, active, language, as_json=as_json)
         return

@@ -19,7 +19,16 @@ from judge.cli.options import (
     track_option,
 )
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell, write
-from judge.cli.targets import Asked, asked, meant, next_choice, problems_of, working_copy, write_starter
+from judge.cli.targets import (
+    Asked,
+    asked,
+    in_interview,
+    meant,
+    next_choice,
+    problems_of,
+    working_copy,
+    write_starter,
+)
 from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
@@ -189,19 +198,16 @@ def _judge(
         brief = level is Feedback.FULL
         shown = reports.report(report, language, brief=brief, can_be_repeated=is_kept)
         print_by(lambda: terminal.show(shown))
-        if command == "submit" and report.accepted and brief:
+        if command == "submit" and report.accepted and brief and not in_interview(problem.id):
             _tell_what_is_next(active, language)
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
 
 
 def _tell_what_is_next(active: list[Path], language: str) -> None:
-    """One line; none in an interview, without a history, or with a bank that is broken elsewhere."""
+    """One line; none without a history, or with a bank that is broken elsewhere."""
     from judge.render import practice, terminal
-    from judge.store import interviews
 
     with suppress(JudgeError):
-        if interviews.running() is not None:
-            return
         choice = next_choice(active)
         print_by(lambda: terminal.show(practice.what_is_next(choice, language)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from judge.bank.naming import find
 from judge.bank.problems import Problem, folders_of, load, load_all
 from judge.cli.output import tell, write
-from judge.errors import UsageError
+from judge.errors import HistoryUnavailable, UsageError
 from judge.messages.translation import Message
 
 if TYPE_CHECKING:
@@ -122,6 +122,20 @@ def working_copy(problem_id: str) -> Path:
     here = Path(f"{problem_id}.py")
     above = (folder / here for folder in Path.cwd().parents)
     return here if here.exists() else next((path for path in above if path.exists()), here)
+
+
+def in_interview(problem_id: str) -> bool:
+    """Whether an interview asks this problem now. Without a history there is none."""
+    from datetime import UTC, datetime
+
+    from judge.practice.interviewing import time_left
+    from judge.store import interviews
+
+    try:
+        found = interviews.running()
+    except HistoryUnavailable:  # whoever wants to remember something says so
+        return False
+    return found is not None and problem_id in found.problems and bool(time_left(found, datetime.now(UTC)))
 
 
 def write_starter(problem: Problem, path: Path, language: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from judge.store.history import Entry, Judged, Kept, Kind
 
 SCHEMA: Final = 1
 """The version of the file. Fields may be added; none changes its meaning."""
+_ID: Final = re.compile(r"(?!\.)[^/\0]+/(?!\.)[^/\0]+")
+"""Of a problem. It says where `judge history --restore` writes, so it must not lead out of the folder."""
 _COLUMNS: Final = ("at", "kind", "problem", "verdict", "failed", "cpu_seconds", "hint")
 
 
@@ -108,6 +111,8 @@ def _report(judged: Judged | None) -> Any:
 def _kept(line: _Line) -> Kept:
     if line.at.tzinfo is None:
         raise ValueError(f"`{line.at.isoformat()}` has no time zone")
+    if not _ID.fullmatch(line.problem):
+        raise ValueError(f"`{line.problem}` is no id of a problem")
     at = line.at.astimezone(UTC).isoformat(timespec="seconds")
     entry = Entry(line.problem, line.kind, line.verdict, line.failed, line.cpu_seconds, line.hint, at)
     source = line.source_base64 if line.source is None else line.source.encode("utf-8", "surrogatepass")

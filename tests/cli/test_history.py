@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,6 +60,8 @@ def test_a_source_is_given_back(judge, here, done):
         (["--export", "file/x.json"], "cannot be written"),
         (["--import", "bad.json"], "no history"),
         (["--import", "bad.csv"], "no history"),
+        (["--import", "outside.json"], "`../outside` is no id"),
+        (["--import", "newer.json"], "schema 2"),
         (["nope/nope"], "no problem called"),
     ],
 )
@@ -69,11 +72,24 @@ def test_what_cannot_be_done_is_said(judge, here, done, words, told):
         here / "bad.json",
         '{"schema": 1, "entries": [{"at": "2026-01-01T00:00:00", "kind": "run", "problem": "x"}]}',
     )
+    entry = {"at": "2026-01-01T00:00:00Z", "kind": "submit", "problem": "../outside", "source": "x"}
+    write(here / "outside.json", json.dumps({"schema": 1, "entries": [entry]}))
+    write(here / "newer.json", json.dumps({"schema": 2, "entries": []}))
     write(here / "bad.csv", "at,kind,problem\nyesterday,run,toy/double\n")
     ran = judge("history", *words)
     assert (ran.code, ran.out) == (2, "")
     assert told in " ".join(ran.err.split())
     assert len(history.entries()) == 4
+
+
+def test_a_full_disk_leaves_the_file_that_was_there(judge_command, done, here):
+    """And no half-written one beside it."""
+    file = write(here / "all.json", "older")
+    limited = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))}
+    ran = judge_command("history", "--export", "all.json", **limited)
+    assert (ran.returncode, file.read_text()) == (2, "older")
+    assert "cannot be written" in ran.stderr
+    assert [each.name for each in here.iterdir()] == ["all.json"]
 
 
 @pytest.mark.parametrize("name", ["all.json", "all.csv"])

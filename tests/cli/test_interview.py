@@ -204,6 +204,7 @@ def test_what_is_submitted_elsewhere_is_seen(terminal):
     [
         ([], "needs a terminal"),
         (["--stop"], "No interview goes on."),
+        (["--json"], "goes with `--stop`"),
         (["--count", "0"], "0 is not in the range"),
         (["--minutes", "x"], "not a valid integer"),
     ],
