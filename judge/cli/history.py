@@ -79,15 +79,16 @@ def show_history(
 
 
 def _list(target: str | None, limit: int, active: list[Path], language: str, *, as_json: bool) -> None:
-    from judge.render import practice, terminal
+    from judge.render import history as render
+    from judge.render import terminal
     from judge.store import history
 
     problem = None if target is None else meant(target, active).id
     found = history.entries(problem, limit)
     if as_json:
-        print_by(lambda: click.echo(practice.history_as_json(found)))
+        print_by(lambda: click.echo(render.history_as_json(found)))
     else:
-        print_by(lambda: terminal.show(practice.history(found, language)))
+        print_by(lambda: terminal.show(render.history(found, language)))
 
 
 def _source_of(number: int) -> bytes:
@@ -164,15 +165,16 @@ def stats(as_json: bool, folders: tuple[Path, ...], language: str) -> None:
     """How you are doing: by topic and difficulty, day by day, and where you fail most."""
     from judge.bank.problems import load_all
     from judge.practice.statistics import statistics
-    from judge.render import practice, terminal
+    from judge.render import history as render
+    from judge.render import terminal
     from judge.store import history
 
     today = datetime.now().astimezone().date()
     found = statistics(load_all(banks(folders)), history.counts(), history.days(), history.failures(), today)
     if as_json:
-        print_by(lambda: click.echo(practice.statistics_as_json(found)))
+        print_by(lambda: click.echo(render.statistics_as_json(found)))
     else:
-        print_by(lambda: terminal.show(practice.statistics(found, today, language)))
+        print_by(lambda: terminal.show(render.statistics(found, today, language)))
 
 
 COMMANDS: Final = (show_history, stats)

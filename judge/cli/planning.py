@@ -23,13 +23,13 @@ from judge.cli.targets import next_choice, random_choice
 @language_option
 def next_problem(track: str | None, as_json: bool, folders: tuple[Path, ...], language: str) -> None:
     """What to do next: a problem that is due again, else one that you have not solved."""
-    from judge.render import practice, terminal
+    from judge.render import planning, terminal
 
     choice = next_choice(banks(folders), track)
     if as_json:
-        print_by(lambda: click.echo(practice.choice_as_json(choice)))
+        print_by(lambda: click.echo(planning.choice_as_json(choice)))
     else:
-        print_by(lambda: terminal.show(practice.choice(choice, language)))
+        print_by(lambda: terminal.show(planning.choice(choice, language)))
 
 
 @click.command("random")
@@ -48,7 +48,7 @@ def random_problem(
     language: str,
 ) -> None:
     """Any problem that you have not solved."""
-    from judge.render import practice, terminal
+    from judge.render import planning, terminal
 
     chosen = [
         each
@@ -57,9 +57,9 @@ def random_problem(
     ]
     choice = random_choice(chosen)
     if as_json:
-        print_by(lambda: click.echo(practice.choice_as_json(choice)))
+        print_by(lambda: click.echo(planning.choice_as_json(choice)))
     else:
-        print_by(lambda: terminal.show(practice.choice(choice, language)))
+        print_by(lambda: terminal.show(planning.choice(choice, language)))
 
 
 @click.command()
@@ -70,15 +70,15 @@ def tracks(as_json: bool, folders: tuple[Path, ...], language: str) -> None:
     """The tracks of your banks, and how far you are."""
     from judge.bank import tracks as bank_tracks
     from judge.practice.choosing import progress
-    from judge.render import practice, terminal
+    from judge.render import planning, terminal
     from judge.store import history
 
     active = banks(folders)
     found = progress(bank_tracks.tracks(active), folders_of(active), history.statuses())
     if as_json:
-        print_by(lambda: click.echo(practice.tracks_as_json(found)))
+        print_by(lambda: click.echo(planning.tracks_as_json(found)))
     else:
-        print_by(lambda: terminal.show(practice.tracks(found, language)))
+        print_by(lambda: terminal.show(planning.tracks(found, language)))
 
 
 COMMANDS: Final = (next_problem, random_problem, tracks)

@@ -205,11 +205,11 @@ def _judge(
 
 def _tell_what_is_next(active: list[Path], language: str) -> None:
     """One line; none without a history, or with a bank that is broken elsewhere."""
-    from judge.render import practice, terminal
+    from judge.render import planning, terminal
 
     with suppress(JudgeError):
         choice = next_choice(active)
-        print_by(lambda: terminal.show(practice.what_is_next(choice, language)))
+        print_by(lambda: terminal.show(planning.what_is_next(choice, language)))
 
 
 def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from judge.bank.problems import Problem
 
@@ -105,14 +105,21 @@ def random_choice(problems: Sequence[Problem], statuses: Mapping[str, str]) -> C
     return Choice(chosen, by_status.get(statuses.get(chosen.id, ""), Reason.NEW))
 
 
-def progress(
-    tracks: Iterable[Track], known: Collection[str], statuses: Mapping[str, str]
-) -> list[tuple[Track, int, int]]:
-    """Each track with how many of its problems are solved, and how many there are of those that are known."""
+class Progress(NamedTuple):
+    """How far somebody is on a track."""
+
+    track: Track
+    solved: int
+    known: int
+    """Problems of the track that the banks have."""
+
+
+def progress(tracks: Iterable[Track], known: Collection[str], statuses: Mapping[str, str]) -> list[Progress]:
+    """How far one is on each track."""
     found = []
     for track in tracks:
         ids = [each for each in track.problems if each in known]
-        found.append((track, sum(statuses.get(each) == "solved" for each in ids), len(ids)))
+        found.append(Progress(track, sum(statuses.get(each) == "solved" for each in ids), len(ids)))
     return found
 
 

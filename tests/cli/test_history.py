@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import resource
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -139,3 +140,42 @@ def test_they_fit_on_a_terminal(judge, done, monkeypatch, command):
         ran = judge(command, "--lang", language)
         assert ran.code == 0
         assert max(map(len, ran.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("how", ["newer", "damaged"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["history"],
+        ["history", "--import", "ours.json"],
+        ["stats"],
+        ["next"],
+        ["tracks"],
+        ["interview", "--stop"],
+        ["start", "next"],
+        ["hint", "double"],
+        ["solution", "double", "--yes"],
+    ],
+    ids=" ".join,
+)
+def test_a_history_that_cannot_be_used_is_said(judge, here, home, words, how):
+    """By every command that needs it, with the next step; help is given all the same, and nothing is lost."""
+    history.record(Entry("toy/mean", Kind.RUN))
+    judge("history", "--export", "ours.json")
+    path = home / "history.sqlite3"
+    if how == "newer":
+        with sqlite3.connect(path) as opened:
+            opened.execute("pragma user_version = 99")
+        opened.close()
+    else:
+        path.write_bytes(b"no database, and long enough to be taken for one " * 99)
+    before = path.read_bytes()
+    ran = judge(*words)
+    assert path.read_bytes() == before
+    assert "Traceback" not in ran.err
+    if words[0] == "hint":  # which it has not, whatever the history says
+        assert ran.code == 2
+        return
+    assert str(path) in ran.err.replace("\n", "")
+    assert ran.code == (0 if words[0] == "solution" else 3)
+    assert bool(ran.out) is (words[0] == "solution")

@@ -50,6 +50,7 @@ def test_next_gives_again_what_is_due(judge, bank):
     assert (found["problem"], found["reason"]) == ("toy/tally", "due")
     assert found["due"].startswith("2020-01-0")
     assert "2020-01-0" in judge("next").out
+    assert "judge start toy/tally --force" in judge("next").out
 
 
 def test_a_list_of_a_track_is_in_its_order(judge, bank):

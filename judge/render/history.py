@@ -1,4 +1,4 @@
-"""What was done and how it is going: the history, statistics, tracks, what comes next."""
+"""What was done, and how it is going: the history, and statistics."""
 
 from __future__ import annotations
 
@@ -16,31 +16,21 @@ from judge.messages.text import one_line
 from judge.messages.translation import Message, told
 from judge.messages.words import words_in
 from judge.model import Verdict
-from judge.practice.choosing import Reason
 from judge.render.prose import Prose
+from judge.render.terminal import bar
 from judge.store.history import Kind
 
 if TYPE_CHECKING:
-    from judge.bank.tracks import Track
-    from judge.practice.choosing import Choice
     from judge.practice.statistics import Part, Statistics
     from judge.store.history import Entry
 
 WEEKS: Final = 26
 """How many weeks the heat map shows."""
-BAR: Final = 20
 SHADES: Final = "·░▒▓█"
 """Of a day, from nothing to much."""
 _MUCH: Final = (1, 3, 6, 10)
 """What was judged on a day that has the next shade."""
 _DAYS: Final = (Message("Mon"), Message("Wed"), Message("Fri"))
-_REASONS: Final = {
-    Reason.DUE: Message("solved before, and due again"),
-    Reason.TRIED: Message("tried, not solved yet"),
-    Reason.NEW: Message("new"),
-    Reason.EARLY: Message("all are solved and none is due; this one is, before the others"),
-    Reason.SOLVED: Message("solved before"),
-}
 
 
 def history(found: Sequence[Entry], language: str) -> Any:
@@ -131,7 +121,7 @@ def _parts(parts: Sequence[Part], names: dict[str, str], language: str) -> Table
         accepted = Message("{accepted} of {submissions} accepted", **_of(each)) if each.submissions else ""
         table.add_row(
             Text(names.get(each.name, each.name)),
-            _bar(each.solved, each.problems),
+            bar(each.solved, each.problems),
             Text(f"{each.solved}/{each.problems}"),
             Text(told(accepted, language), style="dim"),
         )
@@ -140,11 +130,6 @@ def _parts(parts: Sequence[Part], names: dict[str, str], language: str) -> Table
 
 def _of(part: Part) -> dict[str, int]:
     return {"accepted": part.accepted, "submissions": part.submissions}
-
-
-def _bar(done: int, of: int) -> Text:
-    filled = round(BAR * done / of) if of else 0
-    return Text.assemble(("█" * filled, "green"), ("░" * (BAR - filled), "dim"))
 
 
 def _weeks(found: Statistics, today: date, language: str) -> list[Text]:
@@ -164,78 +149,6 @@ def _weeks(found: Statistics, today: date, language: str) -> list[Text]:
 
 def _shade(count: int) -> str:
     return SHADES[sum(count >= least for least in _MUCH)]
-
-
-def what_is_next(choice: Choice, language: str) -> Prose:
-    """What to do after a problem is solved, on one line."""
-    problem = choice.problem
-    return Prose(
-        told(
-            Message(
-                "Next: judge start {problem}  ({title}; {reason})",
-                problem=problem.id,
-                title=problem.title_in(language),
-                reason=_REASONS[choice.reason],
-            ),
-            language,
-        )
-    )
-
-
-def choice(found: Choice, language: str) -> Group:
-    """The problem that comes next, why, and how to begin."""
-    problem = found.problem
-    words = words_in(language)
-    title = (problem.title_in(language), "bold")
-    parts: list[Any] = [
-        Text.assemble((problem.id, "bold green"), "  ", title, f"  {words[problem.difficulty]}")
-    ]
-    reason = told(_REASONS[found.reason], language)
-    if found.due is not None:
-        due = Message("{reason} ({day})", reason=reason, day=found.due.astimezone().date())
-        reason = told(due, language)
-    begin = Message("Begin: judge start {problem} --force", problem=problem.id)
-    if found.reason in (Reason.NEW, Reason.TRIED):
-        begin = Message("Begin: judge start {problem}", problem=problem.id)
-    return Group(*parts, Prose(reason), Prose(told(begin, language), style="dim"))
-
-
-def choice_as_json(found: Choice) -> str:
-    """The same for programs."""
-    from judge.reports.codec import SCHEMA
-
-    due = None if found.due is None else found.due.isoformat()
-    return json.dumps({"schema": SCHEMA, "problem": found.problem.id, "reason": found.reason, "due": due})
-
-
-def tracks(found: Sequence[tuple[Track, int, int]], language: str) -> Any:
-    """Each track with its description, and how many of its problems are solved."""
-    if not found:
-        return Prose(told(Message("This bank has no tracks."), language))
-    parts: list[Any] = []
-    for track, solved, problems in found:
-        bar = Text.assemble(_bar(solved, problems), f" {solved}/{problems}  ", (track.name, "bold"))
-        parts += [bar, Prose(f"{track.title_in(language)}", style="bold")]
-        parts += [Prose(track.description_in(language), style="dim"), ""]
-    more = Message("`judge list --track NAME` lists one, `judge next --track NAME` says where to go on.")
-    return Group(*parts, Prose(told(more, language)))
-
-
-def tracks_as_json(found: Sequence[tuple[Track, int, int]]) -> str:
-    """The same for programs."""
-    from judge.reports.codec import SCHEMA
-
-    plain = [
-        {
-            "name": track.name,
-            "title": track.title,
-            "title_zh": track.title_zh,
-            "problems": track.problems,
-            "solved": solved,
-        }
-        for track, solved, _ in found
-    ]
-    return json.dumps({"schema": SCHEMA, "tracks": plain})
 
 
 def _table(*headers: str) -> Table:
