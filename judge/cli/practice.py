@@ -176,7 +176,8 @@ def _judge(
         from judge.render import reports, terminal
         from judge.reports import codec
 
-        plan = judging.Plan(EFFORTS[_EFFORTS[command]], home.cache(), seed, language)
+        effort, compares = EFFORTS[_EFFORTS[command]], command == "submit" and level is Feedback.FULL
+        plan = judging.Plan(effort, home.cache(), seed, language, compares_pace=compares)
         try:
             with terminal.progress(terminal.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
