@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from judge.calls.call import Call
+    from judge.model import Report
+    from judge.store.history import Judged
 
 
 @click.command()
@@ -187,11 +189,7 @@ def _judge(
             raise redacted_error(error, level) from None
     report = redacted(full, level)
     text = codec.to_json(report)
-    try:
-        judged = history.Judged(text, source.source) if command == "submit" else None
-        history.record(history.entry_of(report, history.Kind(command)), judged)
-    except HistoryUnavailable as error:
-        complain(error)
+    _record(report, command, history.Judged(text, source.source) if command == "submit" else None)
     is_kept = level is Feedback.FULL and bool(calls) and _keep(what, calls, save_input)
     if as_json:
         print_by(lambda: click.echo(text))
@@ -202,6 +200,16 @@ def _judge(
         if command == "submit" and report.accepted and brief and not in_interview(problem.id):
             _tell_what_is_next(active, language)
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
+
+
+def _record(report: Report, command: str, judged: Judged | None) -> None:
+    """Add it to the history; the verdict stands without."""
+    from judge.store import history
+
+    try:
+        history.record(history.entry_of(report, history.Kind(command)), judged)
+    except HistoryUnavailable as error:
+        complain(error)
 
 
 def _tell_what_is_next(active: list[Path], language: str) -> None:

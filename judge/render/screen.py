@@ -32,6 +32,7 @@ class Screen:
         self._live = live
         self._descriptor = descriptor
         self._before = termios.tcgetattr(descriptor)
+        self._is_ours = False
 
     def show(self, shown: Any) -> None:
         """Put this in place of what is there, as wide as the terminal is now."""
@@ -49,19 +50,23 @@ class Screen:
     @contextmanager
     def set_aside(self) -> Iterator[None]:
         """Meanwhile the terminal is as it was before: for another command, and while this one is stopped."""
+        was_ours = self._is_ours
         self.give_back()
         try:
             yield
         finally:
-            self.take()
+            if was_ours:  # else another command has it, and was stopped with this one
+                self.take()
 
     def take(self) -> None:
         """Keys come one by one and are not shown; what is drawn is on a screen of its own."""
         tty.setcbreak(self._descriptor)
         self._live.start(refresh=True)
+        self._is_ours = True
 
     def give_back(self) -> None:
         """The terminal is as it was."""
+        self._is_ours = False
         with suppress(OSError):  # a terminal that is gone
             self._live.stop()
         with suppress(termios.error):

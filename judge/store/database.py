@@ -75,12 +75,12 @@ def rows(query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """What a query finds; nothing where no history has begun. Raises HistoryUnavailable."""
     if not path().exists():
         return []
-    with opened() as database:
+    with opened(writes=False) as database:
         return database.execute(query, values).fetchall()
 
 
 @contextmanager
-def opened() -> Iterator[sqlite3.Connection]:
+def opened(*, writes: bool = True) -> Iterator[sqlite3.Connection]:
     """The database, in one transaction that is kept when the block ends well. Raises HistoryUnavailable."""
     import sqlite3  # who has no history yet does without
 
@@ -92,7 +92,8 @@ def opened() -> Iterator[sqlite3.Connection]:
             with database:
                 _bring_up_to_date(database)
                 if not database.in_transaction:
-                    database.execute("begin")
+                    # who only reads may do so of a file that cannot be written
+                    database.execute("begin immediate" if writes else "begin")
                 yield database
         finally:
             database.close()
