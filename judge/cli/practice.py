@@ -25,6 +25,7 @@ from judge.cli.targets import (
     in_interview,
     meant,
     next_choice,
+    open_in_editor,
     problems_of,
     working_copy,
     write_starter,
@@ -121,7 +122,7 @@ def show(target: str, folders: tuple[Path, ...], language: str) -> None:
 @click.command()
 @click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
 @click.option("--force", is_flag=True, help="Begin again; what is there is kept under another name.")
-@click.option("--open", "opens", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
+@click.option("--open", "opens", is_flag=True, help="Open it in your editor.")
 @problems_option
 @language_option
 def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], language: str) -> None:
@@ -143,7 +144,20 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
         )
     )
     if opens:
-        click.edit(filename=str(path))
+        open_in_editor(path)
+
+
+@click.command()
+@click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
+@problems_option
+@language_option
+def edit(target: str, folders: tuple[Path, ...], language: str) -> None:
+    """Open your working copy of a problem in your editor; the starter is written first if there is none."""
+    problem = meant(target, banks(folders))
+    path = working_copy(problem.id)
+    if not path.exists():
+        write_starter(problem, path, language)
+    open_in_editor(path)
 
 
 def _judge(
@@ -235,4 +249,4 @@ def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
 
 
 _EFFORTS: Final = {"run": "quick", "submit": "full"}
-COMMANDS: Final = (run, submit, list_problems, show, start)
+COMMANDS: Final = (run, submit, list_problems, show, start, edit)

@@ -83,16 +83,22 @@ def problems_of(track: str | None, active: list[Path]) -> list[Problem]:
 
 
 def next_choice(active: list[Path], track: str | None = None) -> Choice:
-    """What comes next, of a track or of all problems in the order of the default track. Raises UsageError."""
+    """What comes next, of a track, or of all problems in the order of the one that the person follows.
+
+    Raises UsageError.
+    """
     from datetime import UTC, datetime  # what is imported here is looked at by every command
 
     from judge.bank.tracks import tracks
     from judge.practice import choosing, reviews
     from judge.store import history
+    from judge.store.settings import Key, setting
 
     problems = problems_of(track, active)
     if track is None:
-        default = next(iter(tracks(active)), None)
+        known = tracks(active)
+        settled = setting(Key.TRACK)
+        default = next((each for each in known if each.name == settled), next(iter(known), None))
         problems = choosing.in_order(problems, () if default is None else default.problems)
     now = datetime.now(UTC)
     due = reviews.due_dates(history.steps(), now)
@@ -150,6 +156,21 @@ def write_starter(problem: Problem, path: Path, language: str) -> Path:
     if not statement.exists():
         write(statement, problem.statement(language))
     return statement
+
+
+def open_in_editor(path: Path) -> None:
+    """Open a file in the editor that is settled, else in $VISUAL or $EDITOR. Raises UsageError."""
+    import click
+
+    from judge.store.settings import Key, setting
+
+    try:
+        click.edit(filename=str(path), editor=setting(Key.EDITOR))
+    except click.ClickException as error:
+        raise UsageError(
+            Message("No editor could be opened: {reason}.", reason=error.message),
+            "`judge config editor COMMAND` settles one.",
+        ) from error
 
 
 def set_aside(path: Path) -> Path:

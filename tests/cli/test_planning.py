@@ -43,6 +43,14 @@ def test_next_follows_the_default_track(judge, bank):
     assert json.loads(judge("next", "--track", "trees", "--json").out)["problem"] == "toy/mirror"
 
 
+def test_next_follows_the_track_that_is_settled(judge, bank):
+    """Then come the others."""
+    judge("config", "track", "trees")
+    assert json.loads(judge("next", "--json").out)["problem"] == "toy/mirror"
+    history.record(Entry("toy/mirror", Kind.SUBMIT, "accepted"))
+    assert json.loads(judge("next", "--json").out)["problem"] != "toy/mirror"
+
+
 def test_next_gives_again_what_is_due(judge, bank):
     """What was solved long ago comes first."""
     history.record(Entry("toy/tally", Kind.SUBMIT, "accepted", at="2020-01-01T00:00:00+00:00"))
