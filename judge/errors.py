@@ -9,7 +9,8 @@
     ├── GradingInterrupted      exit 130: Ctrl-C; what was judged is kept
     └── UsageError              exit 2: the command cannot be carried out as it was given
         ├── NoSuchProblem
-        └── BadSubmission       the file cannot be judged at all
+        ├── BadSubmission       the file cannot be judged at all
+        └── BadSettings         the file of `judge config` cannot be used
 
 An error carries one sentence and the next step. It is shown without a traceback; a bug of ours keeps its own.
 """
@@ -97,3 +98,7 @@ class NoSuchProblem(UsageError):
 
 class BadSubmission(UsageError):
     """The file cannot be judged at all: it is missing, no text file, too large."""
+
+
+class BadSettings(UsageError):
+    """What a person has settled cannot be read. Everything works without it."""

@@ -72,6 +72,9 @@ class Plan:
     """Of a class: 32 random bytes, mixed into the seed of the last round, so that nobody can find out its
     inputs beforehand."""
 
+    compares_pace: bool = False
+    """Whether an accepted submission is compared with the reference's time: for a person, not for a class."""
+
     @property
     def kept(self) -> Path | None:
         """Where examples are kept: those of the seed that everybody has."""
@@ -143,11 +146,12 @@ def _judged(
             else _load_failure(session.loaded, submission, problem, plan.language)
         )
         ended = session.close()
-        constant_memory = None
+        constant_memory = pace = None
         if not plan.effort.verdict_only:
             rerun = Rerun(problem, submission, host, reference)
             if failure is None:
                 constant_memory = auxiliary_memory.is_constant(hidden.families, rerun)
+                pace = growth.pace(hidden.families, rerun) if plan.compares_pace else None
             else:
                 evidence = deciding.evidence if deciding else None
                 if evidence is not None and evidence.calls:
@@ -176,6 +180,7 @@ def _judged(
         sandbox=host.sandbox,
         versions=versions(),
         constant_memory=constant_memory,
+        pace=pace,
     )
 
 

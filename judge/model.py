@@ -167,6 +167,16 @@ class Growth:
 
 
 @dataclass(frozen=True)
+class Pace:
+    """CPU time of one large call of an accepted submission, beside what the reference takes for it."""
+
+    size: int
+    """The n of the call's input."""
+    seconds: float
+    reference_seconds: float
+
+
+@dataclass(frozen=True)
 class Failure:
     """Why a property does not hold, in the user's words."""
 
@@ -243,6 +253,8 @@ class Report:
     versions: dict[str, str] = field(default_factory=dict)
     constant_memory: bool | None = None
     """Whether an accepted submission takes no more memory for a larger input. None when that is not asked."""
+    pace: Pace | None = None
+    """How fast an accepted submission is. None when that is not asked, or cannot be measured."""
     feedback: Feedback = Feedback.FULL
     """How much of the evidence is in here: `feedback.redacted` took the rest away."""
 

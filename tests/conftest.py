@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import hypothesis
 import pytest
 
-from judge import backends, judging
+from judge import backends, cli, judging
 from judge.backends import Host, docker
 from judge.bank import interface, problems
 from judge.bank.problems import Problem, Property
@@ -205,3 +206,66 @@ def judge_command(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[s
         return subprocess.run(command, env=environment, encoding="utf-8", timeout=120, check=False, **options)
 
     return run
+
+
+@dataclass
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with the small bank as the problems."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("JUDGE_PROBLEMS", str(BANK))
+    return folder
+
+
+@pytest.fixture
+def judge(here: Path, capsys, monkeypatch) -> Callable[..., Ran]:
+    """Run `judge` with these words, in this process."""
+
+    def run(*words: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["judge", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Ran(ended.value.code, *capsys.readouterr())
+
+    return run
+
+
+def write(path: Path, source: str | bytes) -> Path:
+    """A file with this source."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(source if isinstance(source, bytes) else source.encode())
+    return path
+
+
+def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str], typed: str = "") -> str:
+    """What a command writes to a terminal, on which these lines are typed."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "judge", *words],
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder,
+        env=os.environ | {"TERM": "xterm-256color", "JUDGE_PROBLEMS": str(BANK)} | environment,
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    written = b""
+    try:
+        while piece := os.read(ours, 4096):
+            written += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    process.wait()
+    return written.decode()

@@ -133,10 +133,11 @@ def test_a_submission_is_bytes_to_the_trusted_side(path):
         ("rich", "judge/render/"),
         ("hypothesis", ("judge/checks/drawing.py", "judge/testing/")),
         ("click", "judge/cli/"),
+        ("fsrs", "judge/practice/"),
     ],
 )
 def test_each_large_package_has_one_user(package, user):
-    """Rich, Hypothesis and Click are imported in one place each; properties are written with Hypothesis."""
+    """Each is imported in one place; properties are written with Hypothesis."""
     users = [name_of(path) for path in JUDGE if package in packages(path)]
     assert users
     assert all(name.startswith(user) for name in users)

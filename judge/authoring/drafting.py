@@ -19,10 +19,13 @@ from judge.authoring.templates import FILES, OF_CLASS, OF_FUNCTION, TITLE
 from judge.bank.banks import PROBLEMS, SOLUTIONS, bank_above, banks
 from judge.bank.interface import Class, Function
 from judge.bank.problems import find
+from judge.bank.shared import PACKAGE
+from judge.bank.tracks import FOLDER
 from judge.calls.annotations import annotation_text
 from judge.errors import NoSuchProblem, UsageError
 from judge.messages.translation import Message
 
+NO_TOPICS: Final = (PACKAGE, FOLDER)
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")
 
 
@@ -56,6 +59,14 @@ def place_for(problem_id: str, bank: Path | None) -> Path:
         raise UsageError(
             Message("`{problem_id}` is no id for a problem.", problem_id=problem_id),
             "An id is `topic/name`: small letters, digits and `_`, as in `sorting/by_length`.",
+        )
+    if problem_id.split("/")[0] in NO_TOPICS:
+        raise UsageError(
+            Message("`{problem_id}` is no id for a problem.", problem_id=problem_id),
+            Message(
+                "{names} hold something else in a bank: choose another topic.",
+                names=" and ".join(f"`{each}`" for each in NO_TOPICS),
+            ),
         )
     place = (bank or bank_above(Path.cwd()) or Path.cwd()).resolve()
     for folder in (place / PROBLEMS / problem_id, place / SOLUTIONS / problem_id):

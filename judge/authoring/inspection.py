@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from judge.authoring.findings import Check, Finding, line_of
+from judge.authoring.findings import Check, Finding, broken, line_of
 from judge.authoring.signature import MARK
 from judge.authoring.solutions import announced, known_solutions
-from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Problem
+from judge.bank import tracks
+from judge.bank.hints import FILES as HINTS
+from judge.bank.hints import hints
+from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Problem, folders_of
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
@@ -23,7 +26,7 @@ from judge.store import home
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
 LEAST_WRONG: Final = 6
-LEAST_CHINESE: Final = {"statement.zh.md": 50, "editorial.zh.md": 20, CHINESE_STARTER: 1}
+LEAST_CHINESE: Final = {"statement.zh.md": 50, "editorial.zh.md": 20, "hints.zh.md": 20, CHINESE_STARTER: 1}
 
 _FILES: Final = (
     "problem.toml",
@@ -33,8 +36,6 @@ _FILES: Final = (
     "samples.toml",
     "properties.py",
 )
-_OPTIONAL: Final = ("hints.md", "hints.zh.md", CHINESE_STARTER)
-"""What a problem may have besides."""
 _EDITORIALS: Final = ("editorial.md", "editorial.zh.md")
 
 
@@ -50,7 +51,32 @@ class Equivalent:
 
 def inspect(problem: Problem) -> list[Finding]:
     """Everything that is missing, left over or still to be written."""
-    return [*_folder(problem), *_marks(problem), *_languages(problem), *_declarations(problem)]
+    return [
+        *_folder(problem),
+        *_marks(problem),
+        *_languages(problem),
+        *_hints(problem),
+        *_declarations(problem),
+    ]
+
+
+def inspect_tracks(bank: Path) -> list[Finding]:
+    """What is wrong with the tracks of a folder of problems."""
+    try:
+        found = tracks.tracks([bank])
+    except BadProblem as error:
+        return [broken(Check.FOLDER, error)]
+    known = folders_of([bank])
+    return [
+        _found(Check.FOLDER, track.path, f"there is no problem `{each}` in this bank", f'"{each}"')
+        for track in found
+        for each in track.problems
+        if each not in known
+    ] + [
+        _found(Check.FOLDER, track.path, "another track is the default already", "default")
+        for track in found[1:]
+        if track.default
+    ]
 
 
 def equivalents(problem: Problem) -> list[Equivalent]:
@@ -82,7 +108,7 @@ def _folder(problem: Problem) -> Iterator[Finding]:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, "it is missing")
     for path in sorted(problem.folder.iterdir()):
-        if path.name not in (*_FILES, *_OPTIONAL, "__pycache__"):
+        if path.name not in (*_FILES, *HINTS.values(), CHINESE_STARTER, "__pycache__"):
             yield _found(
                 Check.FOLDER, path, "nobody reads this file; a problem has its six, hints, a Chinese starter"
             )
@@ -132,7 +158,7 @@ def marks_in(path: Path) -> Iterator[tuple[int, str]]:
 def _languages(problem: Problem) -> Iterator[Finding]:
     """Chinese where Chinese belongs, and the same things named in both languages."""
     for name, least in LEAST_CHINESE.items():
-        path = (problem.solutions if name in _EDITORIALS else problem.folder) / name
+        path = (problem.solutions if name.startswith("editorial") else problem.folder) / name
         if (
             path.is_file()
             and len(CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
@@ -159,6 +185,22 @@ def _code(starter: Path) -> str | None:
         if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
     return ast.dump(tree)
+
+
+def _hints(problem: Problem) -> Iterator[Finding]:
+    """As many hints in one language as in the other. A problem may have none at all."""
+    paths = {language: problem.folder / name for language, name in HINTS.items()}
+    if not any(path.exists() for path in paths.values()):
+        return
+    counts = {language: len(hints(problem, language)) for language in paths}
+    for language, path in paths.items():
+        if not path.exists():
+            yield _found(Check.LANGUAGES, path, "it is missing, and there are hints in another language")
+        elif not counts[language]:
+            yield _found(Check.FOLDER, path, "it has no hint: each begins at the margin, `1. `, `2. `")
+        elif counts[language] < max(counts.values()):
+            sentence = f"of {max(counts.values())} hints in another language it has {counts[language]}"
+            yield _found(Check.LANGUAGES, path, sentence)
 
 
 def _declarations(problem: Problem) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from judge.authoring import strength
 from judge.authoring.findings import Check, Finding, MutantResult, Verification, broken, line_of
-from judge.authoring.inspection import equivalents, inspect
+from judge.authoring.inspection import equivalents, inspect, inspect_tracks
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
 from judge.authoring.solutions import KnownSolution, known_solutions
@@ -23,6 +23,7 @@ from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial
 from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.tracks import FOLDER
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
@@ -75,6 +76,14 @@ def verify(
         seconds=time.monotonic() - started,
         asked=tuple(check for check in Check if check in study.asked),
     )
+
+
+def of_tracks(bank: Path) -> Verification:
+    """What is wrong with the tracks of a folder of problems. They need no box."""
+    started = time.monotonic()
+    found = tuple(inspect_tracks(bank))
+    seconds = time.monotonic() - started
+    return Verification(FOLDER, found, (), (), seconds, asked=tuple(Check))
 
 
 def unreadable(folder: Path, error: BadProblem) -> Verification:

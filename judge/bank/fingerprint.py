@@ -19,6 +19,7 @@ from typing import Final
 import judge
 import sandbox
 from judge.bank.banks import BUNDLED
+from judge.bank.hints import FILES
 from judge.bank.problems import ACCEPTED, CHINESE_STARTER, Problem
 from judge.bank.shared import PACKAGE
 from judge.store.versions import versions
@@ -30,7 +31,9 @@ _AFTERWARDS: Final = frozenset({"folder", "solutions", "feedback", "points"})
 """Fields of a problem that change no verdict: where it lies, what is told of it, what a check is worth."""
 _WORDS: Final = frozenset({"title", "title_zh", "difficulty", "tags", "source"})
 """Fields that only people read."""
-_TEXTS: Final = frozenset({"statement.md", "statement.zh.md", "hints.md", "hints.zh.md", CHINESE_STARTER})
+_HELP: Final = frozenset({*FILES.values(), CHINESE_STARTER})
+"""Files that help a person: they change no verdict, and no problem."""
+_STATEMENTS: Final = frozenset({"statement.md", "statement.zh.md"})
 _BESIDE_JUDGING: Final = frozenset({COMPILED, BUNDLED, "authoring", "cli", "grading", "render"})
 """Folders of judge/ that only ask for a verdict, or show it; `bundled` is the problems, in a wheel."""
 
@@ -39,11 +42,12 @@ def fingerprint(problem: Problem, *, words: bool = True) -> str:
     """The digest for a problem: its settings, its files, its accepted solution, our code and versions.
 
     The settings are those in memory, because they are what judges: of problem.toml everything but `points`
-    and `feedback`, which are applied to a report that is there. Without `words`, what only people read does
-    not count either: statements, hints, the Chinese starter, titles, tags. Takes about a millisecond.
+    and `feedback`, which are applied to a report that is there. Hints and the Chinese starter never count.
+    Without `words`, what only people read does not count either: statements, titles, tags. Takes about a
+    millisecond.
     """
     fields_left_out = _AFTERWARDS if words else _AFTERWARDS | _WORDS
-    files_left_out = {SETTINGS} if words else {SETTINGS, *_TEXTS}
+    files_left_out = {SETTINGS, *_HELP} if words else {SETTINGS, *_HELP, *_STATEMENTS}
     names = [field.name for field in fields(problem) if field.name not in fields_left_out]
     return digest_of(
         (

@@ -12,7 +12,7 @@ import click
 from judge import __version__
 from judge.cli.language import click_speaking, language_option, localized, of_this_command
 from judge.cli.output import ACCEPTED_EXIT, INTERRUPTED_EXIT, complain, print_by
-from judge.errors import JudgeError
+from judge.errors import BadSettings, JudgeError
 
 PROGRAM: Final = "judge"
 """Its name, however it was started: what usage says, and what shells complete."""
@@ -79,12 +79,27 @@ def _commands() -> Iterator[click.Command]:
     from judge.cli import trying
 
     yield from trying.COMMANDS
+    from judge.cli import history
+
+    yield from history.COMMANDS
+    from judge.cli import planning
+
+    yield from planning.COMMANDS
+    from judge.cli import helping
+
+    yield from helping.COMMANDS
+    from judge.cli import interview
+
+    yield from interview.COMMANDS
     from judge.cli import teaching
 
     yield from teaching.COMMANDS
     from judge.cli import grading
 
     yield from grading.COMMANDS
+    from judge.cli import settings
+
+    yield from settings.COMMANDS
     from judge.cli import machine
 
     yield from machine.COMMANDS
@@ -100,3 +115,10 @@ def commands(language: str) -> None:
 
     Begin with `judge list`, then `judge start two_pointer/cycle`.
     """
+    from judge.store.settings import settings
+
+    if click.get_current_context().invoked_subcommand != "config":  # which cannot go on without them
+        try:
+            settings()
+        except BadSettings as error:
+            complain(error)

@@ -31,6 +31,19 @@ def complete_tag(context: click.Context, parameter: click.Parameter, begun: str)
     return sorted(tag for tag in tags if tag.startswith(begun))
 
 
+def complete_track(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the tracks that begin so."""
+    from judge.bank.tracks import tracks
+
+    return [each.name for each in tracks(banks()) if each.name.startswith(begun)]
+
+
+track_option = click.option(
+    "--track",
+    metavar="NAME",
+    help="Only problems of this track, in its order.",
+    shell_complete=complete_track,
+)
 problems_option = click.option(
     "--problems",
     "folders",

@@ -13,6 +13,7 @@ import click
 from judge.cli.language import of_this_command
 from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message, told
+from judge.store import home
 
 ACCEPTED_EXIT: Final = 0
 OTHER_VERDICT_EXIT: Final = 1
@@ -40,12 +41,22 @@ def tell(message: Message, *, stderr: bool = False) -> None:
     print_by(lambda: click.echo(told(message, of_this_command()), err=stderr))
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """Write a file that a person asked for, and the folders that it needs. Raises UsageError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
     except OSError as error:
-        raise UsageError(
-            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror)
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """The same, where a file that is there stays as it is until the new one is complete."""
+    try:
+        home.replace(path, text.encode())
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror))

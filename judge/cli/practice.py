@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from itertools import count
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
 import click
 
 from judge.bank.banks import banks
-from judge.bank.naming import find
-from judge.bank.problems import Problem, folders_of, load_all
 from judge.bank.settings import DIFFICULTIES
 from judge.cli.language import language_option
 from judge.cli.options import (
@@ -19,17 +16,30 @@ from judge.cli.options import (
     complete_tag,
     judging_options,
     problems_option,
+    track_option,
 )
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell, write
-from judge.errors import BadProblem, HistoryUnavailable, UsageError
+from judge.cli.targets import (
+    Asked,
+    asked,
+    in_interview,
+    meant,
+    next_choice,
+    open_in_editor,
+    problems_of,
+    working_copy,
+    write_starter,
+)
+from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from judge.bank.submission import Submission
     from judge.calls.call import Call
+    from judge.model import Report
+    from judge.store.history import Judged
 
 
 @click.command()
@@ -38,7 +48,8 @@ if TYPE_CHECKING:
 @judging_options
 def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: Any) -> None:
     """Samples and a quick pass over the tests, on FILE or your working copy of PROBLEM."""
-    _judge(asked(target, file, banks(folders)), "quick", **options)
+    active = banks(folders)
+    _judge(asked(target, file, active), active, "run", **options)
 
 
 @click.command()
@@ -47,69 +58,9 @@ def run(target: str, file: Path | None, folders: tuple[Path, ...], **options: An
 @judging_options
 def submit(target: str, problem_id: str | None, folders: tuple[Path, ...], **options: Any) -> None:
     """All the tests, on FILE or your working copy of PROBLEM; recorded in your history."""
+    active = banks(folders)
     file = Path(target) if problem_id is not None else None
-    _judge(asked(problem_id or target, file, banks(folders)), "full", recorded=True, **options)
-
-
-class Asked(NamedTuple):
-    """What is to be judged."""
-
-    problem: Problem
-    file: Path
-    submission: Submission
-    """As it was in the file when it was read."""
-
-
-def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
-    """A file and the problem that it answers, or a problem and the person's working copy."""
-    from judge.bank.submission import problem_of, read
-
-    if file is None and _is_file(target):
-        source = read(Path(target))
-        return Asked(problem_of(source, Path(target), active, None), Path(target), source)
-    problem = _meant(target, active)
-    if file is None:
-        file = _working_copy(problem)
-        if not file.exists():
-            raise UsageError(
-                Message("There is no `{file}` in this folder.", file=file),
-                Message(
-                    "`judge start {id}` writes the starter, and `judge run` and `submit` take any file.",
-                    id=problem.id,
-                ),
-            )
-        if file.is_absolute():
-            tell(Message("Your working copy is {file}.", file=file), stderr=True)
-    return Asked(problem, file, read(file))
-
-
-def _is_file(target: str) -> bool:
-    """Whether a path is meant, not a problem."""
-    return target.endswith(".py") or target.startswith((".", "/")) or Path(target).is_file()
-
-
-def _meant(word: str, active: list[Path]) -> Problem:
-    """The problem that is meant: by a name, or as the `last` one submitted, the `next` or a `random` one."""
-    if word not in _WORDS_FOR_PROBLEMS:
-        return find(word, active)
-    from judge.store import history
-
-    last = history.last()
-    if word == "last":
-        if last is None:
-            raise UsageError("You have submitted nothing yet.", "`judge list` shows every problem.")
-        return find(last, active)
-    statuses = history.statuses()
-    ids = list(folders_of(active))
-    unsolved = [each for each in ids if statuses.get(each) != "solved"] or ids
-    if not ids:
-        raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
-    if word == "random":
-        return find(random.choice(unsolved), active)  # noqa: S311 (no secret)
-    return find(next((each for each in unsolved if each > (last or "")), unsolved[0]), active)
-
-
-_WORDS_FOR_PROBLEMS: Final = ("last", "next", "random")
+    _judge(asked(problem_id or target, file, active), active, "submit", **options)
 
 
 @click.command("list")
@@ -119,6 +70,7 @@ _WORDS_FOR_PROBLEMS: Final = ("last", "next", "random")
 )
 @click.option("--difficulty", type=click.Choice(DIFFICULTIES), help="Only these.")
 @click.option("--status", type=click.Choice(["solved", "tried", "new"]), help="Only these.")
+@track_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @problems_option
 @language_option
@@ -127,6 +79,7 @@ def list_problems(
     tags: tuple[str, ...],
     difficulty: str | None,
     status: str | None,
+    track: str | None,
     as_json: bool,
     folders: tuple[Path, ...],
     language: str,
@@ -142,7 +95,7 @@ def list_problems(
         statuses = {}
     chosen = [
         problem
-        for problem in load_all(banks(folders))
+        for problem in problems_of(track, banks(folders))
         if (word is None or problem.mentions(word))
         and all(problem.has_tag(tag) for tag in tags)
         and difficulty in (None, problem.difficulty)
@@ -162,31 +115,26 @@ def show(target: str, folders: tuple[Path, ...], language: str) -> None:
     """The statement of a problem, with its examples."""
     from judge.render import catalogue, terminal
 
-    problem = _meant(target, banks(folders))
+    problem = meant(target, banks(folders))
     print_by(lambda: terminal.show(catalogue.statement(problem, language)))
 
 
 @click.command()
 @click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
 @click.option("--force", is_flag=True, help="Begin again; what is there is kept under another name.")
-@click.option("--open", "opens", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
+@click.option("--open", "opens", is_flag=True, help="Open it in your editor.")
 @problems_option
 @language_option
 def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], language: str) -> None:
     """Write the starter of a problem to ./topic/name.py, and its statement beside it."""
-    problem = _meant(target, banks(folders))
-    path = _working_copy(problem)
+    problem = meant(target, banks(folders))
+    path = working_copy(problem.id)
     if path.exists() and not force:
         raise UsageError(
             Message("`{path}` is there already.", path=path),
             "`--force` begins again, and keeps a copy of it.",
         )
-    if path.exists():
-        tell(Message("What was there is {path} now.", path=_set_aside(path)))
-    write(path, problem.starter_in(language))
-    statement = path.with_suffix(".md")
-    if not statement.exists():
-        write(statement, problem.statement(language))
+    statement = write_starter(problem, path, language)
     tell(
         Message(
             "Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem}",
@@ -196,14 +144,27 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
         )
     )
     if opens:
-        click.edit(filename=str(path))
+        open_in_editor(path)
+
+
+@click.command()
+@click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
+@problems_option
+@language_option
+def edit(target: str, folders: tuple[Path, ...], language: str) -> None:
+    """Open your working copy of a problem in your editor; the starter is written first if there is none."""
+    problem = meant(target, banks(folders))
+    path = working_copy(problem.id)
+    if not path.exists():
+        write_starter(problem, path, language)
+    open_in_editor(path)
 
 
 def _judge(
     what: Asked,
-    effort_name: str,
+    active: list[Path],
+    command: Literal["run", "submit"],
     *,
-    recorded: bool = False,
     as_json: bool,
     sandbox: str,
     runtime: str | None,
@@ -231,7 +192,8 @@ def _judge(
         from judge.render import reports, terminal
         from judge.reports import codec
 
-        plan = judging.Plan(EFFORTS[effort_name], home.cache(), seed, language)
+        effort, compares = EFFORTS[_EFFORTS[command]], command == "submit" and level is Feedback.FULL
+        plan = judging.Plan(effort, home.cache(), seed, language, compares_pace=compares)
         try:
             with terminal.progress(terminal.console(stderr=True), language) as progress:
                 exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
@@ -241,11 +203,7 @@ def _judge(
             raise redacted_error(error, level) from None
     report = redacted(full, level)
     text = codec.to_json(report)
-    if recorded:
-        try:
-            history.record(problem.id, report.verdict, text, source.source)
-        except HistoryUnavailable as error:
-            complain(error)
+    _record(report, command, history.Judged(text, source.source) if command == "submit" else None)
     is_kept = level is Feedback.FULL and bool(calls) and _keep(what, calls, save_input)
     if as_json:
         print_by(lambda: click.echo(text))
@@ -253,7 +211,28 @@ def _judge(
         brief = level is Feedback.FULL
         shown = reports.report(report, language, brief=brief, can_be_repeated=is_kept)
         print_by(lambda: terminal.show(shown))
+        if command == "submit" and report.accepted and brief and not in_interview(problem.id):
+            _tell_what_is_next(active, language)
     raise click.exceptions.Exit(ACCEPTED_EXIT if report.accepted else OTHER_VERDICT_EXIT)
+
+
+def _record(report: Report, command: str, judged: Judged | None) -> None:
+    """Add it to the history; the verdict stands without."""
+    from judge.store import history
+
+    try:
+        history.record(history.entry_of(report, history.Kind(command)), judged)
+    except HistoryUnavailable as error:
+        complain(error)
+
+
+def _tell_what_is_next(active: list[Path], language: str) -> None:
+    """One line; none without a history, or with a bank that is broken elsewhere."""
+    from judge.render import planning, terminal
+
+    with suppress(JudgeError):
+        choice = next_choice(active)
+        print_by(lambda: terminal.show(planning.what_is_next(choice, language)))
 
 
 def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
@@ -269,23 +248,5 @@ def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
     return failing.keep(failing.Failing(what.problem.id, str(what.file.absolute()), statements))
 
 
-def _working_copy(problem: Problem) -> Path:
-    """Where a person's own file for a problem is: below here, or where one is, below a folder above."""
-    here = Path(f"{problem.id}.py")
-    above = (folder / here for folder in Path.cwd().parents)
-    return here if here.exists() else next((path for path in above if path.exists()), here)
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a file, so that another can take its place; its new name."""
-    names = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
-    kept = next(name for name in names if not name.exists())
-    try:
-        return path.rename(kept)
-    except OSError as error:
-        raise UsageError(
-            Message("`{path}` cannot be renamed: {reason}.", path=path, reason=error.strerror)
-        ) from error
-
-
-COMMANDS: Final = (run, submit, list_problems, show, start)
+_EFFORTS: Final = {"run": "quick", "submit": "full"}
+COMMANDS: Final = (run, submit, list_problems, show, start, edit)

@@ -133,17 +133,20 @@ def verify(
     folders: tuple[Path, ...],
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
+    from judge.bank.tracks import FOLDER
     from judge.render import findings, terminal
 
     active = banks(folders)
     chosen = [folder_of(each, active) for each in ids] if ids else list(folders_of(active).values())
     if not chosen:
         raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
+    asked = [partial(_verified, folder, sandbox, jobs, exhaustive=table, fresh=fresh) for folder in chosen]
+    if not ids:
+        asked += [partial(_verified_tracks, bank) for bank in active if (bank / FOLDER).is_dir()]
     found = []
-    for folder in chosen:
+    for each in asked:
         telling = findings.Telling()
-        tell = (lambda finding: None) if as_json else partial(_tell, telling)
-        one = _verified(folder, sandbox, jobs, tell, exhaustive=table, fresh=fresh)
+        one = each((lambda finding: None) if as_json else partial(_tell, telling))
         found.append(one)
         if not as_json:
             shown = findings.verification(one, table=table, left_out=telling.left_out)
@@ -189,6 +192,16 @@ def _verified(
         except KeyboardInterrupt:
             click.echo("Stopped. What was tried is kept: the same command goes on.", err=True)
             raise
+
+
+def _verified_tracks(bank: Path, tell: Callable[[Finding], None]) -> Verification:
+    """What is known about the tracks of a folder of problems."""
+    from judge.authoring import verification
+
+    found = verification.of_tracks(bank)
+    for each in found.findings:
+        tell(each)
+    return found
 
 
 COMMANDS: Final = (new, verify)

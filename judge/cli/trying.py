@@ -12,7 +12,7 @@ from judge.bank.banks import banks
 from judge.cli.language import language_option
 from judge.cli.options import complete_problem, problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, tell, write
-from judge.cli.practice import Asked, asked
+from judge.cli.targets import Asked, asked
 from judge.errors import UsageError
 from judge.messages.translation import Message
 from judge.store import failing

@@ -1,25 +1,27 @@
 """How the time of a submission grows with the size of its input, beside the reference.
 
-Measured for a submission that is too slow. It explains the verdict and never changes it: that was decided by
-one call, compared with the reference.
+Measured for a submission that is too slow, and at one size for a person whose submission is accepted. It
+explains the verdict and never changes it: that was decided by one call, compared with the reference.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from judge.backends import Allowance, Box
 from judge.bank.problems import Family
 from judge.explain.rerun import Rerun
-from judge.model import Growth, GrowthPoint
+from judge.model import Growth, GrowthPoint, Pace
 from sandbox import requests
 
 SMALLEST: Final = 64
 LARGEST: Final = 1 << 17
 ENOUGH_SECONDS: Final = 0.25
 """CPU seconds. A call that takes longer is the last of its series: the next would take far longer."""
+ENOUGH_FOR_PACE: Final = 0.02
+"""CPU seconds. A call that takes longer is compared with the reference's."""
 MOST: Final = Allowance(cpu_seconds=1.0)
 """CPU seconds. A call that takes longer is ended, and is no point of a series."""
 LEAST_SECONDS: Final = 0.004
@@ -54,9 +56,29 @@ def measure(families: list[Family], rerun: Rerun, language: str) -> Growth | Non
     return Growth(family.title_in(language), expected, exponent, tuple(points))
 
 
+def pace(families: list[Family], rerun: Rerun) -> Pace | None:
+    """The first call that takes long enough to be measured, or the largest, of the first kind of input.
+
+    None where the problem does not say how inputs are made, or one of the two does not answer.
+    """
+    timed = list(_timed(families[0], rerun, ENOUGH_FOR_PACE)) if families else []
+    if not timed:
+        return None
+    size, body, seconds = timed[-1]
+    reference_seconds = rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS)
+    return None if reference_seconds is None else Pace(size, seconds, reference_seconds)
+
+
 def _series(family: Family, rerun: Rerun) -> list[GrowthPoint]:
-    """One call for each size, doubling, until a call takes long or does not come back."""
-    points: list[GrowthPoint] = []
+    """One call for each size, beside the reference's."""
+    return [
+        GrowthPoint(size, seconds, rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS))
+        for size, body, seconds in _timed(family, rerun, ENOUGH_SECONDS)
+    ]
+
+
+def _timed(family: Family, rerun: Rerun, enough_seconds: float) -> Iterator[tuple[int, bytes, float]]:
+    """Size, request and CPU time of one call for each size, doubling, until one takes long or dies."""
     size = SMALLEST
     with rerun.open() as session:
         while size <= LARGEST and session.is_loaded and not session.box.ended:
@@ -64,12 +86,10 @@ def _series(family: Family, rerun: Rerun) -> list[GrowthPoint]:
             seconds = _seconds(session.box, body)
             if seconds is None:
                 continue
-            reference_seconds = rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS)
-            points.append(GrowthPoint(size, seconds, reference_seconds))
-            if seconds > ENOUGH_SECONDS:
+            yield size, body, seconds
+            if seconds > enough_seconds:
                 break
             size *= 2
-    return points
 
 
 def _seconds(box: Box, body: bytes) -> float | None:

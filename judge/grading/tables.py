@@ -6,33 +6,20 @@ Names of files and of students are hostile: a spreadsheet must not take them for
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import IO, Any, Final
 
 from judge.grading.files import Skipped
 from judge.grading.scores import Grade, Gradebook, Pair
-from judge.messages.text import one_line
+from judge.messages.text import cell
 from judge.messages.words import words_in
 from judge.reports import junit
 
-_FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%])""")
-"""Where a formula could begin: in front of the text, and after what separates or encloses cells for some
-spreadsheet. Where the comma is decimal, a file with commas is read as if semicolons separated its cells."""
 _GRADE_COLUMNS: Final = (
     "student", "problem", "verdict", "points", "possible", "percent", "attempts", "cpu_seconds", "file",
     "error",
 )  # fmt: skip
-
-
-def cell(value: Any) -> str:
-    """A cell of which no spreadsheet takes a part for a formula: an apostrophe in front makes it text."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    return _FORMULA.sub(r"\1'", one_line(str(value)))
 
 
 def grades_csv(book: Gradebook, file: IO[str]) -> None:

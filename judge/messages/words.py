@@ -28,6 +28,7 @@ WORDS: Final[dict[str, str]] = {
     "repeat": "The same again: judge try --last     In a debugger: judge debug {}",
     "constant_memory": "It takes no more memory for a larger input, O(1): well done.",
     "growing_memory": "It takes more memory for a larger input. That is accepted; can you do it in O(1)?",
+    "pace": "A call with n = {} takes {} of CPU time; the reference takes {}.",
     "usage": "{} calls · {:.2f} s of CPU time · {:.1f} s in all · {} MiB",
     "sample": "Sample {}",
     "examples": "Examples",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown, MarkdownElement, Paragraph
 
 from judge.render.prose import Prose, is_wide
+
+THEME: Final = "ansi_dark"
+"""The colours of code."""
 
 
 class _Paragraph(Paragraph):
@@ -24,7 +27,7 @@ class Page(Markdown):
     }
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, code_theme="ansi_dark")
+        super().__init__(text, code_theme=THEME)
         for token in self.parsed:
             children = token.children or []
             for before, child, after in zip(children, children[1:], children[2:], strict=False):

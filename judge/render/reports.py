@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from judge.messages.sentences import duration
 from judge.messages.text import printable
 from judge.messages.words import words_in
-from judge.model import CheckKind, Failure, Growth, Report, Verdict
+from judge.model import CheckKind, Failure, Growth, Pace, Report, Verdict
 from judge.render.prose import Prose
 from judge.render.terminal import mark
 from judge.terms import Feedback
@@ -44,6 +45,8 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
     parts += ["", *_checks(found, words, brief=brief)]
     if found.constant_memory is not None:
         parts.append(Prose(words["constant_memory" if found.constant_memory else "growing_memory"]))
+    if found.pace is not None:
+        parts.append(Prose(_pace(found.pace, words, language)))
     if can_be_repeated:
         parts.append(Text(words["repeat"].format(found.problem), style="dim"))
     usage = found.usage
@@ -57,6 +60,12 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
     elif found.sandbox.note is not None:
         parts.append(Text(words["note"].format(printable(found.sandbox.note)), style="yellow"))
     return Group(*parts)
+
+
+def _pace(pace: Pace, words: dict[str, str], language: str) -> str:
+    """How fast it is, beside the reference."""
+    times = (duration(pace.seconds, language), duration(pace.reference_seconds, language))
+    return words["pace"].format(pace.size, *times)
 
 
 def as_text(found: Report, language: str) -> str:

@@ -19,6 +19,8 @@ from judge.messages.words import words_in
 from judge.render.prose import Prose
 
 PIPE_COLUMNS: Final = 120
+BAR: Final = 20
+"""Columns of a bar."""
 SECONDS_BETWEEN_LINES: Final = 20
 
 
@@ -45,6 +47,12 @@ def show(shown: Any, *, stderr: bool = False) -> None:
 def mark(*, good: bool) -> Text:
     """A tick or a cross."""
     return Text("✓", style="green") if good else Text("✗", style="red")
+
+
+def bar(done: int, of: int) -> Text:
+    """How much of something is done."""
+    filled = round(BAR * done / of) if of else 0
+    return Text.assemble(("█" * filled, "green"), ("░" * (BAR - filled), "dim"))
 
 
 def problem_error(error: JudgeError, language: str) -> Group:

@@ -31,6 +31,7 @@ def redacted(report: Report, level: Feedback) -> Report:
         sandbox=report.sandbox,
         versions=report.versions,
         constant_memory=None,
+        pace=None,
         feedback=level,
     )
 

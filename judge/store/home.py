@@ -31,16 +31,25 @@ def cache() -> Path:
 
 def keep(path: Path, data: bytes) -> bool:
     """Write a file of the cache, whole or not at all; whether it could be written."""
+    with suppress(OSError):
+        replace(path, data)
+        return True
+    return False
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file and the folders that it needs, whole or not at all. Raises OSError."""
     import tempfile  # it imports archives, and most commands keep nothing
 
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent)
+    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         Path(name).replace(path)
-        return True
-    return False
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _chosen() -> Path | None:

@@ -149,10 +149,21 @@ def test_a_signature_that_is_none_is_refused(tmp_path, signature):
 
 
 @pytest.mark.parametrize(
-    "problem_id", ["pairs", "Demo/pairs", "demo/pairs/more", "../pairs", "demo/", "demo/pa irs", ""]
+    "problem_id",
+    [
+        "pairs",
+        "Demo/pairs",
+        "demo/pairs/more",
+        "../pairs",
+        "demo/",
+        "demo/pa irs",
+        "",
+        "shared/x",
+        "tracks/x",
+    ],
 )
 def test_an_id_that_is_none_is_refused(tmp_path, problem_id):
-    """An id is two plain names."""
+    """An id is two plain names, and the first is no folder that a bank has for something else."""
     with pytest.raises(UsageError, match="is no id"):
         drafting.place_for(problem_id, tmp_path)
 

@@ -85,6 +85,28 @@ def told(found: Verification | list[Finding], check: Check) -> list[str]:
     return [f"{each.path.name}:{each.line}: {each.sentence}" for each in findings if each.check is check]
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese", "wanted"),
+    [
+        ("1. One.\n2. Two.\n", f"1. {'好' * 20}\n2. 二\n", []),
+        ("1. One.\n", None, ["hints.zh.md: it is missing"]),
+        ("1. One.\n", f"1. {'好' * 20}\n2. 二\n", ["hints.md: of 2 hints"]),
+        ("Think.\n", "好" * 20, ["hints.md: it has no hint", "hints.zh.md: it has no hint"]),
+        ("1. One.\n", "1. Eins.\n", ["hints.zh.md: it is not in Chinese"]),
+    ],
+    ids=["good", "one language", "another number", "no list", "not Chinese"],
+)
+def test_hints_are_there_in_both_languages(bank, write, english, chinese, wanted):
+    """As many in one as in the other; none at all is fine."""
+    before = inspected(bank)
+    write("hints.md", english)
+    if chinese is not None:
+        write("hints.zh.md", chinese)
+    new = sorted(f"{each.path.name}: {each.sentence}" for each in inspected(bank) if each not in before)
+    assert len(new) == len(wanted)
+    assert all(found.startswith(each) for found, each in zip(new, wanted, strict=True))
+
+
 def test_a_good_problem_passes_with_a_table(bank):
     """A complete problem has no findings; every mistake is rejected, and each property is needed."""
     found = verify(bank, exhaustive=True)

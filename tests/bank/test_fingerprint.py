@@ -54,6 +54,14 @@ def test_every_file_of_a_problem_counts(bank, name):
     assert of(bank) != before
 
 
+@pytest.mark.parametrize("name", ["hints.md", "hints.zh.md"])
+def test_hints_change_no_problem(bank, name):
+    """What was judged before they were written stays as it was."""
+    before = of(bank)
+    append(bank / "problems" / "toy" / "double" / name)
+    assert of(bank) == before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "same"),
     [

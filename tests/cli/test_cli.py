@@ -11,58 +11,17 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import BANK
+from conftest import BANK, Ran, on_a_terminal, write
 
 from judge import cli
 from judge.model import Verdict
+from judge.store import history
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
-
-
-@dataclass
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with the small bank as the problems."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("JUDGE_PROBLEMS", str(BANK))
-    return folder
-
-
-@pytest.fixture
-def judge(here: Path, capsys, monkeypatch) -> Callable[..., Ran]:
-    """Run `judge` with these words, in this process."""
-
-    def run(*words: str | Path) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["judge", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Ran(ended.value.code, *capsys.readouterr())
-
-    return run
-
-
-def write(path: Path, source: str | bytes) -> Path:
-    """A file with this source."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(source if isinstance(source, bytes) else source.encode())
-    return path
 
 
 # --- exit codes and JSON -------------------------------------------------------------------------------
@@ -79,7 +38,7 @@ BY_VERDICT = {
 FIELDS = {
     "": {
         *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
-        *("constant_memory", "versions", "feedback", "planned"),
+        *("constant_memory", "pace", "versions", "feedback", "planned"),
     },
     "properties": {"kind", "name", "title", "passed", "calls", "cpu_seconds", "failure"},
     "failure": {
@@ -606,18 +565,21 @@ def test_what_is_printed_cannot_command_the_terminal(judge, here):
 def rows(home: Path) -> list[tuple[str, str, bytes]]:
     """What the history holds."""
     with sqlite3.connect(home / "history.sqlite3") as database:
-        found = database.execute("select problem, verdict, source from submission").fetchall()
+        found = database.execute(
+            "select problem, verdict, source from entry join submission on entry.id = submission.entry"
+        ).fetchall()
     database.close()
     return found
 
 
-def test_submit_is_recorded_and_run_is_not(judge, here, home):
-    """`judge submit` keeps verdict, report and source; `judge run` keeps nothing."""
+def test_submit_is_recorded_and_run_lightly(judge, here, home):
+    """`judge submit` keeps verdict, report and source; `judge run` a line without them."""
     file = write(here / "x.py", WRONG)
     judge("run", "toy/double", file)
-    assert not (home / "history.sqlite3").exists()
+    assert rows(home) == []
     judge("submit", file)
     assert rows(home) == [("toy/double", "wrong_answer", WRONG.encode())]
+    assert [each.kind for each in history.entries()] == ["submit", "run"]
 
 
 def test_the_recorded_report_is_the_json(judge, here, home):
@@ -651,7 +613,7 @@ def damage(home: Path, how: str) -> sqlite3.Connection | None:
 @pytest.mark.parametrize("how", ["folder", "no database", "newer", "locked"])
 def test_without_its_history_the_judge_still_judges(judge, here, home, monkeypatch, how):
     """A history that is locked, broken or from a newer version is told, and the verdict stands."""
-    monkeypatch.setattr("judge.store.history.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("judge.store.database.BUSY_SECONDS", 0.1)
     lock = damage(home, how)
     ran = judge("submit", "--json", write(here / "x.py", RIGHT))
     assert (ran.code, json.loads(ran.out)["verdict"]) == (0, "accepted")
@@ -715,29 +677,6 @@ def test_a_pipe_gets_plain_text(judge_command, tmp_path, words):
     ran = judge_command(*words)
     assert "\x1b" not in ran.stdout + ran.stderr
     assert ran.stderr == ""
-
-
-def on_a_terminal(*words: str | Path, folder: Path, environment: dict[str, str], typed: str = "") -> str:
-    """What a command writes to a terminal, on which these lines are typed."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "judge", *words],
-        stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder,
-        env=os.environ | {"TERM": "xterm-256color", "JUDGE_PROBLEMS": str(BANK)} | environment,
-    )  # fmt: skip
-    os.close(theirs)
-    os.write(ours, typed.encode())
-    written = b""
-    try:
-        while piece := os.read(ours, 4096):
-            written += piece
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
-    process.wait()
-    return written.decode()
 
 
 def test_a_terminal_gets_colours_and_no_color_is_obeyed(tmp_path):

@@ -30,7 +30,8 @@ from judge.grading import Journal, _task, pattern
 from judge.grading.files import Found, Skipped, walk
 from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones
 from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
-from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
+from judge.grading.tables import grades_csv, similar_csv, skipped_csv
+from judge.messages.text import cell
 from judge.model import CheckKind, Verdict
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"

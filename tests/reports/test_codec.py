@@ -13,6 +13,7 @@ from judge.model import (
     Failure,
     Growth,
     GrowthPoint,
+    Pace,
     PropertyResult,
     Report,
     Sandbox,
@@ -51,6 +52,7 @@ FULL = Report(
     sandbox=Sandbox("linux", ("landlock", "seccomp"), "without namespaces"),
     versions={"python": "3.11"},
     constant_memory=False,
+    pace=Pace(1024, 0.5, 0.25),
     feedback=Feedback.FULL,
 )
 BARE = Report("a/b", Verdict.ACCEPTED, 0, (), 0, None, None, "", Sandbox("unsafe", ()))

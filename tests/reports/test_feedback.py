@@ -17,6 +17,7 @@ from judge.model import (
     Failure,
     Growth,
     GrowthPoint,
+    Pace,
     PropertyResult,
     Report,
     Sandbox,
@@ -46,6 +47,7 @@ TOLD = {
         "sandbox": {"property", "verdict"},
         "versions": {"property", "verdict"},
         "constant_memory": set(),
+        "pace": set(),
         "feedback": {"property", "verdict"},
     },
     PropertyResult: {
@@ -113,6 +115,7 @@ def report(deciding: Failure | None) -> Report:
         sandbox=Sandbox("linux", ("landlock",)),
         versions={"judge": "1"},
         constant_memory=True,
+        pace=Pace(NUMBER, NUMBER, NUMBER),
     )
 
 
@@ -177,6 +180,7 @@ def test_an_exam_tells_the_verdict_and_nothing_else():
         "failure": None,
         "usage": None,
         "constant_memory": None,
+        "pace": None,
         "output": "",
         "sandbox": {"backend": "linux", "layers": ["landlock"], "note": None},
         "versions": {"judge": "1"},
