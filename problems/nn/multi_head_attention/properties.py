@@ -64,7 +64,7 @@ def one_head_is_scaled_dot_product_attention(solution, drawn):
 @given(drawn=_tensors().small())
 @settings(max_examples=40)
 def each_head_has_columns_of_its_own(solution, drawn):
-    """Head i uses columns i * D / H up to (i + 1) * D / H, also of its query's row in front of w_o.
+    """Head i uses columns i * D / H up to (i + 1) * D / H; its results stand in these of the same row.
 
     第 i 个头使用第 i * D / H 列到第 (i + 1) * D / H 列（不含），结果也放在该行的这些列里，再乘以 w_o。
     """
