@@ -16,6 +16,7 @@ axes needs both.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -32,7 +33,7 @@ _SOME: Final = np.array([False, False, True])
 LARGEST_SMALL_SIZE: Final = 4
 LARGEST_EQUAL_SIZE: Final = 3
 MOST_LEADING_AXES: Final = 3
-SPARE: Final = 256
+LARGEST_LEADING: Final = 3
 OUTLIER: Final = 1e6
 
 Sizes = Mapping[str, Any]
@@ -61,7 +62,7 @@ class Floats:
     that are far, or outliers, are not rounded."""
 
     def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        plain = _of_palette(POSITIVE if self.positive else PALETTE, _shape(self.shape, sizes))
+        plain = _of_palette(POSITIVE if self.positive else PALETTE, self.shape, sizes)
         numbers = st.floats(0.01 if self.positive else -self.most, self.most)  # also those in the submission
         drawn = st.tuples(plain, st.none() | st.none() | numbers).map(_with_number)
         return drawn if self.multiple_of is None else drawn.map(self._rounded)
@@ -94,11 +95,13 @@ class Integers:
 
     def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
         shape = _shape(self.shape, sizes)
-        plain = _below(self._end(sizes), shape)
+        plain = _below(self._end(sizes), self.shape, sizes)
         if self.sentinel is None:
             return plain
         kept = st.integers(0, max(prod(shape) - 1, 0))
-        return st.tuples(plain, _of_palette(_SOME, shape), kept).map(lambda drawn: self._marked(*drawn))
+        return st.tuples(plain, _of_palette(_SOME, self.shape, sizes), kept).map(
+            lambda drawn: self._marked(*drawn)
+        )
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         shape = _shape(self.shape, sizes)
@@ -213,7 +216,7 @@ class Fitting:
     def sizes(self) -> st.SearchStrategy[dict[str, Any]]:
         """Small sizes of all axes: any, all equal, and all 1."""
         small = {axis: st.integers(self._least.get(axis, 1), LARGEST_SMALL_SIZE) for axis in self._named()}
-        leading = st.lists(st.integers(1, 3), max_size=MOST_LEADING_AXES).map(tuple)
+        leading = st.lists(st.integers(1, LARGEST_LEADING), max_size=MOST_LEADING_AXES).map(tuple)
         drawn = st.fixed_dictionaries(small | ({LEADING: leading} if self._has_leading() else {}))
         # Made equal, not drawn equal: what makes a counterexample smaller changes one thing at a time.
         return st.tuples(drawn, st.sampled_from([False, False, True])).map(self._equal)
@@ -333,24 +336,29 @@ def _shape(text: str, sizes: Sizes) -> tuple[int, ...]:
     return tuple(shape)
 
 
-def _below(end: int, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
+def _below(end: int, text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
     """Arrays of integers from 0 to below `end`: a byte picks each, or eight where there are more than 256."""
-    size = prod(shape)
     dtype = np.dtype(np.uint8 if end <= 256 else np.uint64)
-    used = size * dtype.itemsize
-    return _bytes(used).map(
-        lambda raw: (np.frombuffer(raw[:used], dtype).astype(np.uint64) % end).astype(np.int64).reshape(shape)
-    )
+    drawn = _drawn(dtype, text, sizes)
+    return drawn.map(lambda raw: (raw.astype(np.uint64) % end).astype(np.int64))
 
 
-def _of_palette(palette: Any, shape: tuple[int, ...]) -> st.SearchStrategy[Any]:
+def _of_palette(palette: Any, text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
     """Arrays of these elements: one drawn byte picks one."""
+    return _drawn(np.dtype(np.uint8), text, sizes).map(lambda raw: palette[raw % len(palette)])
+
+
+def _drawn(dtype: np.dtype[Any], text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
+    """Arrays of any bytes. As many are drawn as the largest shape needs, so a smaller one begins alike."""
+    shape = _shape(text, sizes)
     size = prod(shape)
-    return _bytes(size).map(
-        lambda raw: palette[np.frombuffer(raw, np.uint8)[:size] % len(palette)].reshape(shape)
+    length = dtype.itemsize * max(size, prod(_shape(text, _LARGEST)))
+    return st.binary(min_size=length, max_size=length).map(
+        lambda raw: np.frombuffer(raw, dtype)[:size].reshape(shape)
     )
 
 
-def _bytes(size: int) -> st.SearchStrategy[bytes]:
-    """So many bytes, and often some that are not used: a smaller shape begins with what a larger one had."""
-    return st.binary(min_size=size, max_size=max(size, SPARE))
+_LARGEST: Final[Sizes] = defaultdict(
+    lambda: LARGEST_SMALL_SIZE, {LEADING: (LARGEST_LEADING,) * MOST_LEADING_AXES}
+)
+"""Sizes of which none that is drawn small is larger."""
