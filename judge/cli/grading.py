@@ -32,6 +32,12 @@ from judge.terms import Feedback
 @click.option(
     "--pattern", help="Which file is whose, such as `{student}/{problem}.py`; or `*/{student}/**/*.py`."
 )
+@click.option(
+    "--layout",
+    type=click.Choice(["gradescope", "moodle", "canvas", "classroom", "sections", "folders"]),
+    help="How the answers lie there; else it is recognised, and said.",
+)
+@click.option("--dry-run", is_flag=True, help="Say how the answers are read, and judge nothing.")
 @click.option("--problem", "problem_id", help="The problem that all files answer.")
 @click.option(
     "--policy",
@@ -57,6 +63,8 @@ def grade(
     paths: tuple[Path, ...],
     output: Path,
     pattern: str | None,
+    layout: str | None,
+    dry_run: bool,
     problem_id: str | None,
     policy: str,
     jobs: int | None,
@@ -70,6 +78,7 @@ def grade(
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading
+    from judge.grading.doubts import doubts
     from judge.grading.journal import Journal
     from judge.grading.outputs import write_class, write_students
     from judge.grading.plan import Catalogue, Request
@@ -81,6 +90,7 @@ def grade(
         output=output,
         banks=tuple(banks(folders, paths)),
         pattern=pattern,
+        layout=layout,
         problem=problem_id,
         policy=policy,
         sandbox=sandbox,
@@ -100,9 +110,13 @@ def grade(
             )
         )
     catalogue = Catalogue(request.banks)
+    handed_in = grading.hand_in(request, catalogue)
+    print_by(lambda: terminal.show(grades.reading(handed_in, doubts(handed_in.entries), language)))
+    if dry_run:
+        return
     with Journal(output, paths) as journal:
         with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
-            book = grading.grade(request, journal, catalogue, progress)
+            book = grading.grade(handed_in, request, journal, catalogue, progress)
         if similarity:
             book.similar = similar(book.grades, catalogue)
         written = write_class(book, output, language)

@@ -1,7 +1,8 @@
 """Grading a class: many submissions, judged in parallel, each once, whatever one of them does.
 
-The story: find the files (`files`, `plan`), leave out what results.jsonl has already (`journal`), judge the
-rest in processes of `judge.workers` (`worker` says what one does), and make grades of the reports (`scores`).
+The story: find the files (`files`), see whose they are (`layouts`, `plan`), leave out what results.jsonl has
+already (`journal`), judge the rest in processes of `judge.workers` (`task` says what one does), and make
+grades of the reports (`scores`).
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from judge import backends
-from judge.bank.submission import read
 from judge.errors import BadSubmission, GradingInterrupted, JudgeError, UsageError
 from judge.grading.journal import Journal, checks_of
-from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones, place
+from judge.grading.plan import Catalogue, Entry, HandedIn, Request, last_ones, place, read_class
 from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
 from judge.grading.task import Judged, Settings, Task, grader
 from judge.messages.translation import Message
@@ -27,24 +27,32 @@ Progress = Callable[[int, int], None]
 """Told how many submissions are judged, and how many are to be."""
 
 
-def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Progress) -> Gradebook:
-    """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
-    found, skipped = entries(request, catalogue)
-    attempts = Counter(map(place, found))
-    chosen = last_ones(found) if request.policy == "last" else found
-    if not found:
+def hand_in(request: Request, catalogue: Catalogue) -> HandedIn:
+    """What there is to grade. Nothing is judged. Raises UsageError, also when there is nothing."""
+    handed_in = read_class(request, catalogue)
+    if not handed_in.entries:
         raise UsageError(
             Message(
                 "There is nothing to grade in {paths}.",
                 paths=", ".join(f"`{path}`" for path in request.paths),
             ),
-            skipped[0].reason if len(skipped) == 1 else "",
+            handed_in.skipped[0].reason if len(handed_in.skipped) == 1 else "",
         )
+    return handed_in
+
+
+def grade(
+    handed_in: HandedIn, request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
+) -> Gradebook:
+    """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
+    found = handed_in.entries
+    attempts = Counter(map(place, found))
+    chosen = last_ones(found) if request.policy == "last" else found
     before = sum(entry.error is None and journal.is_judged(entry.key) for entry in chosen)
     judged = _judge(chosen, request, journal, catalogue, progress)
     graded = (_grade(entry, journal, catalogue, attempts[place(entry)]) for entry in chosen)
     grades = counting(graded, request.policy)
-    book = Gradebook(grades, skipped, judged, before, request.policy)
+    book = Gradebook(grades, handed_in.skipped, judged, before, request.policy)
     for each in grades:
         line = journal.line(each.entry)
         if line is not None and each.error is None:
@@ -95,7 +103,7 @@ def _judge(
 def _task(entry: Entry, catalogue: Catalogue) -> Task | JudgeError:
     """What a process is asked, or why it need not be asked."""
     try:
-        source = read(entry.path, entry.seen).source
+        source = entry.file.read().source
     except BadSubmission as error:
         return error
     if hashlib.sha256(source).hexdigest() != entry.source_hash:

@@ -6,15 +6,19 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from judge.bank.fingerprint import fingerprint
-from judge.bank.problems import Problem, find
-from judge.bank.submission import FileIdentity, problem_of, read
+from judge.bank.problems import Problem, find, folders_of
+from judge.bank.submission import Submission, problem_of
 from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
-from judge.grading.files import Found, Skipped, labels, walk
+from judge.grading.files import File, Skipped, labels, walk
+from judge.grading.layouts import Assignment, Found
+from judge.grading.layouts.tree import Submitter, own_name
 
 POLICIES: Final = ("best", "last")
 
@@ -27,6 +31,8 @@ class Request:
     output: Path
     banks: tuple[Path, ...]
     pattern: str | None = None
+    layout: str | None = None
+    """Of `layouts.LAYOUTS`; None when it is to be recognised."""
     problem: str | None = None
     """The problem that all files answer; None when each file says its own."""
     policy: str = "best"
@@ -52,10 +58,21 @@ class Entry:
     """Identifies the judgement: entries with the same key get the same report."""
     order: tuple[tuple[int, ...], int, str]
     """Sorts the submissions of a student by age: numbers in the path, time of the last change, the path."""
-    seen: FileIdentity
-    """The file that was found at this path, and no other, is what is read."""
+    file: File
+    """What was found at this path, and no other, is what is read."""
+    by: Submitter
     error: str | None = None
     """Why it cannot be judged."""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A class as it was read."""
+
+    entries: list[Entry]
+    skipped: list[Skipped]
+    layouts: dict[Path, str]
+    """The name of the layout of each path."""
 
 
 class Broken(Exception):
@@ -89,14 +106,22 @@ class Catalogue:
             return found
         raise found
 
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(folders_of(self._banks))
+
+    @property
+    def subjects(self) -> set[str]:
+        """The names of all topics and problems."""
+        return {part for each in self._ids for part in each.split("/")}
+
     def by_last_part(self, name: str) -> Problem:
-        """The problem with this id, or with this last part of an id, if only one problem has it."""
-        if "/" not in name:
-            paths = {path.parent for bank in self._banks for path in bank.glob("*/*/problem.toml")}
-            ids = {f"{path.parent.name}/{path.name}" for path in paths if path.name == name}
-            if len(ids) == 1:
-                return self.find(ids.pop())
-        return self.find(name)
+        """The problem with this id, or with this last part of an id, if only one problem has it.
+
+        Raises NoSuchProblem or Broken.
+        """
+        ids = [each for each in self._ids if each.split("/")[1] == name]
+        return self.find(ids[0] if len(ids) == 1 else name)
 
     def fingerprint(self, problem: Problem) -> str:
         """That of `judge.bank.fingerprint`, found out once in a run."""
@@ -105,50 +130,64 @@ class Catalogue:
         return self._fingerprints[problem.id]
 
 
-def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[Skipped]]:
+def read_class(request: Request, catalogue: Catalogue) -> HandedIn:
     """The submissions of the run and the files that are none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
     # The secret of the class is no part of it: all results of one folder have the same.
     plan = [request.sandbox, request.seed, request.language]
+    assignment = Assignment(request.layout, request.pattern, catalogue.subjects)
     found: list[Entry] = []
     skipped: list[Skipped] = []
-    for each in walk(request.paths, request.pattern, (request.output, *request.left_out)):
+    for each in assignment.of(walk(request.paths, (request.output, *request.left_out))):
         entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue, plan)
         if isinstance(entry, Skipped):
             skipped.append(entry)
         else:
             found.append(entry)
     names = labels({entry.owner for entry in found})
-    return [replace(entry, student=names[entry.owner]) for entry in found], skipped
+    named = [replace(entry, student=names[entry.owner]) for entry in found]
+    return HandedIn(named, skipped, assignment.layouts)
 
 
-def _entry(file: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
-    of_problem, error = "", None
+def _entry(found: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
+    file, of_problem, error = found.file, "", None
     try:
-        submission = read(file.path, file.seen)
-        if file.problem is not None:
-            problem = catalogue.by_last_part(file.problem)
-        else:
-            problem = problem_of(submission, file.path, (), request.problem, catalogue.find)
+        submission = file.read()
+        problem = _problem(found, submission, request, catalogue)
         problem_id, of_problem = problem.id, catalogue.fingerprint(problem)
     except Broken as broken:
         problem_id, error = broken.problem_id, broken.error.sentence
     except (BadSubmission, UsageError) as reason:
-        return Skipped(file.path, reason.sentence)
+        return Skipped(file.path, reason.sentence, file.root)
     source_hash = _digest(submission.source)
-    numbers = tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
+    numbers = found.submitter.order or tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
     return Entry(
         path=file.path,
-        owner=file.owner,
-        student=file.student,
+        owner=found.owner,
+        student=found.submitter.student,
         problem=problem_id,
         source_hash=source_hash,
         key=_digest(json.dumps([source_hash, problem_id, of_problem, plan]).encode()),
         order=(numbers, file.modified_ns, str(file.path)),
-        seen=file.seen,
+        file=file,
+        by=found.submitter,
         error=error,
     )
+
+
+def _problem(found: Found, submission: Submission, request: Request, catalogue: Catalogue) -> Problem:
+    """The problem that a file answers; the name that its student gave it is looked at last."""
+    if found.submitter.problem is not None:
+        return catalogue.by_last_part(found.submitter.problem)
+    try:
+        return problem_of(submission, found.file.path, (), request.problem, catalogue.find)
+    except NoSuchProblem:
+        raise
+    except UsageError:
+        with suppress(NoSuchProblem):
+            return catalogue.by_last_part(own_name(found.file.path.name))
+        raise
 
 
 def _digest(data: bytes) -> str:

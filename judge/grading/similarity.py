@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from judge.bank.submission import read
 from judge.errors import BadSubmission
 from judge.grading.plan import Catalogue
 from judge.grading.scores import Grade, Pair
@@ -19,7 +18,7 @@ def similar(grades: list[Grade], catalogue: Catalogue) -> list[Pair]:
     chosen: dict[str, list[tuple[Grade, str]]] = {}
     for grade in grades:
         try:
-            source = read(grade.entry.path, grade.entry.seen).text
+            source = grade.entry.file.read().text
         except BadSubmission:  # gone, or exchanged, since it was judged
             continue
         if grade.entry.error is None and len(source) <= MAX_CHARACTERS:

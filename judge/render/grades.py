@@ -1,17 +1,56 @@
-"""What is said at the end of `judge grade`."""
+"""What `judge grade` says: how it read the class, before it judges, and the end."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rich.console import Group
 from rich.text import Text
 
+from judge.grading.plan import HandedIn
 from judge.grading.scores import Gradebook
 from judge.messages.text import one_line
+from judge.messages.translation import told
 from judge.messages.words import class_words_in
+
+
+MOST_LINES: Final = 8
+"""Of one kind; more are in skipped.csv."""
+
+
+def reading(handed_in: HandedIn, doubts: Iterable[str], language: str) -> Group:
+    """How a class was read: layouts, students, answers by problem, what is skipped, what looks strange."""
+    words = class_words_in(language)
+    entries, skipped = handed_in.entries, handed_in.skipped
+    lines = [
+        words["read_as"].format(one_line(str(path)), words[layout])
+        for path, layout in handed_in.layouts.items()
+    ]
+    students = len({entry.owner for entry in entries})
+    counts = [words["read_counts"].format(students, len(entries), len(skipped))]
+    late = sum(entry.by.is_late for entry in entries)
+    lines.append(" ".join([*counts, *([words["late_count"].format(late)] if late else [])]))
+    answers = Counter(entry.problem for entry in entries)
+    for problem, count in sorted(answers.items()):
+        owners = len({entry.owner for entry in entries if entry.problem == problem})
+        lines.append(f"  {problem}  {words['read_problem'].format(owners, count)}")
+    reasons = [f"{one_line(str(each.path))}: {one_line(told(each.reason, language))}" for each in skipped]
+    lines += _few(reasons, words)
+    shown = [Text(line) for line in lines]
+    strange = [one_line(told(each, language)) for each in doubts]
+    if strange:
+        shown.append(Text(words["look"], style="yellow"))
+        shown += [Text(line, style="yellow") for line in _few(strange, words)]
+    return Group(*shown, Text())
+
+
+def _few(lines: list[str], words: dict[str, str]) -> list[str]:
+    more = len(lines) - MOST_LINES
+    shown = [f"  {line}" for line in lines[:MOST_LINES]]
+    return [*shown, f"  {words['and_more'].format(more)}"] if more > 0 else shown
 
 
 def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language: str) -> Group:

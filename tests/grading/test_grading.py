@@ -26,9 +26,11 @@ from conftest import BANK
 
 from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
-from judge.grading import Journal, _task, pattern
-from judge.grading.files import Found, Skipped, walk
-from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones
+from judge.grading import Journal, _task
+from judge.grading.files import File, Skipped, walk
+from judge.grading.layouts import Assignment, Found, pattern
+from judge.grading.layouts.tree import Submitter
+from judge.grading.plan import Catalogue, Entry, Request, last_ones, read_class
 from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Verdict
@@ -75,8 +77,8 @@ def verdicts(folder: Path) -> dict[tuple[str, str], str]:
 
 def owners(*paths: Path, pattern: str | None = None) -> dict[str, tuple[str, ...]]:
     """The owner of each file that was found, by its place."""
-    found = [each for each in walk(paths, pattern, ()) if isinstance(each, Found)]
-    return {each.place: each.owner[1:] for each in found}
+    found = [each for each in Assignment(None, pattern, ()).of(walk(paths, ())) if isinstance(each, Found)]
+    return {each.file.place: each.owner[1:] for each in found}
 
 
 def test_a_student_is_a_folder_or_a_file(tmp_path):
@@ -128,7 +130,7 @@ def test_two_students_of_one_name_are_two(grade, tmp_path):
 def test_the_same_name_in_two_paths_is_two_students(tmp_path):
     """Two folders on the command line are two groups."""
     one, two = (write(tmp_path / name, **{"ana/double.py": RIGHT}) for name in ("one", "two"))
-    found = list(walk((one, two), None, ()))
+    found = list(Assignment(None, None, ()).of(walk((one, two), ())))
     assert len({each.owner for each in found}) == 2
 
 
@@ -163,7 +165,8 @@ def test_strange_files_are_listed_not_opened(tmp_path):
         os.mknod(folder / "ana/device.py", stat.S_IFCHR | 0o600, os.makedev(1, 5))
     (folder / "ana/again.py").hardlink_to(folder / "ana/double.py")
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
-    found, skipped = entries(request, Catalogue(request.banks))
+    handed_in = read_class(request, Catalogue(request.banks))
+    found, skipped = handed_in.entries, handed_in.skipped
     reasons = {each.path.name: each.reason for each in skipped}
     assert [each.path.name for each in found] == ["again.py", "double.ipynb"]
     expected = {
@@ -236,7 +239,7 @@ def test_what_is_read_is_the_file_that_was_found(tmp_path, exchange, part):
     (outside / "deep").mkdir()
     for name in ("double.py", "deep/double.py"):
         (outside / name).write_text("# of somebody else\nx = 1\n")
-    (found,) = walk((folder,), None, ())
+    (found,) = walk((folder,), ())
     exchange(folder / part, outside)
     with pytest.raises(BadSubmission, match="was exchanged or removed while"):
         read(found.path, found.seen)
@@ -249,13 +252,13 @@ def test_a_folder_that_is_exchanged_during_the_walk_is_not_entered(tmp_path, exc
     files = {"bo/a.py": RIGHT, "bo/deep/double.py": RIGHT}
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT} | files)
     outside = write(tmp_path / "out", **{"deep/double.py": WRONG} | files)
-    walking = walk((folder,), None, ())
+    walking = walk((folder,), ())
     found = [next(walking)]
     if part == "bo/deep":
         found.append(next(walking))
     exchange(folder / part, outside)
     found += walking
-    assert [each.path.name for each in found if isinstance(each, Found)] == ["double.py", "a.py"][
+    assert [each.path.name for each in found if isinstance(each, File)] == ["double.py", "a.py"][
         : len(found) - 1
     ]
     (skipped,) = (each for each in found if isinstance(each, Skipped))
@@ -267,7 +270,7 @@ def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_pat
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     catalogue = Catalogue(request.banks)
-    (found,), _ = entries(request, catalogue)
+    (found,) = read_class(request, catalogue).entries
     exchange_for_a_pipe(folder / "ana/double.py", tmp_path)
     error = _task(found, catalogue)
     assert isinstance(error, BadSubmission)
@@ -280,8 +283,8 @@ def test_a_link_that_is_named_is_followed(tmp_path):
     (folder / "bo.py").symlink_to("ana/double.py")
     for name, target in {"all": folder, "one.py": folder / "ana/double.py"}.items():
         (tmp_path / name).symlink_to(target)
-    whole, one = (list(walk((tmp_path / name,), None, ())) for name in ("all", "one.py"))
-    assert [each.path.name for each in whole if isinstance(each, Found)] == ["double.py"]
+    whole, one = (list(walk((tmp_path / name,), ())) for name in ("all", "one.py"))
+    assert [each.path.name for each in whole if isinstance(each, File)] == ["double.py"]
     assert read(one[0].path, one[0].seen).text == RIGHT
 
 
@@ -290,10 +293,10 @@ def test_an_unreadable_file_is_listed(learner_or_skip, tmp_path):
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": RIGHT})
     (folder / "ana").chmod(0)
     try:
-        kinds = [type(each) for each in walk((folder,), None, ())]
+        kinds = [type(each) for each in walk((folder,), ())]
     finally:
         (folder / "ana").chmod(0o755)
-    assert kinds == [Skipped, Found]
+    assert kinds == [Skipped, File]
 
 
 @pytest.fixture
@@ -312,7 +315,7 @@ def test_folders_may_be_nested_deeper_than_python_recurses(tmp_path):
         os.close(descriptor)
         descriptor = inner
     os.close(descriptor)
-    found = list(walk((tmp_path,), None, ()))
+    found = list(walk((tmp_path,), ()))
     subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
     assert all(isinstance(each, Skipped) for each in found)
 
@@ -337,7 +340,7 @@ def test_the_later_submission_has_the_higher_number(tmp_path):
     write(folder, **{"bo/double.py": RIGHT, "bo/twice.py": f"{RIGHT}# twice"})
     os.utime(folder / "bo/double.py", (2_000_000_000, 2_000_000_000))
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
-    found, _ = entries(request, Catalogue(request.banks))
+    found = read_class(request, Catalogue(request.banks)).entries
     assert sorted(each.path.name for each in last_ones(found)) == ["double.py", "double_10.py"]
 
 
@@ -438,7 +441,7 @@ def test_a_class_is_graded(grade, tmp_path):
     write(tmp_path / "class", **{"cy/double.py": "# problem: toy/double\ndef double(: 1"})
     found = grade(tmp_path / "class")
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout.startswith("1 of 3 answers are accepted. Judged now: 3, before: 0.")
+    assert "\n1 of 3 answers are accepted. Judged now: 3, before: 0." in found.stdout
     assert verdicts(tmp_path / "out") == {
         ("ana", "toy/double"): "accepted",
         ("bo", "toy/double"): "wrong_answer",
@@ -1105,8 +1108,9 @@ def test_a_line_of_another_schema_counts_for_nothing(grade, tmp_path):
 def entry(student: str, number: int) -> Entry:
     """A submission of a student."""
     order = ((number,), 0, "")
-    path, seen = Path(f"{student}_{number}.py"), FileIdentity(0, number)
-    return Entry(path, (student,), student, "toy/double", "", str(number), order, seen)
+    path = Path(f"{student}_{number}.py")
+    file = File(path, path, path.name, 0, FileIdentity(0, number))
+    return Entry(path, (student,), student, "toy/double", "", str(number), order, file, Submitter(student))
 
 
 def test_the_policy_chooses_the_submission_that_counts(judge_source):
@@ -1155,10 +1159,10 @@ def test_ten_thousand_files_are_found_in_little_memory(tmp_path):
         (student / "double.py").write_text(f"{RIGHT}# {number}")
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     tracemalloc.start()
-    found, skipped = entries(request, Catalogue(request.banks))
+    handed_in = read_class(request, Catalogue(request.banks))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (len(found), skipped) == (10_000, [])
+    assert (len(handed_in.entries), handed_in.skipped) == (10_000, [])
     assert peak < 40 << 20
 
 
