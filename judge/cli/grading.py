@@ -37,14 +37,19 @@ from judge.terms import Feedback
     type=click.Choice(["gradescope", "moodle", "canvas", "classroom", "sections", "folders"]),
     help="How the answers lie there; else it is recognised, and said.",
 )
+@click.option(
+    "--class",
+    "class_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A class.toml: the roster, the problems with their points, when they were due.",
+)
 @click.option("--dry-run", is_flag=True, help="Say how the answers are read, and judge nothing.")
 @click.option("--problem", "problem_id", help="The problem that all files answer.")
 @click.option(
     "--policy",
     type=click.Choice(["best", "last"]),
-    default="best",
-    show_default=True,
-    help="Which of several submissions counts.",
+    help="Which of several submissions counts; else what class.toml says, or the best.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; else one for each core.")
 @click.option(
@@ -64,9 +69,10 @@ def grade(
     output: Path,
     pattern: str | None,
     layout: str | None,
+    class_file: Path | None,
     dry_run: bool,
     problem_id: str | None,
-    policy: str,
+    policy: str | None,
     jobs: int | None,
     student_reports: Path | None,
     feedback: Feedback,
@@ -78,13 +84,16 @@ def grade(
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading
+    from judge.grading.assignment import Assignment, read_assignment
+    from judge.grading.catalogue import Catalogue
     from judge.grading.doubts import doubts
     from judge.grading.journal import Journal
     from judge.grading.outputs import write_class, write_students
-    from judge.grading.plan import Catalogue, Request
+    from judge.grading.plan import Request
     from judge.grading.similarity import similar
     from judge.render import grades, reports, terminal
 
+    assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
     request = Request(
         paths=paths,
         output=output,
@@ -92,7 +101,9 @@ def grade(
         pattern=pattern,
         layout=layout,
         problem=problem_id,
-        policy=policy,
+        policy=policy or assignment.policy or "best",
+        assignment=assignment,
+        roster=roster,
         sandbox=sandbox,
         seed=seed,
         language=language,
@@ -111,7 +122,7 @@ def grade(
         )
     catalogue = Catalogue(request.banks)
     handed_in = grading.hand_in(request, catalogue)
-    print_by(lambda: terminal.show(grades.reading(handed_in, doubts(handed_in.entries), language)))
+    print_by(lambda: terminal.show(grades.reading(handed_in, doubts(handed_in, assignment), language)))
     if dry_run:
         return
     with Journal(output, paths) as journal:
@@ -122,7 +133,8 @@ def grade(
         written = write_class(book, output, language)
         if student_reports is not None:
             as_text = functools.partial(reports.as_text, language=language)
-            write_students(book, student_reports, journal, catalogue, feedback, language, as_text)
+            level = Feedback.strictest(feedback, assignment.feedback)
+            write_students(book, student_reports, journal, catalogue, level, language, as_text)
     shown = [journal.path, *written, *([student_reports] if student_reports else [])]
     print_by(lambda: terminal.show(grades.class_summary(book, shown, sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)

@@ -177,8 +177,10 @@ def labels(owners: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     count: dict[str, int] = {}
     for owner in owners:
         count[owner[-1]] = count.get(owner[-1], 0) + 1
-    first = 1 if len({owner[0] for owner in owners}) == 1 else 0  # the path, where there is one
+    first = len({owner[0] for owner in owners if owner[0]}) < 2  # else the path tells them apart, too
     return {
-        owner: owner[-1] if count[owner[-1]] == 1 else "/".join(part.strip("/") for part in owner[first:])
+        owner: owner[-1]
+        if count[owner[-1]] == 1
+        else "/".join(part.strip("/") for part in owner[first:] if part)
         for owner in owners
     }

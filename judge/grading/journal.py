@@ -19,26 +19,38 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 from judge.errors import GradesUnwritable, UsageError
-from judge.grading.plan import Entry
 from judge.grading.scores import CheckInfo
 from judge.grading.secret import require_ours, secret_in
 from judge.messages.translation import Message
 from judge.model import CheckKind
 
-FILE: Final = "results.jsonl"
+RESULTS: Final = "results"
 SCHEMA: Final = 3
+
+
+class Line(Protocol):
+    """What a line is about: the judgement of a submission."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def student(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def problem(self) -> str: ...
 
 
 class Journal:
     """The results in a folder. In memory there is only the offset of each line."""
 
-    def __init__(self, folder: Path, judged: Iterable[Path] = ()) -> None:
+    def __init__(self, folder: Path, judged: Iterable[Path] = (), name: str = RESULTS) -> None:
         """`judged`: what is to be graded. Results in there must be of this user. Raises UsageError."""
         require_ours(folder, judged)
-        self.path = folder / FILE
+        self.path = folder / f"{name}.jsonl"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -76,18 +88,23 @@ class Journal:
         """Whether there is a report with this key, of any student."""
         return key in self._of_key
 
-    def line(self, entry: Entry) -> dict[str, Any] | None:
+    def of_key(self, key: str) -> dict[str, Any] | None:
+        """A line with the report of a judgement, of any student, or None."""
+        offset = self._of_key.get(key)
+        return None if offset is None else self._line_at(offset)
+
+    def line(self, entry: Line) -> dict[str, Any] | None:
         """What is written about a submission, or None."""
         offset = self._of_entry.get(_identity(entry.key, entry.student, str(entry.path)))
         return None if offset is None else self._line_at(offset)
 
-    def repeat(self, entry: Entry) -> None:
+    def repeat(self, entry: Line) -> None:
         """Write the report of an equal file of somebody else for this submission, too."""
         if self.line(entry) is None:
             line = self._line_at(self._of_key[entry.key])
             self.append(entry, {name: line[name] for name in ("report", "checks")})
 
-    def append(self, entry: Entry, result: dict[str, Any]) -> None:
+    def append(self, entry: Line, result: dict[str, Any]) -> None:
         """Write a line, durably. Raises GradesUnwritable; then nothing of the line is left."""
         line = {"schema": SCHEMA, "key": entry.key, "student": entry.student, "path": str(entry.path)}
         line |= {"problem": entry.problem} | result

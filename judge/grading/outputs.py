@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import IO, Final
 
 from judge.errors import GradesUnwritable
+from judge.grading.catalogue import Catalogue
+from judge.grading.gradebook import Gradebook
 from judge.grading.journal import Journal
 from judge.grading.page import class_page
-from judge.grading.plan import Catalogue
-from judge.grading.scores import Grade, Gradebook
-from judge.grading.tables import grades_csv, junit_xml, similar_csv, skipped_csv
+from judge.grading.scores import Grade
+from judge.grading.tables import grades_csv, junit_xml, matrix_csv, similar_csv, skipped_csv
 from judge.messages.translation import Message
 from judge.messages.words import class_words_in
 from judge.model import Report
@@ -33,6 +34,7 @@ def write_class(book: Gradebook, folder: Path, language: str) -> list[Path]:
     """Write what an instructor reads; the paths. Raises GradesUnwritable."""
     writers: dict[str, Callable[[IO[str]], None]] = {
         "grades.csv": lambda file: grades_csv(book, file),
+        "matrix.csv": lambda file: matrix_csv(book, file),
         "junit.xml": lambda file: junit_xml(book, file),
         "report.html": lambda file: class_page(book, file, language),
         "skipped.csv": lambda file: skipped_csv(book.skipped, file),

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import IO, Final
 
 from judge.grading import charts
-from judge.grading.scores import CheckCount, Grade, Gradebook
+from judge.grading.gradebook import CheckCount, Gradebook
+from judge.grading.scores import Grade, status
 from judge.messages.text import one_line, printable
 from judge.messages.translation import told
 from judge.messages.words import class_words_in
@@ -57,7 +58,7 @@ def class_page(book: Gradebook, file: IO[str], language: str) -> None:
 
 def _summary(book: Gradebook, words: dict[str, str]) -> Iterator[str]:
     students = len({grade.entry.owner for grade in book.grades})
-    problems = len({grade.entry.problem for grade in book.grades})
+    problems = len(book.problems())
     attempts = sum(grade.attempts for grade in book.grades)
     yield f"<p>{words['class_counts'].format(students, problems, attempts)} {words[book.policy]}</p>\n"
     yield _verdict_chart(book.grades, words)
@@ -96,7 +97,7 @@ def _students(book: Gradebook, words: dict[str, str]) -> Iterator[str]:
 def _student_row(grade: Grade, words: dict[str, str]) -> Iterator[str]:
     """Cells of HTML."""
     yield _text(grade.entry.problem)
-    yield f'<span class="{_class(grade)}">{words[grade.verdict or "judge_error"]}</span>'
+    yield f'<span class="{_class(grade)}">{words[status(grade)]}</span>'
     yield f"{grade.score.points:g} / {grade.score.possible:g}" if grade.score else ""
     yield str(grade.attempts)
     yield _text(str(grade.entry.path))
@@ -127,10 +128,10 @@ def _skipped(book: Gradebook, words: dict[str, str], language: str) -> Iterator[
 
 
 def _verdict_chart(grades: Sequence[Grade], words: dict[str, str]) -> str:
-    count = Counter(str(grade.verdict or "judge_error") for grade in grades)
-    names = [*map(str, Verdict), "judge_error"]
+    count = Counter(str(status(grade)) for grade in grades)
+    names = [*map(str, Verdict), "missing", "judge_error"]
     shown = [name for name in names if count[name]]
-    kind = {"accepted": "accepted", "judge_error": "judge_error"}
+    kind = {name: name for name in ("accepted", "missing", "judge_error")}
     return charts.bars([(words[name], count[name], kind.get(name, "rejected")) for name in shown])
 
 
@@ -155,8 +156,8 @@ def _table(heads: list[str], rows: Iterable[Sequence[object]], shown: Callable[[
 
 
 def _class(grade: Grade) -> str:
-    if grade.error is not None:
-        return "judge_error"
+    if grade.error is not None or grade.is_missing:
+        return status(grade)
     return "accepted" if grade.verdict == "accepted" else "rejected"
 
 

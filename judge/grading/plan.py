@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from judge.bank.fingerprint import fingerprint
-from judge.bank.problems import Problem, find, folders_of
-from judge.bank.submission import Submission, problem_of
-from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
+from judge.bank.problems import Problem, find, folder_of
+from judge.bank.submission import FileIdentity, Submission, problem_of
+from judge.errors import BadSubmission, NoSuchProblem, UsageError
+from judge.grading.assignment import Assignment
+from judge.grading.catalogue import Broken, Catalogue
 from judge.grading.files import File, Skipped, labels, walk
-from judge.grading.layouts import Assignment, Found
+from judge.grading.layouts import Found, Owners
 from judge.grading.layouts.tree import Submitter, own_name
+from judge.grading.roster import Roster
+from judge.messages.translation import Message
 
 POLICIES: Final = ("best", "last")
 
@@ -33,6 +36,8 @@ class Request:
     pattern: str | None = None
     layout: str | None = None
     """Of `layouts.LAYOUTS`; None when it is to be recognised."""
+    assignment: Assignment = field(default_factory=Assignment)
+    roster: Roster | None = None
     problem: str | None = None
     """The problem that all files answer; None when each file says its own."""
     policy: str = "best"
@@ -64,6 +69,12 @@ class Entry:
     error: str | None = None
     """Why it cannot be judged."""
 
+    @classmethod
+    def absent(cls, owner: tuple[str, ...], student: str, problem: str) -> Entry:
+        """In place of an answer that a student has not handed in."""
+        nowhere = File(Path(), Path(), "", 0, FileIdentity(0, 0))
+        return cls(Path(), owner, student, problem, "", "", ((), 0, ""), nowhere, Submitter(student))
+
 
 @dataclass(frozen=True)
 class HandedIn:
@@ -73,84 +84,72 @@ class HandedIn:
     skipped: list[Skipped]
     layouts: dict[Path, str]
     """The name of the layout of each path."""
-
-
-class Broken(Exception):
-    """A problem is broken. That is no fault of its students, and the other problems are judged."""
-
-    def __init__(self, problem_id: str, error: BadProblem) -> None:
-        super().__init__(problem_id)
-        self.problem_id = problem_id
-        self.error = error
-
-
-class Catalogue:
-    """The problems of a run, each loaded once."""
-
-    def __init__(self, banks: Iterable[Path]) -> None:
-        self._banks = list(banks)
-        self._found: dict[str, Problem | NoSuchProblem | Broken] = {}
-        self._fingerprints: dict[str, str] = {}
-
-    def find(self, problem_id: str, banks: Iterable[Path] = ()) -> Problem:
-        """The problem with this id. Raises NoSuchProblem or Broken."""
-        if problem_id not in self._found:
-            try:
-                self._found[problem_id] = find(problem_id, self._banks)
-            except NoSuchProblem as error:
-                self._found[problem_id] = error
-            except BadProblem as error:
-                self._found[problem_id] = Broken(problem_id, error)
-        found = self._found[problem_id]
-        if isinstance(found, Problem):
-            return found
-        raise found
-
-    @cached_property
-    def _ids(self) -> list[str]:
-        return list(folders_of(self._banks))
-
-    @property
-    def subjects(self) -> set[str]:
-        """The names of all topics and problems."""
-        return {part for each in self._ids for part in each.split("/")}
-
-    def by_last_part(self, name: str) -> Problem:
-        """The problem with this id, or with this last part of an id, if only one problem has it.
-
-        Raises NoSuchProblem or Broken.
-        """
-        ids = [each for each in self._ids if each.split("/")[1] == name]
-        return self.find(ids[0] if len(ids) == 1 else name)
-
-    def fingerprint(self, problem: Problem) -> str:
-        """That of `judge.bank.fingerprint`, found out once in a run."""
-        if problem.id not in self._fingerprints:
-            self._fingerprints[problem.id] = fingerprint(problem)
-        return self._fingerprints[problem.id]
+    students: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The names of all who are in the roster, by owner; empty where there is no roster."""
+    strangers: list[str] = field(default_factory=list)
+    """The names of those who handed in something and are not in the roster."""
 
 
 def read_class(request: Request, catalogue: Catalogue) -> HandedIn:
     """The submissions of the run and the files that are none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
-    # The secret of the class is no part of it: all results of one folder have the same.
-    plan = [request.sandbox, request.seed, request.language]
-    assignment = Assignment(request.layout, request.pattern, catalogue.subjects)
+    for name in request.assignment.problems or ():
+        folder_of(name, request.banks)
+    owners = Owners(request.layout, request.pattern, catalogue.subjects)
     found: list[Entry] = []
     skipped: list[Skipped] = []
-    for each in assignment.of(walk(request.paths, (request.output, *request.left_out))):
-        entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue, plan)
+    for each in owners.of(walk(request.paths, (request.output, *request.left_out))):
+        entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue)
         if isinstance(entry, Skipped):
             skipped.append(entry)
         else:
             found.append(entry)
-    names = labels({entry.owner for entry in found})
-    named = [replace(entry, student=names[entry.owner]) for entry in found]
-    return HandedIn(named, skipped, assignment.layouts)
+    strangers: set[tuple[str, ...]] = set()
+    if request.roster is not None:
+        found, strangers = _by_roster(found, request.roster)
+    counted, late_ones = _first_ones(found, request.assignment.attempts)
+    members = {each.owner for each in request.roster.members} if request.roster else set()
+    names = labels({entry.owner for entry in counted} | members)
+    named = [replace(entry, student=names[entry.owner]) for entry in counted]
+    students = {owner: name for owner, name in names.items() if owner in members}
+    unknown = sorted(names[owner] for owner in strangers if owner in names)
+    return HandedIn(named, skipped + late_ones, owners.layouts, students, unknown)
 
 
-def _entry(found: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
+def _by_roster(found: list[Entry], roster: Roster) -> tuple[list[Entry], set[tuple[str, ...]]]:
+    """The entries with the members as owners, and the owners who are none."""
+    members = roster.matched((entry.owner, entry.by) for entry in found)
+    strangers = {entry.owner for entry in found if entry.owner not in members}
+    known = [
+        replace(entry, owner=members[entry.owner].owner) if entry.owner in members else entry
+        for entry in found
+    ]
+    return known, strangers
+
+
+def _first_ones(found: list[Entry], attempts: int | None) -> tuple[list[Entry], list[Skipped]]:
+    """The entries that count when a student has so many attempts, and the later ones."""
+    if attempts is None:
+        return found, []
+    before: Counter[tuple[tuple[str, ...], str]] = Counter()
+    kept, later = set(), []
+    for entry in sorted(found, key=lambda each: each.order):
+        before[place(entry)] += 1
+        if before[place(entry)] <= attempts:
+            kept.add(id(entry))
+        else:
+            why = Message(
+                "it is attempt {number} of {student}, and {most} count",
+                number=before[place(entry)],
+                student=entry.student,
+                most=attempts,
+            )
+            later.append(Skipped(entry.path, why, entry.file.root))
+    return [entry for entry in found if id(entry) in kept], later
+
+
+def _entry(found: Found, request: Request, catalogue: Catalogue) -> Entry | Skipped:
     file, of_problem, error = found.file, "", None
     try:
         submission = file.read()
@@ -160,7 +159,11 @@ def _entry(found: Found, request: Request, catalogue: Catalogue, plan: list[obje
         problem_id, error = broken.problem_id, broken.error.sentence
     except (BadSubmission, UsageError) as reason:
         return Skipped(file.path, reason.sentence, file.root)
-    source_hash = _digest(submission.source)
+    asked = request.assignment.problems
+    if asked is not None and problem_id not in asked:
+        why = Message("it answers `{problem}`, which is not in the assignment", problem=problem_id)
+        return Skipped(file.path, why, file.root)
+    source_hash = digest(submission.source)
     numbers = found.submitter.order or tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
     return Entry(
         path=file.path,
@@ -168,7 +171,7 @@ def _entry(found: Found, request: Request, catalogue: Catalogue, plan: list[obje
         student=found.submitter.student,
         problem=problem_id,
         source_hash=source_hash,
-        key=_digest(json.dumps([source_hash, problem_id, of_problem, plan]).encode()),
+        key=key_of(source_hash, problem_id, of_problem, request),
         order=(numbers, file.modified_ns, str(file.path)),
         file=file,
         by=found.submitter,
@@ -187,10 +190,22 @@ def _problem(found: Found, submission: Submission, request: Request, catalogue: 
     except UsageError:
         with suppress(NoSuchProblem):
             return catalogue.by_last_part(own_name(found.file.path.name))
-        raise
+        asked = request.assignment.problems or {}
+        if len(asked) != 1:
+            raise
+        (only,) = asked
+        return catalogue.find(only)
 
 
-def _digest(data: bytes) -> str:
+def key_of(source_hash: str, problem: str, of_problem: str, request: Request) -> str:
+    """Identifies a judgement: a source, a problem with its fingerprint, and how it is judged."""
+    # The secret of the class is no part of it: all results of one folder have the same.
+    how = [request.sandbox, request.seed, request.language]
+    return digest(json.dumps([source_hash, problem, of_problem, how]).encode())
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 

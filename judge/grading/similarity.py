@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from judge.errors import BadSubmission
-from judge.grading.plan import Catalogue
-from judge.grading.scores import Grade, Pair
+from judge.grading.catalogue import Catalogue
+from judge.grading.gradebook import Pair
+from judge.grading.scores import Grade
 from judge.grading.winnowing import compare
 
 MAX_CHARACTERS: Final = 1 << 16

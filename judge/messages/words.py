@@ -78,6 +78,9 @@ CLASS_WORDS: Final[dict[str, str]] = {
     "file": "File",
     "reason": "Reason",
     "judge_error": "Could not be judged",
+    "missing": "Not handed in",
+    "failing": "{}: {}",
+    "totals": "Totals: mean {:.1f}, median {:.1f} of {:g}. Not handed in: {}.",
     "similar": "Much in common",
     "similar_means": "These files share long passages. That has many innocent causes: a common teacher, "
     "starter or textbook, pair work, or a problem with one natural answer. Read both before you think "
@@ -96,6 +99,7 @@ CLASS_WORDS: Final[dict[str, str]] = {
     "pattern": "your pattern says",
     "read_counts": "Students: {}. Answers: {}. Skipped: {}.",
     "read_problem": "students: {}, answers: {}",
+    "read_roster": "In the roster: {}. Without an answer: {}.",
     "late_count": "Late: {}.",
     "look": "Look at this first; `--layout` and `--pattern` say otherwise:",
     "and_more": "… and {} more",

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import mean, median
 from typing import Any, Final
 
 from rich.console import Group
 from rich.text import Text
 
+from judge.grading.gradebook import Gradebook
 from judge.grading.plan import HandedIn
-from judge.grading.scores import Gradebook
 from judge.messages.text import one_line
 from judge.messages.translation import told
 from judge.messages.words import class_words_in
-
 
 MOST_LINES: Final = 8
 """Of one kind; more are in skipped.csv."""
@@ -33,6 +33,11 @@ def reading(handed_in: HandedIn, doubts: Iterable[str], language: str) -> Group:
     counts = [words["read_counts"].format(students, len(entries), len(skipped))]
     late = sum(entry.by.is_late for entry in entries)
     lines.append(" ".join([*counts, *([words["late_count"].format(late)] if late else [])]))
+    if handed_in.students:
+        here = {entry.owner for entry in entries} & handed_in.students.keys()
+        lines.append(
+            words["read_roster"].format(len(handed_in.students), len(handed_in.students) - len(here))
+        )
     answers = Counter(entry.problem for entry in entries)
     for problem, count in sorted(answers.items()):
         owners = len({entry.owner for entry in entries if entry.problem == problem})
@@ -57,7 +62,15 @@ def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language
     """What is said at the end of a run."""
     words = class_words_in(language)
     accepted = book.verdicts()["accepted"]
-    lines: list[Any] = [words["summary"].format(accepted, len(book.grades), book.judged, book.before)]
+    lines: list[Any] = [words["summary"].format(accepted, len(book.handed_in), book.judged, book.before)]
+    for problem, reason in book.failing.items():
+        lines.append(Text(words["failing"].format(problem, told(reason, language)), style="red"))
+    if book.assignment.problems is not None:
+        scores = [each.score for each in book.totals()]
+        points = [each.points for each in scores]
+        missing = len(book.grades) - len(book.handed_in)
+        most = max(each.possible for each in scores)
+        lines.append(words["totals"].format(mean(points), median(points), most, missing))
     if sandbox == "unsafe":
         lines.append(Text(words["unsafe"], style="yellow"))
     if book.errors:

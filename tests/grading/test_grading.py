@@ -27,11 +27,13 @@ from conftest import BANK
 from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
 from judge.grading import Journal, _task
+from judge.grading.catalogue import Catalogue
 from judge.grading.files import File, Skipped, walk
-from judge.grading.layouts import Assignment, Found, pattern
+from judge.grading.gradebook import Gradebook, Pair
+from judge.grading.layouts import Found, Owners, pattern
 from judge.grading.layouts.tree import Submitter
-from judge.grading.plan import Catalogue, Entry, Request, last_ones, read_class
-from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
+from judge.grading.plan import Entry, Request, last_ones, read_class
+from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.model import CheckKind, Verdict
 
@@ -77,7 +79,7 @@ def verdicts(folder: Path) -> dict[tuple[str, str], str]:
 
 def owners(*paths: Path, pattern: str | None = None) -> dict[str, tuple[str, ...]]:
     """The owner of each file that was found, by its place."""
-    found = [each for each in Assignment(None, pattern, ()).of(walk(paths, ())) if isinstance(each, Found)]
+    found = [each for each in Owners(None, pattern, ()).of(walk(paths, ())) if isinstance(each, Found)]
     return {each.file.place: each.owner[1:] for each in found}
 
 
@@ -130,7 +132,7 @@ def test_two_students_of_one_name_are_two(grade, tmp_path):
 def test_the_same_name_in_two_paths_is_two_students(tmp_path):
     """Two folders on the command line are two groups."""
     one, two = (write(tmp_path / name, **{"ana/double.py": RIGHT}) for name in ("one", "two"))
-    found = list(Assignment(None, None, ()).of(walk((one, two), ())))
+    found = list(Owners(None, None, ()).of(walk((one, two), ())))
     assert len({each.owner for each in found}) == 2
 
 
@@ -605,8 +607,10 @@ def test_a_grade_does_not_outlive_the_data_that_it_came_from(grade, tmp_path, na
     problem = bank / "problems/toy/double"
     write(problem, **{"properties.py": READING.format(name=name), name: "3"})
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
-    grade(folder, "--problems", bank)
-    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "wrong_answer"}
+    found = grade(folder, "--problems", bank)
+    assert found.returncode == 3
+    assert "the problem's own accepted answer gets" in " ".join(found.stdout.split())
+    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "judge_error"}
     write(problem, **{name: "2"})
     assert "Judged now: 1, before: 0." in grade(folder, "--problems", bank).stdout
     assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
@@ -1117,8 +1121,8 @@ def test_the_policy_chooses_the_submission_that_counts(judge_source):
     """`best` takes the one with most points and of those the better verdict, `last` the latest."""
     sources = [ONLY_LARGE_FAIL, "def double(n): return 2 * n", "def double(n): return n"]
     grades = [
-        graded_by(judge_source("toy/double", source), CHECKS, {}, entry("ana", number), 3)
-        for number, source in enumerate(sources)
+        graded_by(report, score(report, CHECKS, {}), entry("ana", number), 3)
+        for number, report in enumerate(judge_source("toy/double", source) for source in sources)
     ]
     (best,), (last,) = counting(grades, "best"), counting(grades, "last")
     assert (best.verdict, last.verdict) == (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)

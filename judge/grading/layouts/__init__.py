@@ -42,7 +42,7 @@ class Found:
         return (str(where), *self.submitter.group, self.submitter.student)
 
 
-class Assignment:
+class Owners:
     """Whose each file is: as a layout says it that is recognised or chosen, or as a pattern does."""
 
     def __init__(self, layout: str | None, expression: str | None, subjects: Iterable[str]) -> None:

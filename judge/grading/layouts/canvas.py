@@ -44,6 +44,7 @@ def _readings(tree: Tree, file: File) -> list[Submitter]:
             student=name,
             group=(match["number"],),
             number=match["number"],
+            column="ID",
             is_late=match["late"] is not None,
             order=(int(match["file"]),),
         )

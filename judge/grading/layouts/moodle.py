@@ -29,6 +29,6 @@ def answers(tree: Tree) -> list[Answer]:
 
 def _readings(tree: Tree, file: File) -> list[Submitter]:
     return [
-        Submitter(student=name, group=(match["number"],), number=match["number"])
+        Submitter(student=name, group=(match["number"],), number=match["number"], column="Identifier")
         for name, match in readings.found(_NAME, tree.parts(file)[0])
     ]

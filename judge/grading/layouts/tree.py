@@ -24,6 +24,8 @@ class Submitter:
     """What tells apart two students of one name."""
     number: str = ""
     """Identifies the student at the platform."""
+    column: str = ""
+    """Where the platform's list of students has this number; empty when it may be in any column."""
     email: str = ""
     is_late: bool = False
     """The platform marked it so."""

@@ -9,10 +9,12 @@ import pytest
 from conftest import BANK
 
 from judge.errors import UsageError
+from judge.grading.assignment import Assignment
+from judge.grading.catalogue import Catalogue
 from judge.grading.doubts import doubts
 from judge.grading.files import Skipped, walk
-from judge.grading.layouts import LAYOUTS, Assignment, Found
-from judge.grading.plan import Catalogue, HandedIn, Request, read_class
+from judge.grading.layouts import LAYOUTS, Found, Owners
+from judge.grading.plan import HandedIn, Request, read_class
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 METADATA = """submission_1111:
@@ -58,7 +60,7 @@ def people(handed_in: HandedIn) -> dict[str, list[str]]:
 
 
 def test_gradescope(tmp_path):
-    """The metadata says whose a folder is; who worked together has one each; what it does not say is apart."""
+    """The metadata says whose a folder is; who worked together has one each; an unknown one is apart."""
     folder = write(
         tmp_path / "g", *(f"assignment_1_export/submission_{n}/double.py" for n in (1111, 2222, 3333))
     )
@@ -68,7 +70,7 @@ def test_gradescope(tmp_path):
     assert people(handed_in).keys() == {"Student One", "Student Two", "Student Three", "submission_3333"}
     one = next(each.by for each in handed_in.entries if each.student == "Student One")
     assert (one.number, one.email, one.handed_in_at) == ("0001", "one@students.example", 1793527200.0)
-    assert [each for each in doubts(handed_in.entries) if "submission_3333" in each]
+    assert [each for each in doubts(handed_in, Assignment()) if "submission_3333" in each]
     assert handed_in.skipped == []
 
 
@@ -114,7 +116,7 @@ def test_a_name_cannot_pass_an_answer_on_to_somebody_else(tmp_path):
     owners = {each.path.name: each.owner for each in handed_in.entries}
     assert owners["bob_5_20003_double.py"] != owners["bob_5_1001_20001_double.py"]
     assert people(handed_in)["eve"] == ["eve_7_20005_1_double.py"]
-    assert any("`bob` or `bob_5`" in each for each in doubts(handed_in.entries))
+    assert any("`bob` or `bob_5`" in each for each in doubts(handed_in, Assignment()))
 
 
 def test_moodle(tmp_path):
@@ -135,7 +137,7 @@ def test_moodle(tmp_path):
         assert people(handed_in).keys() == {"Student One", "Student Two"}
     folder = write(tmp_path / "m", *(f"Li Wei_{n}_assignsubmission_file/double.py" for n in (1, 2)))
     assert len(people(read(folder))) == 2
-    assert any("different people" in each for each in doubts(read(folder).entries))
+    assert any("different people" in each for each in doubts(read(folder), Assignment()))
 
 
 def test_github_classroom(tmp_path):
@@ -163,7 +165,7 @@ def test_sections(tmp_path, names):
     handed_in = read(folder)
     assert set(handed_in.layouts.values()) == {"sections"}
     assert people(handed_in).keys() == {f"{one}/ana", "bo", f"{two}/ana", "cy"}
-    assert any(f"`{one}/ana`, `{two}/ana`" in each for each in doubts(handed_in.entries))
+    assert any(f"`{one}/ana`, `{two}/ana`" in each for each in doubts(handed_in, Assignment()))
 
 
 @pytest.mark.parametrize(
@@ -195,9 +197,9 @@ def test_one_student_with_far_more_answers_than_others_is_said(tmp_path):
     """A platform that is not known ends as one student: nobody overlooks that."""
     names = [f"export/sub{n}/double.py" for n in range(9)]
     handed_in = read(write(tmp_path / "class", *names), "folders")
-    assert any("`export` has 9 answers" in each for each in doubts(handed_in.entries))
+    assert any("`export` has 9 answers" in each for each in doubts(handed_in, Assignment()))
     handed_in = read(write(tmp_path / "some", *(f"s{n}/double.py" for n in range(9))))
-    assert doubts(handed_in.entries) == []
+    assert doubts(handed_in, Assignment()) == []
 
 
 def test_the_file_name_says_the_problem_where_nothing_else_does(tmp_path):
@@ -238,9 +240,9 @@ def test_two_hundred_names_that_platforms_make_up(tmp_path):
                 name = named(student, 40000 + index, file, 100 * index + copy)
                 (folder / name).write_text(f"{RIGHT}# {name}")
                 wanted[name] = (str(40000 + index), student)
-        assignment = Assignment(None, None, ())
-        found = [each for each in assignment.of(walk((folder,), ())) if isinstance(each, Found)]
-        assert list(assignment.layouts.values()) == [layout]
+        owners = Owners(None, None, ())
+        found = [each for each in owners.of(walk((folder,), ())) if isinstance(each, Found)]
+        assert list(owners.layouts.values()) == [layout]
         assert {each.file.path.name: each.owner[1:] for each in found} == wanted
         assert len(found) == 100
 
@@ -375,5 +377,5 @@ def test_it_says_how_the_class_was_read_and_stops_there(judge_command, tmp_path,
 def test_whatever_is_skipped_says_in_what_it_was_found(tmp_path):
     """Each has the path that was given, so that files of two classes are not mixed."""
     one, two = (write(tmp_path / name, "ana/double.py", "ana/x.txt") for name in ("one", "two"))
-    found = list(Assignment(None, None, ()).of(walk((one, two), ())))
+    found = list(Owners(None, None, ()).of(walk((one, two), ())))
     assert [each.root for each in found if isinstance(each, Skipped)] == [one, two]
