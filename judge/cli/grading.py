@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shlex
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,19 @@ from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
+
+
+def _shard(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """Of `2/4` the two numbers."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", value)
+    if match is None or int(match[1]) > int(match[2]):
+        raise UsageError(
+            Message("`--shard {value}` is no part of a class.", value=value),
+            "Give the number of the part and how many there are: `--shard 1/4`, ..., `--shard 4/4`.",
+        )
+    return int(match[1]), int(match[2])
 
 
 @click.command()
@@ -44,6 +58,29 @@ from judge.terms import Feedback
     type=click.Path(path_type=Path, dir_okay=False),
     help="A class.toml: the roster, the problems with their points, when they were due.",
 )
+@click.option(
+    "--override",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file with what people decide (student, problem, points, reason); kept for every later run.",
+)
+@click.option(
+    "--student", "students", multiple=True, help="Judge this student only; may be given several times."
+)
+@click.option(
+    "--only-problem",
+    "problems",
+    multiple=True,
+    help="Judge answers to this problem only; may be given several times.",
+)
+@click.option("--fresh", is_flag=True, help="Judge again what is in results.jsonl already.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=_shard,
+    help="Judge the I-th of N parts; another machine judges another one.",
+)
+@click.option("--merge", is_flag=True, help="Take over what shards have judged, and make grades of all.")
 @click.option("--dry-run", is_flag=True, help="Say how the answers are read, and judge nothing.")
 @click.option("--problem", "problem_id", help="The problem that all files answer.")
 @click.option(
@@ -70,6 +107,12 @@ def grade(
     pattern: str | None,
     layout: str | None,
     class_file: Path | None,
+    override: Path | None,
+    students: tuple[str, ...],
+    problems: tuple[str, ...],
+    fresh: bool,
+    shard: tuple[int, int] | None,
+    merge: bool,
     dry_run: bool,
     problem_id: str | None,
     policy: str | None,
@@ -86,10 +129,12 @@ def grade(
     from judge import grading
     from judge.grading.assignment import Assignment, read_assignment
     from judge.grading.catalogue import Catalogue
+    from judge.grading.decisions import Decisions
     from judge.grading.doubts import doubts
-    from judge.grading.journal import Journal
+    from judge.grading.journal import RESULTS, Journal, take_over_shards
     from judge.grading.outputs import write_class, write_students
-    from judge.grading.plan import Request
+    from judge.grading.plan import Request, Shard
+    from judge.grading.scores import decided
     from judge.grading.similarity import similar
     from judge.render import grades, reports, terminal
 
@@ -107,6 +152,10 @@ def grade(
         sandbox=sandbox,
         seed=seed,
         language=language,
+        students=students,
+        problems=problems,
+        is_fresh=fresh,
+        shard=Shard(*shard) if shard else None,
         jobs=jobs or len(os.sched_getaffinity(0)),
         left_out=(student_reports,) if student_reports else (),
     )
@@ -125,12 +174,25 @@ def grade(
     print_by(lambda: terminal.show(grades.reading(handed_in, doubts(handed_in, assignment), language)))
     if dry_run:
         return
-    with Journal(output, paths) as journal:
+    name = request.shard.file(RESULTS) if request.shard else RESULTS
+    with Journal(output, paths, name) as journal:
+        part = request.shard
+        if part is not None:
+            with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
+                work = grading.judge_shard(handed_in, request, journal, catalogue, progress)
+            print_by(lambda: terminal.show(grades.shard_summary(work, part, journal.path, language)))
+            return
+        if merge:
+            take_over_shards(journal, output)
+        decisions = Decisions(request, handed_in)
+        if override is not None:
+            decisions.take_over(override)
         with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
             book = grading.grade(handed_in, request, journal, catalogue, progress)
+        book.grades = decided(book.grades, decisions.by_place())
         if similarity:
             book.similar = similar(book.grades, catalogue)
-        written = write_class(book, output, language)
+        written = write_class(book, decisions.all, output, language)
         if student_reports is not None:
             as_text = functools.partial(reports.as_text, language=language)
             level = Feedback.strictest(feedback, assignment.feedback)

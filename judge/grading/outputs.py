@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Final
 
-from judge.errors import GradesUnwritable
 from judge.grading.catalogue import Catalogue
+from judge.grading.decisions import FILE as OVERRIDES
 from judge.grading.gradebook import Gradebook
 from judge.grading.journal import Journal
+from judge.grading.overrides import Override
 from judge.grading.page import class_page
 from judge.grading.scores import Grade
-from judge.grading.tables import grades_csv, junit_xml, matrix_csv, similar_csv, skipped_csv
-from judge.messages.translation import Message
+from judge.grading.tables import grades_csv, junit_xml, matrix_csv, overrides_csv, similar_csv, skipped_csv
+from judge.grading.writing import replace_file
 from judge.messages.words import class_words_in
 from judge.model import Report
 from judge.reports import codec
@@ -30,7 +30,7 @@ AsText = Callable[[Report], str]
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
 
 
-def write_class(book: Gradebook, folder: Path, language: str) -> list[Path]:
+def write_class(book: Gradebook, overrides: Sequence[Override], folder: Path, language: str) -> list[Path]:
     """Write what an instructor reads; the paths. Raises GradesUnwritable."""
     writers: dict[str, Callable[[IO[str]], None]] = {
         "grades.csv": lambda file: grades_csv(book, file),
@@ -39,10 +39,12 @@ def write_class(book: Gradebook, folder: Path, language: str) -> list[Path]:
         "report.html": lambda file: class_page(book, file, language),
         "skipped.csv": lambda file: skipped_csv(book.skipped, file),
     }
+    if overrides:
+        writers[OVERRIDES] = lambda file: overrides_csv(overrides, file)
     if book.similar is not None:
         writers["similar.csv"] = lambda file: similar_csv(book.similar or (), file)
     for name, write in writers.items():
-        _replace(folder / name, write)
+        replace_file(folder / name, write)
     return [folder / name for name in writers]
 
 
@@ -63,7 +65,7 @@ def write_students(
         # two names may differ in nothing that a file name can hold
         number = hashlib.sha256(repr(owner).encode()).hexdigest()[:8]
         name = _UNSAFE_IN_NAMES.sub("_", grades[0].entry.student)[:40]
-        _replace(folder / f"{name}-{number}.txt", partial(_write_all, shown))
+        replace_file(folder / f"{name}-{number}.txt", partial(_write_all, shown))
 
 
 def _told(
@@ -87,20 +89,3 @@ def _told(
 
 def _write_all(texts: list[str], file: IO[str]) -> None:
     file.writelines(texts)
-
-
-def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:
-    """Write a file whole, or leave the one that is there. Raises GradesUnwritable."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        with open(beside, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:  # no link
-            write(file)
-        os.replace(beside, path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise GradesUnwritable(
-            Message("`{path}` cannot be written: {reason}.", path=path, reason=error.strerror),
-            "What was judged is kept in results.jsonl: make room, and give the same command again.",
-        ) from error

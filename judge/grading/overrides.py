@@ -5,18 +5,15 @@ They are kept in the output folder, as a CSV file that people may read. A row wi
 
 from __future__ import annotations
 
-import csv
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final, NoReturn
+from typing import Final, NoReturn
 
 from judge.errors import UsageError
 from judge.grading.spreadsheet import Sheet, read_sheet
 from judge.messages.translation import Message
 
-FILE: Final = "overrides.csv"
 COLUMNS: Final = ("student", "problem", "points", "reason")
 
 
@@ -30,6 +27,8 @@ class Override:
     points: float | None
     """None for a comment."""
     reason: str
+    line: int = field(default=0, compare=False)
+    """Where it stands in its file."""
 
 
 def read_overrides(path: Path) -> list[Override]:
@@ -51,14 +50,14 @@ def _override(sheet: Sheet, line: int, row: dict[str, str]) -> Override:
     if not reason:
         wrong(sheet.path, line, Message("it gives no reason"))
     if not points:
-        return Override(student, problem, None, reason)
+        return Override(student, problem, None, reason, line)
     try:
         number = float(points.replace(",", "."))
     except ValueError:
         number = math.nan
     if not 0 <= number < math.inf:
         wrong(sheet.path, line, Message("`{points}` is no number of points", points=points))
-    return Override(student, problem, number, reason)
+    return Override(student, problem, number, reason, line)
 
 
 def wrong(path: Path, line: int, reason: Message) -> NoReturn:
@@ -67,41 +66,3 @@ def wrong(path: Path, line: int, reason: Message) -> NoReturn:
         Message("`{path}`, line {line}: {reason}.", path=path, line=line, reason=reason),
         "Nothing of the file was taken over. Mend the line, and give the same command again.",
     )
-
-
-def merged(kept: Iterable[Override], new: Iterable[Override]) -> list[Override]:
-    """The kept ones, with the new ones in place of those about the same answer."""
-    found = {(each.student, each.problem): each for each in [*kept, *new]}
-    return list(found.values())
-
-
-def written(overrides: Iterable[Override], file: IO[str]) -> None:
-    """Write them as they are read: names as they are, because this file is read again."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for each in overrides:
-        points = "" if each.points is None else f"{each.points:g}"
-        writer.writerow((each.student, each.problem, points, each.reason))
-
-
-def placed(
-    overrides: Iterable[Override],
-    students: Mapping[str, tuple[str, ...]],
-    problems: Iterable[str],
-    path: Path,
-) -> dict[tuple[tuple[str, ...], str], Override]:
-    """The override of each owner and problem. `students`: owners by name and number.
-
-    Raises UsageError for a student or a problem that is not there: nobody's decision gets lost.
-    """
-    known, found = set(problems), {}
-    for line, each in enumerate(overrides, start=2):
-        owner = students.get(each.student) or students.get(each.student.casefold())
-        if owner is None:
-            wrong(path, line, Message("there is no student `{student}`", student=each.student))
-        if each.problem not in known:
-            wrong(
-                path, line, Message("there is no problem `{problem}` among the answers", problem=each.problem)
-            )
-        found[owner, each.problem] = each
-    return found

@@ -100,8 +100,10 @@ def _student_row(grade: Grade, words: dict[str, str]) -> Iterator[str]:
     yield f'<span class="{_class(grade)}">{words[status(grade)]}</span>'
     yield f"{grade.score.points:g} / {grade.score.possible:g}" if grade.score else ""
     yield str(grade.attempts)
-    yield _text(str(grade.entry.path))
-    if grade.error is not None:
+    yield "" if grade.is_missing else _text(str(grade.entry.path))
+    if grade.override is not None:
+        yield f"<em>{words['override']}: {_text(grade.override.reason)}</em>"
+    elif grade.error is not None:
         yield _text(grade.error)
     elif grade.failed:
         call = escape(printable(grade.call[:MAX_TEXT]))

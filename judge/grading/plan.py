@@ -27,6 +27,23 @@ POLICIES: Final = ("best", "last")
 
 
 @dataclass(frozen=True)
+class Shard:
+    """One of several parts of a class, which machines judge at the same time."""
+
+    index: int
+    """From 1 on."""
+    count: int
+
+    def has(self, key: str) -> bool:
+        """Whether a judgement is in this part: equal files always are in the same one."""
+        return int(key[:8], 16) % self.count == self.index - 1
+
+    def file(self, name: str) -> str:
+        """What a file is called, in place of `results`, in this part."""
+        return f"{name}.{self.index}-of-{self.count}"
+
+
+@dataclass(frozen=True)
 class Request:
     """The options of the command that decide what is judged."""
 
@@ -46,6 +63,13 @@ class Request:
     seed: int = 0
     language: str = "en"
     jobs: int = 1
+    students: tuple[str, ...] = ()
+    """Only these are judged, by the name that is shown or a number; all when there are none."""
+    problems: tuple[str, ...] = ()
+    """Only answers to these are judged; all when there are none."""
+    is_fresh: bool = False
+    """Judge again what is in results.jsonl already."""
+    shard: Shard | None = None
     left_out: tuple[Path, ...] = ()
     """Folders of the judge that may lie inside the paths, and hold no submissions."""
 

@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 
 from judge.grading.files import Skipped
 from judge.grading.gradebook import Gradebook, Pair, Total
+from judge.grading.overrides import COLUMNS, Override
 from judge.grading.scores import Grade, status
 from judge.messages.text import one_line
 from judge.messages.words import words_in
@@ -23,7 +24,7 @@ _FORMULA: Final = re.compile(r"""(^|[,;|"\t\r\n])(?=\s*[=+\-@＝＋－＠\t\r|%]
 spreadsheet. Where the comma is decimal, a file with commas is read as if semicolons separated its cells."""
 _GRADE_COLUMNS: Final = (
     "student", "problem", "verdict", "points", "possible", "percent", "attempts", "cpu_seconds", "file",
-    "error", "days_late", "override",
+    "error", "days_late", "decided_points", "comment",
 )  # fmt: skip
 
 
@@ -64,6 +65,11 @@ def matrix_csv(book: Gradebook, file: IO[str]) -> None:
     _write(file, ("student", "numbers", "section", *problems, "total", "possible"), map(row, totals))
 
 
+def overrides_csv(overrides: Iterable[Override], file: IO[str]) -> None:
+    """A line for each decision of a person, as `judge.grading.overrides` reads it again."""
+    _write(file, COLUMNS, ((each.student, each.problem, each.points, each.reason) for each in overrides))
+
+
 def similar_csv(pairs: Iterable[Pair], file: IO[str]) -> None:
     """A line for each two submissions that have much in common."""
     columns = ("problem", "student", "other student", "percent in common", "file", "other file")
@@ -101,7 +107,7 @@ def _row(grade: Grade) -> Iterator[Any]:
     yield None if grade.cpu_seconds is None else round(grade.cpu_seconds, 3)
     yield from (None if grade.is_missing else grade.entry.path, grade.error)
     yield grade.days_late or None
-    yield grade.override.reason if grade.override else None
+    yield from (grade.override.points, grade.override.reason) if grade.override else (None, None)
 
 
 def _write(file: IO[str], columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

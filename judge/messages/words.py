@@ -80,6 +80,10 @@ CLASS_WORDS: Final[dict[str, str]] = {
     "judge_error": "Could not be judged",
     "missing": "Not handed in",
     "failing": "{}: {}",
+    "shard": "Shard {} of {}: judged now: {}, before: {}. Written to {}. When all are done, give the "
+    "command with `--merge` in place of `--shard`.",
+    "decided": "Decided or commented on by people: {}; overrides.csv has them.",
+    "override": "Decided by a person",
     "totals": "Totals: mean {:.1f}, median {:.1f} of {:g}. Not handed in: {}.",
     "similar": "Much in common",
     "similar_means": "These files share long passages. That has many innocent causes: a common teacher, "

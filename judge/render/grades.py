@@ -12,7 +12,8 @@ from rich.console import Group
 from rich.text import Text
 
 from judge.grading.gradebook import Gradebook
-from judge.grading.plan import HandedIn
+from judge.grading.plan import HandedIn, Shard
+from judge.grading.work import Work
 from judge.messages.text import one_line
 from judge.messages.translation import told
 from judge.messages.words import class_words_in
@@ -58,6 +59,14 @@ def _few(lines: list[str], words: dict[str, str]) -> list[str]:
     return [*shown, f"  {words['and_more'].format(more)}"] if more > 0 else shown
 
 
+def shard_summary(work: Work, shard: Shard, path: Path, language: str) -> Text:
+    """What is said at the end of a part of a run."""
+    words = class_words_in(language)
+    return Text(
+        words["shard"].format(shard.index, shard.count, work.judged, work.before, one_line(str(path)))
+    )
+
+
 def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language: str) -> Group:
     """What is said at the end of a run."""
     words = class_words_in(language)
@@ -75,6 +84,9 @@ def class_summary(book: Gradebook, paths: Iterable[Path], sandbox: str, language
         lines.append(Text(words["unsafe"], style="yellow"))
     if book.errors:
         lines.append(Text(words["errors"].format(len(book.errors)), style="yellow"))
+    decided = sum(grade.override is not None for grade in book.grades)
+    if decided:
+        lines.append(words["decided"].format(decided))
     if book.skipped:
         lines.append(words["skipped"].format(len(book.skipped)))
     if book.similar:

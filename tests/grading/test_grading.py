@@ -26,7 +26,7 @@ from conftest import BANK
 
 from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
-from judge.grading import Journal, _task
+from judge.grading import Journal
 from judge.grading.catalogue import Catalogue
 from judge.grading.files import File, Skipped, walk
 from judge.grading.gradebook import Gradebook, Pair
@@ -35,6 +35,7 @@ from judge.grading.layouts.tree import Submitter
 from judge.grading.plan import Entry, Request, last_ones, read_class
 from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
+from judge.grading.work import _task
 from judge.model import CheckKind, Verdict
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
@@ -796,10 +797,9 @@ def test_no_result_is_written_through_a_link(tmp_path):
 def test_results_of_an_earlier_version_get_a_secret(tmp_path):
     """Where no report counts any more, there is nothing that a new secret could change."""
     line = {"schema": 1, "key": "k", "student": "ana", "path": "p", "report": {}, "checks": {}}
-    write(tmp_path, **{"results.jsonl": json.dumps(line) + "\n", ".secret.new": "of a run that was killed"})
+    write(tmp_path, **{"results.jsonl": json.dumps(line) + "\n"})
     with Journal(tmp_path) as journal:
         assert len(journal.secret) == 32
-    assert not (tmp_path / ".secret.new").exists()
 
 
 TELLING = """
