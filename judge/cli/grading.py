@@ -48,7 +48,7 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option(
     "--layout",
-    type=click.Choice(["gradescope", "moodle", "canvas", "classroom", "sections", "folders"]),
+    type=click.Choice(["gradescope", "moodle", "canvas", "classroom", "sections", "single", "folders"]),
     help="How the answers lie there; else it is recognised, and said.",
 )
 @click.option(
@@ -93,7 +93,19 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
     "--student-reports",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="A folder for a file for each student.",
+    help="A folder for a page for each student, and an index.",
+)
+@click.option(
+    "--lms",
+    type=click.Choice(["canvas", "moodle"]),
+    multiple=True,
+    help="Write what this platform imports; else that of the platform the answers come from.",
+)
+@click.option(
+    "--gradescope",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the results.json of a Gradescope autograder there, for one student.",
 )
 @feedback_option("What the student reports tell, where the problem does not tell less anyway.")
 @click.option("--similarity", is_flag=True, help="Also list submissions that have much in common.")
@@ -118,6 +130,8 @@ def grade(
     policy: str | None,
     jobs: int | None,
     student_reports: Path | None,
+    lms: tuple[str, ...],
+    gradescope: Path | None,
     feedback: Feedback,
     similarity: bool,
     sandbox: str,
@@ -132,10 +146,14 @@ def grade(
     from judge.grading.decisions import Decisions
     from judge.grading.doubts import doubts
     from judge.grading.journal import RESULTS, Journal, take_over_shards
-    from judge.grading.outputs import write_class, write_students
+    from judge.grading.lms import gradescope_json, platforms_of
+    from judge.grading.outputs import write_class
     from judge.grading.plan import Request, Shard
     from judge.grading.scores import decided
     from judge.grading.similarity import similar
+    from judge.grading.student_pages import write_students
+    from judge.grading.told import Teller
+    from judge.grading.writing import replace_file
     from judge.render import grades, reports, terminal
 
     assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
@@ -192,12 +210,16 @@ def grade(
         book.grades = decided(book.grades, decisions.by_place())
         if similarity:
             book.similar = similar(book.grades, catalogue)
-        written = write_class(book, decisions.all, output, language)
+        platforms = set(lms) or platforms_of(book, handed_in.layouts.values())
+        written = write_class(book, decisions.all, output, language, platforms)
+        level = Feedback.strictest(feedback, assignment.feedback)
+        as_text = functools.partial(reports.as_text, language=language)
+        teller = Teller(journal, catalogue, level, language, as_text)
         if student_reports is not None:
-            as_text = functools.partial(reports.as_text, language=language)
-            level = Feedback.strictest(feedback, assignment.feedback)
-            write_students(book, student_reports, journal, catalogue, level, language, as_text)
-    shown = [journal.path, *written, *([student_reports] if student_reports else [])]
+            write_students(book, student_reports, teller)
+        if gradescope is not None:
+            replace_file(gradescope, functools.partial(gradescope_json, book, teller))
+    shown = [journal.path, *written, *(each for each in (student_reports, gradescope) if each)]
     print_by(lambda: terminal.show(grades.class_summary(book, shown, sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
 

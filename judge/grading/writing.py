@@ -10,8 +10,11 @@ from typing import IO
 from judge.errors import GradesUnwritable
 from judge.messages.translation import Message
 
+Writer = Callable[[IO[str]], None]
+"""Writes the text of a file."""
 
-def replace_file(path: Path, write: Callable[[IO[str]], None]) -> None:
+
+def replace_file(path: Path, write: Writer) -> None:
     """Write a file whole, or leave the one that is there. Raises GradesUnwritable."""
     beside = path.with_name(f".{path.name}.new")
     try:

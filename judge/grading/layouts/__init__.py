@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Final
 
 from judge.grading.files import SUFFIXES, File, Skipped
-from judge.grading.layouts import canvas, classroom, folders, gradescope, moodle, pattern, sections
+from judge.grading.layouts import canvas, classroom, folders, gradescope, moodle, pattern, sections, single
 from judge.grading.layouts.tree import Answer, Submitter, Tree
 from judge.messages.translation import Message
 
@@ -20,6 +20,7 @@ LAYOUTS: Final[dict[str, ModuleType]] = {
     "canvas": canvas,
     "classroom": classroom,
     "sections": sections,
+    "single": single,
     "folders": folders,
 }
 """In the order in which they are recognised; the last one fits everything."""
