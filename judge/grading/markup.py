@@ -23,7 +23,8 @@ td, pre { overflow-wrap: anywhere } pre { white-space: pre-wrap; margin: .3rem 0
 svg { max-width: 100%; height: auto } svg text { font-size: 12px; fill: currentColor }
 svg .c { text-anchor: middle } rect.accepted { fill: var(--good) } rect.rejected { fill: var(--bad) }
 rect.judge_error { fill: #b07a00 } rect.missing { fill: var(--dim) } .missing { color: var(--dim) }
-.matrix td, .matrix th { padding: .1rem .4rem } .matrix tr > :first-child { position: sticky; left: 0;
+.matrix td, .matrix th { padding: .1rem .4rem; white-space: nowrap }
+.matrix a { white-space: normal } .matrix tr > :first-child { position: sticky; left: 0;
   background: Canvas } a { color: inherit } rect.time { fill: #4a7ab5 }
 @media (max-width: 40rem) { body { margin: 1rem auto; padding: 0 .6rem } }
 """
