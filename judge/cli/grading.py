@@ -7,7 +7,7 @@ import os
 import re
 import shlex
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,6 +18,9 @@ from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
+
+if TYPE_CHECKING:
+    from judge.grading.request import Request
 
 
 def _shard(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -73,16 +76,18 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
     multiple=True,
     help="Judge answers to this problem only; may be given several times.",
 )
-@click.option("--fresh", is_flag=True, help="Judge again what is in results.jsonl already.")
+@click.option("--fresh", "is_fresh", is_flag=True, help="Judge again what is in results.jsonl already.")
 @click.option(
     "--shard",
     metavar="I/N",
     callback=_shard,
     help="Judge the I-th of N parts; another machine judges another one.",
 )
-@click.option("--merge", is_flag=True, help="Take over what shards have judged, and make grades of all.")
+@click.option(
+    "--merge", "is_merge", is_flag=True, help="Take over what shards have judged, and make grades of all."
+)
 @click.option("--dry-run", is_flag=True, help="Say how the answers are read, and judge nothing.")
-@click.option("--problem", "problem_id", help="The problem that all files answer.")
+@click.option("--problem", help="The problem that all files answer.")
 @click.option(
     "--policy",
     type=click.Choice(["best", "last"]),
@@ -116,112 +121,96 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 def grade(
     paths: tuple[Path, ...],
     output: Path,
-    pattern: str | None,
-    layout: str | None,
     class_file: Path | None,
-    override: Path | None,
-    students: tuple[str, ...],
-    problems: tuple[str, ...],
-    fresh: bool,
-    shard: tuple[int, int] | None,
-    merge: bool,
     dry_run: bool,
-    problem_id: str | None,
-    policy: str | None,
-    jobs: int | None,
     student_reports: Path | None,
     lms: tuple[str, ...],
     gradescope: Path | None,
     feedback: Feedback,
     similarity: bool,
-    sandbox: str,
-    seed: int,
     folders: tuple[Path, ...],
     language: str,
+    **chosen: Any,
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading
-    from judge.grading.assignment import Assignment, read_assignment
     from judge.grading.catalogue import Catalogue
-    from judge.grading.decisions import Decisions
     from judge.grading.doubts import doubts
-    from judge.grading.journal import RESULTS, Journal, take_over_shards
-    from judge.grading.lms import gradescope_json, platforms_of
-    from judge.grading.outputs import write_class
-    from judge.grading.plan import Request, Shard
-    from judge.grading.scores import decided
+    from judge.grading.journal import RESULTS, Journal
+    from judge.grading.lms import platforms_of
+    from judge.grading.outputs import write_class, write_told
     from judge.grading.similarity import similar
-    from judge.grading.student_pages import write_students
     from judge.grading.told import Teller
-    from judge.grading.writing import replace_file
     from judge.render import grades, reports, terminal
 
-    assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
-    request = Request(
-        paths=paths,
-        output=output,
-        banks=tuple(banks(folders, paths)),
-        pattern=pattern,
-        layout=layout,
-        problem=problem_id,
-        policy=policy or assignment.policy or "best",
-        assignment=assignment,
-        roster=roster,
-        sandbox=sandbox,
-        seed=seed,
-        language=language,
-        students=students,
-        problems=problems,
-        is_fresh=fresh,
-        shard=Shard(*shard) if shard else None,
-        jobs=jobs or len(os.sched_getaffinity(0)),
-        left_out=(student_reports,) if student_reports else (),
-    )
-    strange = passed_over(folders, paths)
-    if strange is not None:
-        complain(
-            UsageError(
-                Message(
-                    "The bank `{strange}` lies in what is to be graded, so it is not used.", strange=strange
-                ),
-                Message("If it is yours: `--problems {quote}` uses it.", quote=shlex.quote(str(strange))),
-            )
-        )
+    request = _request(paths, output, class_file, student_reports, folders, language=language, **chosen)
+    _say_which_bank_is_not_used(folders, paths)
     catalogue = Catalogue(request.banks)
     handed_in = grading.hand_in(request, catalogue)
-    print_by(lambda: terminal.show(grades.reading(handed_in, doubts(handed_in, assignment), language)))
+    looks_strange = doubts(handed_in, request.assignment)
+    print_by(lambda: terminal.show(grades.reading(handed_in, looks_strange, language)))
     if dry_run:
         return
-    name = request.shard.file(RESULTS) if request.shard else RESULTS
-    with Journal(output, paths, name) as journal:
-        part = request.shard
-        if part is not None:
-            with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
+    part = request.shard
+    with Journal(output, paths, part.file(RESULTS) if part else RESULTS) as journal:
+        with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
+            if part is not None:
                 work = grading.judge_shard(handed_in, request, journal, catalogue, progress)
+            else:
+                book = grading.grade(handed_in, request, journal, catalogue, progress)
+        if part is not None:
             print_by(lambda: terminal.show(grades.shard_summary(work, part, journal.path, language)))
             return
-        if merge:
-            take_over_shards(journal, output)
-        decisions = Decisions(request, handed_in)
-        if override is not None:
-            decisions.take_over(override)
-        with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
-            book = grading.grade(handed_in, request, journal, catalogue, progress)
-        book.grades = decided(book.grades, decisions.by_place())
         if similarity:
             book.similar = similar(book.grades, catalogue)
         platforms = set(lms) or platforms_of(book, handed_in.layouts.values())
-        written = write_class(book, decisions.all, output, language, platforms)
-        level = Feedback.strictest(feedback, assignment.feedback)
+        shown = [journal.path, *write_class(book, output, language, platforms)]
         as_text = functools.partial(reports.as_text, language=language)
+        level = Feedback.strictest(feedback, request.assignment.feedback)
         teller = Teller(journal, catalogue, level, language, as_text)
-        if student_reports is not None:
-            write_students(book, student_reports, teller)
-        if gradescope is not None:
-            replace_file(gradescope, functools.partial(gradescope_json, book, teller))
-    shown = [journal.path, *written, *(each for each in (student_reports, gradescope) if each)]
-    print_by(lambda: terminal.show(grades.class_summary(book, shown, sandbox, language)))
+        shown += write_told(book, teller, student_reports, gradescope)
+    print_by(lambda: terminal.show(grades.class_summary(book, shown, request.sandbox, language)))
     raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+
+
+def _request(
+    paths: tuple[Path, ...],
+    output: Path,
+    class_file: Path | None,
+    student_reports: Path | None,
+    folders: tuple[Path, ...],
+    **chosen: Any,
+) -> Request:
+    """The options that decide what is judged, of the line and of class.toml."""
+    from judge.grading.assignment import Assignment, read_assignment
+    from judge.grading.request import Request, Shard
+
+    assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
+    shard, policy, jobs = (chosen.pop(name) for name in ("shard", "policy", "jobs"))
+    return Request(
+        paths=paths,
+        output=output,
+        banks=tuple(banks(folders, paths)),
+        assignment=assignment,
+        roster=roster,
+        policy=policy or assignment.policy or "best",
+        shard=Shard(*shard) if shard else None,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        left_out=(student_reports,) if student_reports else (),
+        **chosen,
+    )
+
+
+def _say_which_bank_is_not_used(folders: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
+    strange = passed_over(folders, paths)
+    if strange is None:
+        return
+    complain(
+        UsageError(
+            Message("The bank `{strange}` lies in what is to be graded, so it is not used.", strange=strange),
+            Message("If it is yours: `--problems {quote}` uses it.", quote=shlex.quote(str(strange))),
+        )
+    )
 
 
 COMMANDS: Final = (grade,)

@@ -11,10 +11,12 @@ from collections import Counter
 
 from judge.errors import UsageError
 from judge.grading.catalogue import Catalogue
+from judge.grading.decisions import Decisions
 from judge.grading.gradebook import Gradebook
-from judge.grading.journal import Journal, checks_of
-from judge.grading.plan import Entry, HandedIn, Request, place, read_class
-from judge.grading.scores import Grade, counting, graded_by, score, settled, ungraded, with_missing
+from judge.grading.journal import Journal, checks_of, take_over_shards
+from judge.grading.plan import Entry, HandedIn, place, read_class
+from judge.grading.request import Request
+from judge.grading.scores import Grade, counting, decided, graded_by, score, settled, ungraded, with_missing
 from judge.grading.work import Judging, Progress, Work
 from judge.messages.translation import Message
 from judge.reports import codec
@@ -38,6 +40,11 @@ def grade(
     handed_in: HandedIn, request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
 ) -> Gradebook:
     """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
+    if request.is_merge:
+        take_over_shards(journal, request.output)
+    decisions = Decisions(request, handed_in)
+    if request.override is not None:
+        decisions.take_over(request.override)
     attempts = Counter(map(place, handed_in.entries))
     with Judging(request, journal, catalogue) as judging:
         work = judging.judge(handed_in.entries, progress)
@@ -46,8 +53,9 @@ def grade(
         settled(_grade(entry, journal, catalogue, attempts[place(entry)], floors), request.assignment)
         for entry in work.chosen
     )
-    grades = counting(graded, request.policy)
-    return _book(grades, handed_in, request, journal, work)
+    book = _book(counting(graded, request.policy), handed_in, request, journal, work)
+    book.grades, book.overrides = decided(book.grades, decisions.by_place()), decisions.all
+    return book
 
 
 def judge_shard(

@@ -17,7 +17,8 @@ from judge.bank.submission import Submission, read
 from judge.errors import BadSubmission, JudgeError
 from judge.grading.catalogue import Broken, Catalogue
 from judge.grading.journal import Journal
-from judge.grading.plan import Request, digest, key_of
+from judge.grading.plan import digest, key_of
+from judge.grading.request import Request
 from judge.grading.runner import Runner
 from judge.grading.task import Task
 from judge.messages.translation import Message

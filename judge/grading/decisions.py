@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from judge.grading.overrides import Override, read_overrides, wrong
-from judge.grading.plan import HandedIn, Request, place
+from judge.grading.plan import HandedIn, place
+from judge.grading.request import Request
 from judge.grading.tables import cell
 from judge.messages.translation import Message
 

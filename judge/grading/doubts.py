@@ -7,8 +7,10 @@ import statistics
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
+from judge.grading.archives import SUFFIX
 from judge.grading.assignment import Assignment
 from judge.grading.plan import Entry, HandedIn, place
 from judge.messages.translation import Message
@@ -23,6 +25,7 @@ def doubts(handed_in: HandedIn, assignment: Assignment) -> list[Message]:
     """Sentences, each of which names who is meant; none where nothing looks strange."""
     entries = handed_in.entries
     return [
+        *_unread(handed_in),
         *_strangers(handed_in),
         *_timeless(entries, assignment),
         *_doubtful(entries),
@@ -30,6 +33,26 @@ def doubts(handed_in: HandedIn, assignment: Assignment) -> list[Message]:
         *_alike(entries),
         *_two_names(entries),
     ]
+
+
+def _unread(handed_in: HandedIn) -> Iterator[Message]:
+    """Folders and archives of which nothing is judged: not the same as nothing handed in."""
+    read = {_top(each.path, each.file.root) for each in handed_in.entries}
+    found = {
+        _top(each.path, each.root)
+        for each in handed_in.skipped
+        if each.path != each.root and (each.path.parent != each.root or each.path.suffix.lower() == SUFFIX)
+    }
+    unread = sorted(path.name for path in found - read if not path.name.startswith("."))
+    if unread:
+        yield Message(
+            "Nothing of this can be judged: {names}.", names=", ".join(f"`{name}`" for name in unread)
+        )
+
+
+def _top(path: Path, root: Path) -> Path:
+    """The file or folder in the root that a path leads to."""
+    return root / path.relative_to(root).parts[0] if path != root else path
 
 
 def _strangers(handed_in: HandedIn) -> Iterator[Message]:

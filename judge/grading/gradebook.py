@@ -9,6 +9,7 @@ from itertools import groupby
 
 from judge.grading.assignment import Assignment
 from judge.grading.files import Skipped
+from judge.grading.overrides import Override
 from judge.grading.roster import Roster
 from judge.grading.scores import CheckInfo, Grade, Score
 from judge.messages.translation import Message
@@ -82,6 +83,8 @@ class Gradebook:
     """None when nobody asked."""
     failing: dict[str, Message] = field(default_factory=dict)
     """The problems by which nobody is graded, and why."""
+    overrides: list[Override] = field(default_factory=list)
+    """All that people have decided, also about answers that are not in this run."""
     roster: Roster | None = None
     assignment: Assignment = field(default_factory=Assignment)
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
 from judge.grading.decisions import FILE as OVERRIDES
 from judge.grading.gradebook import Gradebook
-from judge.grading.lms import PLATFORMS
-from judge.grading.overrides import Override
+from judge.grading.lms import PLATFORMS, gradescope_json
 from judge.grading.page import class_page
+from judge.grading.student_pages import write_students
 from judge.grading.tables import grades_csv, junit_xml, matrix_csv, overrides_csv, similar_csv, skipped_csv
+from judge.grading.told import Teller
 from judge.grading.writing import Writer, replace_file
 
 
-def write_class(
-    book: Gradebook,
-    overrides: Sequence[Override],
-    folder: Path,
-    language: str,
-    platforms: Collection[str],
-) -> list[Path]:
+def write_class(book: Gradebook, folder: Path, language: str, platforms: Collection[str]) -> list[Path]:
     """Write all files, also what these platforms import; the paths. Raises GradesUnwritable."""
     writers: dict[str, Writer] = {
         "grades.csv": lambda file: grades_csv(book, file),
@@ -32,10 +27,22 @@ def write_class(
     }
     for platform in sorted(platforms):
         writers[f"{platform}.csv"] = partial(PLATFORMS[platform], book)
-    if overrides:
-        writers[OVERRIDES] = lambda file: overrides_csv(overrides, file)
+    if book.overrides:
+        writers[OVERRIDES] = lambda file: overrides_csv(book.overrides, file)
     if book.similar is not None:
         writers["similar.csv"] = lambda file: similar_csv(book.similar or (), file)
     for name, write in writers.items():
         replace_file(folder / name, write)
     return [folder / name for name in writers]
+
+
+def write_told(book: Gradebook, teller: Teller, pages: Path | None, results: Path | None) -> list[Path]:
+    """Write what students are told: a folder of pages, the results.json of an autograder; the paths.
+
+    Raises GradesUnwritable, and UsageError for results of several students.
+    """
+    if results is not None:
+        replace_file(results, partial(gradescope_json, book, teller))
+    if pages is not None:
+        write_students(book, pages, teller)
+    return [each for each in (pages, results) if each is not None]

@@ -26,6 +26,8 @@ NUMBERS: Final = (
 EMAILS: Final = ("Email", "Email address", "E-mail", "邮箱")
 SECTIONS: Final = ("Section", "Sections", "Group", "Groups", "班级")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_PARTICIPANT: Final = "Participant "
+_OF_CANVAS: Final = frozenset({"SIS User ID", "SIS Login ID"})
 _NO_STUDENTS: Final = ("points possible", "student, test")
 """Rows of Canvas that are nobody."""
 
@@ -81,11 +83,7 @@ class Roster:
     def _by_number(self, submitter: Submitter) -> list[Member]:
         """Who has one of the numbers: all of them, when they are of different students."""
         if submitter.column:
-            return [
-                each
-                for each in self.members
-                if _number(each.row.get(submitter.column, "")) == submitter.number
-            ]
+            return [each for each in self.members if self._is_numbered(each, submitter)]
         said = (
             (submitter.number, submitter.email)
             if submitter.number or submitter.email
@@ -97,6 +95,13 @@ class Roster:
         return found or [
             each for each in self.members if any(account.endswith(f"-{n}") for n in each.numbers)
         ]
+
+    def _is_numbered(self, member: Member, submitter: Submitter) -> bool:
+        """Whether a number of a platform is a member's, in a list of that platform; else the name must fit."""
+        number = member.row.get(submitter.column, "")
+        is_of_platform = number.startswith(_PARTICIPANT) or _OF_CANVAS & set(self.columns)
+        is_named = plain(submitter.student) in _spellings(member.name)
+        return _number(number) == submitter.number and bool(is_of_platform or is_named)
 
     def _by_name(self, submitter: Submitter) -> list[Member]:
         wanted = plain(submitter.student)
@@ -144,7 +149,7 @@ def plain(name: str) -> str:
 
 def _number(text: str) -> str:
     """As it is compared; Moodle writes `Participant 5001`."""
-    return text.casefold().removeprefix("participant ")
+    return text.casefold().removeprefix(_PARTICIPANT.casefold())
 
 
 def _spellings(name: str) -> set[str]:

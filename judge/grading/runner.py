@@ -8,7 +8,7 @@ from typing import Self
 
 from judge import backends
 from judge.errors import JudgeError
-from judge.grading.plan import Request
+from judge.grading.request import Request
 from judge.grading.task import Judged, Settings, Task, grader
 from judge.terms import Limits
 from judge.workers.pool import Pool

@@ -13,7 +13,8 @@ from judge.grading import controls
 from judge.grading.catalogue import Catalogue
 from judge.grading.controls import Controls
 from judge.grading.journal import Journal
-from judge.grading.plan import Entry, Request, digest, last_ones
+from judge.grading.plan import Entry, digest, last_ones
+from judge.grading.request import Request
 from judge.grading.runner import Runner
 from judge.grading.task import Task
 from judge.messages.translation import Message

@@ -12,7 +12,8 @@ from rich.console import Group
 from rich.text import Text
 
 from judge.grading.gradebook import Gradebook
-from judge.grading.plan import HandedIn, Shard
+from judge.grading.plan import HandedIn
+from judge.grading.request import Shard
 from judge.grading.work import Work
 from judge.messages.text import one_line
 from judge.messages.translation import told

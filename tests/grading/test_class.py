@@ -123,6 +123,19 @@ def test_a_number_a_login_or_an_address_says_who_it_is(tmp_path, submitter, name
     assert [each.name for each in found.values()] == ([name] if name else [])
 
 
+def test_a_number_in_another_list_is_not_the_platforms(tmp_path):
+    """`ID` may be a student's number there: it counts only together with the name."""
+    write(tmp_path, **{"r.csv": "Student,ID\nAna One,7\nBo Two,8\n"})
+    roster = read_roster(tmp_path / "r.csv", {})
+    found = roster.matched(
+        [
+            (("a",), Submitter("cytwo", number="7", column="ID")),
+            (("b",), Submitter("twobo", number="8", column="ID")),
+        ]
+    )
+    assert {owner: member.name for owner, member in found.items()} == {("b",): "Bo Two"}
+
+
 def test_two_who_could_be_one_student_are_none(tmp_path):
     """A name counts only where one answerer has it."""
     write(tmp_path, **{"roster.csv": CANVAS})

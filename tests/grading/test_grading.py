@@ -32,7 +32,8 @@ from judge.grading.files import File, Skipped, walk
 from judge.grading.gradebook import Gradebook, Pair
 from judge.grading.layouts import Found, Owners, pattern
 from judge.grading.layouts.tree import Submitter
-from judge.grading.plan import Entry, Request, last_ones, read_class
+from judge.grading.plan import Entry, last_ones, read_class
+from judge.grading.request import Request
 from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
 from judge.grading.tables import cell, grades_csv, similar_csv, skipped_csv
 from judge.grading.work import _task

@@ -14,7 +14,8 @@ from judge.grading.catalogue import Catalogue
 from judge.grading.doubts import doubts
 from judge.grading.files import Skipped, walk
 from judge.grading.layouts import LAYOUTS, Found, Owners
-from judge.grading.plan import HandedIn, Request, read_class
+from judge.grading.plan import HandedIn, read_class
+from judge.grading.request import Request
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 METADATA = """submission_1111:
@@ -200,6 +201,14 @@ def test_one_student_with_far_more_answers_than_others_is_said(tmp_path):
     assert any("`export` has 9 answers" in each for each in doubts(handed_in, Assignment()))
     handed_in = read(write(tmp_path / "some", *(f"s{n}/double.py" for n in range(9))))
     assert doubts(handed_in, Assignment()) == []
+
+
+def test_what_was_handed_in_and_cannot_be_read_is_said(tmp_path):
+    """A folder or an archive of which nothing is judged is not the same as nothing handed in."""
+    folder = write(tmp_path / "class", "ana/double.py", "ana/x.txt", "bo/notes.txt", "readme.txt")
+    pack(folder / "cy.zip", ("../double.py", RIGHT))
+    (said,) = doubts(read(folder), Assignment())
+    assert said == "Nothing of this can be judged: `bo`, `cy.zip`."
 
 
 def test_the_file_name_says_the_problem_where_nothing_else_does(tmp_path):
