@@ -73,7 +73,7 @@ def _book(
     """The grades that count, with those that are missing, and how often each check holds."""
     students = {entry.owner: entry.student for entry in handed_in.entries} | handed_in.students
     if request.assignment.problems is not None or handed_in.students:
-        grades = with_missing(grades, students, request.assignment)
+        grades = with_missing(grades, students, request.assignment, work.failing)
     book = Gradebook(grades, handed_in.skipped, work.judged, work.before, request.policy)
     book.failing, book.roster, book.assignment = work.failing, request.roster, request.assignment
     for each in grades:

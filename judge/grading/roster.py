@@ -97,7 +97,7 @@ class Roster:
         ]
 
     def _is_numbered(self, member: Member, submitter: Submitter) -> bool:
-        """Whether a number of a platform is a member's, in a list of that platform; else the name must fit."""
+        """Whether a platform's number is a member's, in a list of the platform; else the name must fit."""
         number = member.row.get(submitter.column, "")
         is_of_platform = number.startswith(_PARTICIPANT) or _OF_CANVAS & set(self.columns)
         is_named = plain(submitter.student) in _spellings(member.name)

@@ -99,7 +99,7 @@ def graded_by(report: Report, earned: Score, entry: Entry, attempts: int) -> Gra
 
 def status(grade: Grade) -> str:
     """What became of an answer: a verdict, `judge_error`, or `missing`."""
-    return "missing" if grade.is_missing else grade.verdict or "judge_error"
+    return "missing" if grade.is_missing and grade.error is None else grade.verdict or "judge_error"
 
 
 def ungraded(entry: Entry, attempts: int, error: str) -> Grade:
@@ -139,19 +139,30 @@ def _share_kept(days: int, late: Late | None) -> float:
 
 
 def with_missing(
-    grades: list[Grade], students: Mapping[tuple[str, ...], str], assignment: Assignment
+    grades: list[Grade],
+    students: Mapping[tuple[str, ...], str],
+    assignment: Assignment,
+    failing: Mapping[str, str],
 ) -> list[Grade]:
-    """The grades, with 0 points for each problem of the assignment that a student has not answered."""
+    """The grades, with 0 points for each problem of the assignment that a student has not answered.
+
+    By a problem that is `failing` nobody gets a 0: its reason is the error of the grade.
+    """
     possible = {grade.entry.problem: grade.score.possible for grade in grades if grade.score is not None}
     possible |= assignment.problems or {}
     there = {place(grade.entry) for grade in grades}
     absent = [
-        Grade(Entry.absent(owner, name, problem), 0, None, Score(0.0, points), None, "", "", is_missing=True)
+        _missing(Entry.absent(owner, name, problem), points, failing.get(problem))
         for owner, name in students.items()
         for problem, points in possible.items()
         if (owner, problem) not in there
     ]
     return _sorted([*grades, *absent])
+
+
+def _missing(entry: Entry, possible: float, error: str | None) -> Grade:
+    score = Score(0.0, possible) if error is None else None
+    return Grade(entry, 0, None, score, None, "", "", error, is_missing=True)
 
 
 def decided(

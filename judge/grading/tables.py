@@ -88,10 +88,10 @@ def junit_xml(book: Gradebook, file: IO[str]) -> None:
 
 def _case(grade: Grade) -> junit.Case:
     outcome = None
-    if grade.is_missing:
-        outcome = junit.CaseResult("skipped", message="missing")
-    elif grade.error is not None:
+    if grade.error is not None:
         outcome = junit.CaseResult("error", message=grade.error)
+    elif grade.is_missing:
+        outcome = junit.CaseResult("skipped", message="missing")
     elif grade.verdict is not None and grade.verdict != "accepted":
         text = f"{grade.failed}\n{grade.call}"
         outcome = junit.CaseResult("failure", grade.verdict, words_in("en")[grade.verdict], text)

@@ -297,7 +297,8 @@ def test_nobody_gets_a_zero_by_a_problem_whose_own_answer_fails(grade, tmp_path,
     """The accepted answer is judged first; then that is said, and the exit code is 3."""
     (bank / "solutions/toy/double/accepted.py").write_text("# problem: toy/double\ndef double(n): return n\n")
     write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": WRONG})
-    write(tmp_path, **{"class.toml": "[problems]\n'toy/double' = 10\n"})
+    text = "[roster]\nfile = 'roster.csv'\n[problems]\n'toy/double' = 10\n"
+    write(tmp_path, **{"class.toml": text, "roster.csv": "name\nana\nbo\ncy\n"})
     found = grade(tmp_path / "class", "--problems", bank)
     assert found.returncode == 3
     assert 'accepted answer gets "Wrong answer" here' in " ".join(found.stdout.split())
