@@ -29,6 +29,8 @@ from judge.model import CheckKind
 
 RESULTS: Final = "results"
 SCHEMA: Final = 3
+_AT_ONCE: Final = 200
+"""Results of a shard that are in memory while they are taken over."""
 
 
 class Line(Protocol):
@@ -119,7 +121,7 @@ class Journal:
 
     def take_over(self, path: Path) -> None:
         """Add the results of a shard that are not there yet. Raises UsageError, and GradesUnwritable."""
-        new = []
+        new: list[dict[str, Any]] = []
         with path.open("rb") as file:
             for number, data in enumerate(file):
                 line = _parsed(data)
@@ -132,6 +134,9 @@ class Journal:
                     )
                 if line.get("schema") == SCHEMA and self._is_new(line):
                     new.append(line)
+                if len(new) == _AT_ONCE:
+                    self._write(new)
+                    new = []
         self._write(new)
 
     def _is_new(self, line: dict[str, Any]) -> bool:

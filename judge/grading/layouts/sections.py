@@ -19,7 +19,7 @@ _SECTION: Final = re.compile(
     r"|第?[0-9一二三四五六七八九十a-z]+[班组]|.{1,8}班)"
 )
 _ATTEMPT: Final = re.compile(
-    r"(?:attempt|try|submission|version|v|rev|draft|upload|try)?[ _-]*[0-9]{1,3}|[0-9]{4}-?[0-9]{2}.*"
+    r"(?:attempt|try|submission|version|v|rev|draft|upload)?[ _-]*[0-9]{1,3}|[0-9]{4}-?[0-9]{2}.*"
     r"|old|new|final|backup|src|copy|tests?|hw.*|homework.*|week.*|ex(?:ercise)?[ _-]*[0-9].*|assignment.*",
     re.IGNORECASE,
 )
