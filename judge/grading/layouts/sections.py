@@ -32,11 +32,18 @@ def fits(tree: Tree) -> bool:
     places = [parts for parts in map(tree.parts, tree.code) if len(parts) >= _DEPTH]
     if 2 * len(places) <= len(tree.code) or any(parts[1] in tree.subjects for parts in places):
         return False
+    if all(_ATTEMPT.fullmatch(parts[1]) and not parts[1].isdecimal() for parts in places):
+        return False
     return _is_named(tree) or _mixes_people(tree)
 
 
 def _is_named(tree: Tree) -> bool:
     return all(_SECTION.fullmatch(name) for name in tree.tops)
+
+
+def _is_certain(tree: Tree) -> bool:
+    """Whether the names say more than a number, which a student may have, too."""
+    return _is_named(tree) and not all(name.isdecimal() for name in tree.tops)
 
 
 def _mixes_people(tree: Tree) -> bool:
@@ -57,12 +64,12 @@ def _mixes_people(tree: Tree) -> bool:
 
 def answers(tree: Tree) -> list[Answer]:
     """Whose each file is."""
-    is_named = _is_named(tree)
+    is_certain = _is_certain(tree)
     found: list[Answer] = []
     for parts in map(tree.parts, tree.code):
         if len(parts) < _DEPTH:
             found.append(_REASON)
             continue
-        doubt = "" if is_named else Message("`{name}` may be a section, or one student", name=parts[0])
+        doubt = "" if is_certain else Message("`{name}` may be a section, or one student", name=parts[0])
         found.append((Submitter(parts[1], group=(parts[0],), doubt=doubt),))
     return found

@@ -176,6 +176,7 @@ def test_sections(tmp_path, names):
         ["A/toy/double/answer.py", "B/toy/double/answer.py"],
         ["ana/hw1/double.py", "ana/hw2/double.py", "bo/hw1/double.py", "bo/hw2/double.py"],
         ["ana/attempt 1/double.py", "ana/attempt 2/double.py"],
+        ["1/hw1/double.py", "1/hw2/double.py", "2/hw1/double.py"],
         ["ana/1/double.py", "ana/2/double.py", "bo.py"],
         ["ana/double.py", "bo/x/y/double.py"],
     ],
@@ -185,6 +186,13 @@ def test_a_students_own_folders_are_no_sections(tmp_path, names):
     handed_in = read(write(tmp_path / "class", *names))
     assert set(handed_in.layouts.values()) == {"folders"}
     assert people(handed_in).keys() == {name.split("/")[0].removesuffix(".py") for name in names}
+
+
+def test_numbers_may_be_sections_or_students(tmp_path):
+    """Then they are graded apart, and it is said."""
+    handed_in = read(write(tmp_path / "class", "1/ana/double.py", "2/ana/double.py"))
+    assert people(handed_in).keys() == {"1/ana", "2/ana"}
+    assert any("`1` may be a section, or one student" in each for each in doubts(handed_in, Assignment()))
 
 
 def test_a_layout_can_be_forced(tmp_path):
