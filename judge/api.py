@@ -19,7 +19,7 @@ import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -69,7 +69,7 @@ def load_problem(problem: str | Path, folders: Iterable[str | Path] = ()) -> Pro
 
 
 class _Owned(ABC):
-    """What belongs to the process that made it, is used by one thread at a time, and is closed once."""
+    """What belongs to the process that made it, and is closed once."""
 
     def __init__(self) -> None:
         self._process = os.getpid()
@@ -80,9 +80,13 @@ class _Owned(ABC):
         """End what it started. In a child of the process that made it: nothing, it is not the child's."""
         if os.getpid() != self._process:
             return
-        with _alone(self._in_use):
-            self._closed = True
+        with self._unused():
             self._end()
+            self._closed = True
+
+    def _unused(self) -> AbstractContextManager[object]:
+        """Holds it for closing. Raises UsageError while it is in use."""
+        return _alone(self._in_use)
 
     @abstractmethod
     def _end(self) -> None:
@@ -176,7 +180,8 @@ class Pool(_Owned):
     has grown is replaced. A program needs no `if __name__ == "__main__"`: processes do not import it, and
     they import nothing from the current directory.
 
-    A Pool belongs to the process that made it, and to one thread at a time: otherwise UsageError.
+    A Pool belongs to the process that made it: otherwise UsageError. Threads may use it at the same time: no
+    more than `jobs` submissions are judged at once, whoever asks, and no thread keeps others from their turn.
     """
 
     def __init__(self, jobs: int | None = None, sandbox: str = "linux") -> None:
@@ -189,6 +194,7 @@ class Pool(_Owned):
             raise UsageError(Message("A Pool needs at least one process, not {jobs}.", jobs=jobs))
         with backends.start(sandbox) as host:
             host.open(Limits()).close()
+        self._users = 0
         self._pool = pool.Pool[_Asked, Report](Setup(_reporter, None, sandbox), jobs or os.cpu_count() or 1)
 
     def judge(
@@ -203,7 +209,7 @@ class Pool(_Owned):
 
         A submission and the keywords are as for `Judge.judge`, and so is the report. `submissions` are drawn
         one by one when a process is free, so there may be any number. Results are fetched while the next one
-        is asked for: a loop that is slow itself keeps the processes waiting.
+        is asked for: a loop that is slow itself keeps no more than `jobs` submissions waiting.
 
         Whatever goes wrong with one submission is an error in place of its report, and the others go on:
         BadSubmission for a file that cannot be judged at all, BadProblem, Lost when its process crashed or
@@ -223,12 +229,33 @@ class Pool(_Owned):
         """What is running, one result after the other. In between, the Pool may be closed."""
         while True:
             self._require_ours()
-            with _alone(self._in_use):
-                self._require_open()
+            with self._using():
                 found = next(running, None)
             if found is None:
                 return
             yield found
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        """A thread waits for a result: meanwhile the Pool cannot be closed."""
+        with self._in_use:
+            self._require_open()
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._in_use:
+                self._users -= 1
+
+    @contextmanager
+    def _unused(self) -> Iterator[None]:
+        with self._in_use:
+            if self._users:
+                raise UsageError(
+                    "Threads are waiting for results of this Pool.",
+                    "Close it when each of them has the last one.",
+                )
+            yield
 
     def _end(self) -> None:
         self._pool.close()
@@ -283,7 +310,7 @@ def _alone(lock: threading.Lock) -> Iterator[None]:
     if not lock.acquire(blocking=False):
         raise UsageError(
             "This process is judging a submission at this moment, and can judge one at a time.",
-            "Wait until that is done; one `judge.Pool`, used by one thread, judges several at once.",
+            "Wait until that is done; a `judge.Pool` judges several at once, for any number of threads.",
         )
     try:
         yield

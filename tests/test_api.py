@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -316,3 +318,25 @@ def test_a_report_can_be_redacted(double):
     report = judge.judge(double, "def double(n): return n", effort="quick")
     assert report.failure.call
     assert judge.redacted(report, judge.Feedback.VERDICT).failure is None
+
+
+def test_the_reward_of_the_documentation_is_what_it_says():
+    """The block of REWARDS.md runs as it stands: fences, shares of checks, None for a fault of ours."""
+    text = (Path(__file__).parents[1] / "REWARDS.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)\n```\n", text, re.DOTALL)
+    names: dict = {}
+    exec(block, names)
+    iou = names["PROBLEMS"]["vision/iou"]
+    right = (iou.solutions / "accepted.py").read_text()
+    answers = [
+        f"Here it is:\n```python\n{right}\n```\nDone.",
+        "```python\nx = 1\n```",
+        right,
+        "```\ndef iou(a, b): return 0.0",
+    ]
+    with names["POOL"]:
+        first, second, third, fourth = names["rewards"](["vision/iou"] * 4, answers)
+        names["PROBLEMS"]["broken"] = replace(iou, folder=Path("/nowhere"))
+        assert names["rewards"](["broken"], [right]) == [None]
+    assert (first, second, third) == (1.0, 0.0, 1.0)
+    assert 0.0 < fourth < 0.5

@@ -76,10 +76,15 @@ def read(path: Path, seen: FileIdentity | None = None) -> Submission:
     A person names a file, so a link is followed. Of a class, `seen` is what the walk found at this path: then
     no link is followed, and what is opened must be that very file, also if a folder on the way was exchanged.
     """
+    return understood(path, bytes_of(path, seen))
+
+
+def bytes_of(path: Path, seen: FileIdentity | None, most: int = MAX_BYTES) -> bytes:
+    """All bytes of a regular file of at most `most`; `seen` as for `read`. Raises BadSubmission."""
     try:
         if seen is None:
-            _refuse_strange(path, os.stat(path))  # not opened at all: to open a device can do something
-        source = _read_once_open(path, seen)
+            _refuse_strange(path, os.stat(path), most)  # not opened: to open a device can do something
+        return _read_once_open(path, seen, most)
     except FileNotFoundError:
         raise BadSubmission(
             Message("There is no file `{path}`.", path=path),
@@ -89,6 +94,10 @@ def read(path: Path, seen: FileIdentity | None = None) -> Submission:
         raise BadSubmission(
             Message("`{path}` cannot be read: {reason}.", path=path, reason=error.strerror)
         ) from error
+
+
+def understood(path: Path, source: bytes) -> Submission:
+    """The submission that these bytes are, with a name for messages. Raises BadSubmission."""
     if path.suffix == NOTEBOOK:
         source = _code_of_notebook(path, source)
     if b"\0" in source:
@@ -130,7 +139,7 @@ _NOT_WHAT_WAS_SEEN: Final = frozenset({errno.ELOOP, errno.ENOENT, errno.ENOTDIR,
 """Errors at opening where a file was: there is a link now, or nothing, no folder on the way, a socket."""
 
 
-def _read_once_open(path: Path, seen: FileIdentity | None) -> bytes:
+def _read_once_open(path: Path, seen: FileIdentity | None, most: int) -> bytes:
     """The bytes of a regular file, checked when it is open, so that nobody can exchange it any more."""
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     if seen is not None and not seen.is_named:
@@ -145,18 +154,18 @@ def _read_once_open(path: Path, seen: FileIdentity | None) -> bytes:
         status = os.fstat(descriptor)
         if seen is not None and (status.st_dev, status.st_ino) != (seen.device, seen.inode):
             raise _exchanged(path)
-        _refuse_strange(path, status)
+        _refuse_strange(path, status, most)
         held = bytearray()
-        while len(held) <= MAX_BYTES and (piece := os.read(descriptor, MAX_BYTES + 1 - len(held))):
+        while len(held) <= most and (piece := os.read(descriptor, most + 1 - len(held))):
             held += piece
     finally:
         os.close(descriptor)
-    if len(held) > MAX_BYTES:  # it grew
-        raise _too_large(path)
+    if len(held) > most:  # it grew
+        raise too_large(path, most)
     return bytes(held)
 
 
-def _refuse_strange(path: Path, status: os.stat_result) -> None:
+def _refuse_strange(path: Path, status: os.stat_result, most: int) -> None:
     """Raises BadSubmission for what is no regular file of a size that a person writes."""
     kind = kind_of(status.st_mode)
     if kind is not None:
@@ -164,13 +173,14 @@ def _refuse_strange(path: Path, status: os.stat_result) -> None:
             Message("`{path}` is {kind}.", path=path, kind=kind),
             "Name the file that you want to be judged.",
         )
-    if status.st_size > MAX_BYTES:
-        raise _too_large(path)
+    if status.st_size > most:
+        raise too_large(path, most)
 
 
-def _too_large(path: Path) -> BadSubmission:
+def too_large(path: Path, most: int = MAX_BYTES) -> BadSubmission:
+    """The error for what has more bytes than are read."""
     return BadSubmission(
-        Message("`{path}` is larger than 1 MiB.", path=path),
+        Message("`{path}` is larger than {mib} MiB.", path=path, mib=most >> 20),
         "A submission is one file of source code.",
     )
 

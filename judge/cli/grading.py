@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shlex
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,6 +18,22 @@ from judge.cli.output import ACCEPTED_EXIT, complain, print_by
 from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback
+
+if TYPE_CHECKING:
+    from judge.grading.request import Request
+
+
+def _shard(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """Of `2/4` the two numbers."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", value)
+    if match is None or int(match[1]) > int(match[2]):
+        raise UsageError(
+            Message("`--shard {value}` is no part of a class.", value=value),
+            "Give the number of the part and how many there are: `--shard 1/4`, ..., `--shard 4/4`.",
+        )
+    return int(match[1]), int(match[2])
 
 
 @click.command()
@@ -32,20 +49,68 @@ from judge.terms import Feedback
 @click.option(
     "--pattern", help="Which file is whose, such as `{student}/{problem}.py`; or `*/{student}/**/*.py`."
 )
-@click.option("--problem", "problem_id", help="The problem that all files answer.")
+@click.option(
+    "--layout",
+    type=click.Choice(["gradescope", "moodle", "canvas", "classroom", "sections", "single", "folders"]),
+    help="How the answers lie there; else it is recognised, and said.",
+)
+@click.option(
+    "--class",
+    "class_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A class.toml: the roster, the problems with their points, when they were due.",
+)
+@click.option(
+    "--override",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file with what people decide (student, problem, points, reason); kept for every later run.",
+)
+@click.option(
+    "--student", "students", multiple=True, help="Judge this student only; may be given several times."
+)
+@click.option(
+    "--only-problem",
+    "problems",
+    multiple=True,
+    help="Judge answers to this problem only; may be given several times.",
+)
+@click.option("--fresh", "is_fresh", is_flag=True, help="Judge again what is in results.jsonl already.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=_shard,
+    help="Judge the I-th of N parts; another machine judges another one.",
+)
+@click.option(
+    "--merge", "is_merge", is_flag=True, help="Take over what shards have judged, and make grades of all."
+)
+@click.option("--dry-run", is_flag=True, help="Say how the answers are read, and judge nothing.")
+@click.option("--problem", help="The problem that all files answer.")
 @click.option(
     "--policy",
     type=click.Choice(["best", "last"]),
-    default="best",
-    show_default=True,
-    help="Which of several submissions counts.",
+    help="Which of several submissions counts; else what class.toml says, or the best.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; else one for each core.")
 @click.option(
     "--student-reports",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="A folder for a file for each student.",
+    help="A folder for a page for each student, and an index.",
+)
+@click.option(
+    "--lms",
+    type=click.Choice(["canvas", "moodle"]),
+    multiple=True,
+    help="Write what this platform imports; else that of the platform the answers come from.",
+)
+@click.option(
+    "--gradescope",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the results.json of a Gradescope autograder there, for one student.",
 )
 @feedback_option("What the student reports tell, where the problem does not tell less anyway.")
 @click.option("--similarity", is_flag=True, help="Also list submissions that have much in common.")
@@ -56,62 +121,96 @@ from judge.terms import Feedback
 def grade(
     paths: tuple[Path, ...],
     output: Path,
-    pattern: str | None,
-    problem_id: str | None,
-    policy: str,
-    jobs: int | None,
+    class_file: Path | None,
+    dry_run: bool,
     student_reports: Path | None,
+    lms: tuple[str, ...],
+    gradescope: Path | None,
     feedback: Feedback,
     similarity: bool,
-    sandbox: str,
-    seed: int,
     folders: tuple[Path, ...],
     language: str,
+    **chosen: Any,
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading
-    from judge.grading.journal import Journal
-    from judge.grading.outputs import write_class, write_students
-    from judge.grading.plan import Catalogue, Request
+    from judge.grading.catalogue import Catalogue
+    from judge.grading.doubts import doubts
+    from judge.grading.journal import RESULTS, Journal
+    from judge.grading.lms import platforms_of
+    from judge.grading.outputs import write_class, write_told
     from judge.grading.similarity import similar
+    from judge.grading.told import Teller
     from judge.render import grades, reports, terminal
 
-    request = Request(
+    request = _request(paths, output, class_file, student_reports, folders, language=language, **chosen)
+    _say_which_bank_is_not_used(folders, paths)
+    catalogue = Catalogue(request.banks)
+    handed_in = grading.hand_in(request, catalogue)
+    looks_strange = doubts(handed_in, request.assignment)
+    print_by(lambda: terminal.show(grades.reading(handed_in, looks_strange, language)))
+    if dry_run:
+        return
+    part = request.shard
+    with Journal(output, paths, part.file(RESULTS) if part else RESULTS) as journal:
+        with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
+            if part is not None:
+                work = grading.judge_shard(handed_in, request, journal, catalogue, progress)
+            else:
+                book = grading.grade(handed_in, request, journal, catalogue, progress)
+        if part is not None:
+            print_by(lambda: terminal.show(grades.shard_summary(work, part, journal.path, language)))
+            return
+        if similarity:
+            book.similar = similar(book.grades, catalogue)
+        platforms = set(lms) or platforms_of(book, handed_in.layouts.values())
+        shown = [journal.path, *write_class(book, output, language, platforms)]
+        as_text = functools.partial(reports.as_text, language=language)
+        level = Feedback.strictest(feedback, request.assignment.feedback)
+        teller = Teller(journal, catalogue, level, language, as_text)
+        shown += write_told(book, teller, student_reports, gradescope)
+    print_by(lambda: terminal.show(grades.class_summary(book, shown, request.sandbox, language)))
+    raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+
+
+def _request(
+    paths: tuple[Path, ...],
+    output: Path,
+    class_file: Path | None,
+    student_reports: Path | None,
+    folders: tuple[Path, ...],
+    **chosen: Any,
+) -> Request:
+    """The options that decide what is judged, of the line and of class.toml."""
+    from judge.grading.assignment import Assignment, read_assignment
+    from judge.grading.request import Request, Shard
+
+    assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
+    shard, policy, jobs = (chosen.pop(name) for name in ("shard", "policy", "jobs"))
+    return Request(
         paths=paths,
         output=output,
         banks=tuple(banks(folders, paths)),
-        pattern=pattern,
-        problem=problem_id,
-        policy=policy,
-        sandbox=sandbox,
-        seed=seed,
-        language=language,
+        assignment=assignment,
+        roster=roster,
+        policy=policy or assignment.policy or "best",
+        shard=Shard(*shard) if shard else None,
         jobs=jobs or len(os.sched_getaffinity(0)),
         left_out=(student_reports,) if student_reports else (),
+        **chosen,
     )
+
+
+def _say_which_bank_is_not_used(folders: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
     strange = passed_over(folders, paths)
-    if strange is not None:
-        complain(
-            UsageError(
-                Message(
-                    "The bank `{strange}` lies in what is to be graded, so it is not used.", strange=strange
-                ),
-                Message("If it is yours: `--problems {quote}` uses it.", quote=shlex.quote(str(strange))),
-            )
+    if strange is None:
+        return
+    complain(
+        UsageError(
+            Message("The bank `{strange}` lies in what is to be graded, so it is not used.", strange=strange),
+            Message("If it is yours: `--problems {quote}` uses it.", quote=shlex.quote(str(strange))),
         )
-    catalogue = Catalogue(request.banks)
-    with Journal(output, paths) as journal:
-        with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
-            book = grading.grade(request, journal, catalogue, progress)
-        if similarity:
-            book.similar = similar(book.grades, catalogue)
-        written = write_class(book, output, language)
-        if student_reports is not None:
-            as_text = functools.partial(reports.as_text, language=language)
-            write_students(book, student_reports, journal, catalogue, feedback, language, as_text)
-    shown = [journal.path, *written, *([student_reports] if student_reports else [])]
-    print_by(lambda: terminal.show(grades.class_summary(book, shown, sandbox, language)))
-    raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+    )
 
 
 COMMANDS: Final = (grade,)

@@ -1,50 +1,81 @@
 """Grading a class: many submissions, judged in parallel, each once, whatever one of them does.
 
-The story: find the files (`files`, `plan`), leave out what results.jsonl has already (`journal`), judge the
-rest in processes of `judge.workers` (`worker` says what one does), and make grades of the reports (`scores`).
+The story: find the files (`files`), see whose they are (`layouts`, `plan`, `roster`), leave out what
+results.jsonl has already (`journal`), judge the rest (`work`) in processes of `judge.workers` (`task` says
+what one does), and make grades of the reports (`scores`), above which people decide (`decisions`).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable
 
-from judge import backends
-from judge.bank.submission import read
-from judge.errors import BadSubmission, GradingInterrupted, JudgeError, UsageError
-from judge.grading.journal import Journal, checks_of
-from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones, place
-from judge.grading.scores import Grade, Gradebook, counting, graded_by, ungraded
-from judge.grading.task import Judged, Settings, Task, grader
+from judge.errors import UsageError
+from judge.grading.catalogue import Catalogue
+from judge.grading.decisions import Decisions
+from judge.grading.gradebook import Gradebook
+from judge.grading.journal import Journal, checks_of, take_over_shards
+from judge.grading.plan import Entry, HandedIn, place, read_class
+from judge.grading.request import Request
+from judge.grading.scores import Grade, counting, decided, graded_by, score, settled, ungraded, with_missing
+from judge.grading.work import Judging, Progress, Work
 from judge.messages.translation import Message
 from judge.reports import codec
-from judge.terms import Limits
-from judge.workers.pool import Pool
-from judge.workers.process import Setup
-
-Progress = Callable[[int, int], None]
-"""Told how many submissions are judged, and how many are to be."""
 
 
-def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Progress) -> Gradebook:
-    """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
-    found, skipped = entries(request, catalogue)
-    attempts = Counter(map(place, found))
-    chosen = last_ones(found) if request.policy == "last" else found
-    if not found:
+def hand_in(request: Request, catalogue: Catalogue) -> HandedIn:
+    """What there is to grade. Nothing is judged. Raises UsageError, also when there is nothing."""
+    handed_in = read_class(request, catalogue)
+    if not handed_in.entries:
         raise UsageError(
             Message(
                 "There is nothing to grade in {paths}.",
                 paths=", ".join(f"`{path}`" for path in request.paths),
             ),
-            skipped[0].reason if len(skipped) == 1 else "",
+            handed_in.skipped[0].reason if len(handed_in.skipped) == 1 else "",
         )
-    before = sum(entry.error is None and journal.is_judged(entry.key) for entry in chosen)
-    judged = _judge(chosen, request, journal, catalogue, progress)
-    graded = (_grade(entry, journal, catalogue, attempts[place(entry)]) for entry in chosen)
-    grades = counting(graded, request.policy)
-    book = Gradebook(grades, skipped, judged, before, request.policy)
+    return handed_in
+
+
+def grade(
+    handed_in: HandedIn, request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
+) -> Gradebook:
+    """Judge what was not judged before, and grade everything. Raises JudgeError; what was judged is kept."""
+    if request.is_merge:
+        take_over_shards(journal, request.output)
+    decisions = Decisions(request, handed_in)
+    if request.override is not None:
+        decisions.take_over(request.override)
+    attempts = Counter(map(place, handed_in.entries))
+    with Judging(request, journal, catalogue) as judging:
+        work = judging.judge(handed_in.entries, progress)
+        floors = {} if request.assignment.constant_answers else judging.floors(work.chosen)
+    graded = (
+        settled(_grade(entry, journal, catalogue, attempts[place(entry)], floors), request.assignment)
+        for entry in work.chosen
+    )
+    book = _book(counting(graded, request.policy), handed_in, request, journal, work)
+    book.grades, book.overrides = decided(book.grades, decisions.by_place()), decisions.all
+    return book
+
+
+def judge_shard(
+    handed_in: HandedIn, request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
+) -> Work:
+    """Judge what is in the shard of the request; another run makes grades of all of them."""
+    journal.mark()
+    with Judging(request, journal, catalogue) as judging:
+        return judging.judge(handed_in.entries, progress)
+
+
+def _book(
+    grades: list[Grade], handed_in: HandedIn, request: Request, journal: Journal, work: Work
+) -> Gradebook:
+    """The grades that count, with those that are missing, and how often each check holds."""
+    students = {entry.owner: entry.student for entry in handed_in.entries} | handed_in.students
+    if request.assignment.problems is not None or handed_in.students:
+        grades = with_missing(grades, students, request.assignment, work.failing)
+    book = Gradebook(grades, handed_in.skipped, work.judged, work.before, request.policy)
+    book.failing, book.roster, book.assignment = work.failing, request.roster, request.assignment
     for each in grades:
         line = journal.line(each.entry)
         if line is not None and each.error is None:
@@ -52,63 +83,16 @@ def grade(request: Request, journal: Journal, catalogue: Catalogue, progress: Pr
     return book
 
 
-def _judge(
-    chosen: list[Entry], request: Request, journal: Journal, catalogue: Catalogue, progress: Progress
-) -> int:
-    """Judge each distinct submission once; how many were."""
-    waiting: dict[str, list[Entry]] = {}
-    for entry in chosen:
-        if entry.error is None and not journal.is_judged(entry.key):
-            waiting.setdefault(entry.key, []).append(entry)
-        elif entry.error is None:
-            journal.repeat(entry)
-    if not waiting:
-        return 0
-    with backends.start(request.sandbox) as host:
-        host.open(Limits()).close()  # a machine that cannot confine anything says so once
-    setup = Setup(grader, Settings(request.seed, request.language, journal.secret), request.sandbox)
-    # Problem after problem, so that a process keeps what it has read of one.
-    same = sorted(waiting.values(), key=lambda group: group[0].problem)
-    done = 0
-    progress(done, len(same))
-    try:
-        with Pool[Task, Judged](setup, min(request.jobs, len(same))) as pool:
-            for place, judged in pool.run(_task(group[0], catalogue) for group in same):
-                result = {"error": judged.sentence} if isinstance(judged, JudgeError) else judged
-                for entry in same[place]:
-                    journal.append(entry, result)
-                done += 1
-                progress(done, len(same))
-    except KeyboardInterrupt:
-        raise GradingInterrupted(
-            Message(
-                "Stopped: {done} of {count} were judged, and are kept in `{path}`.",
-                done=done,
-                count=len(same),
-                path=journal.path,
-            ),
-            "The same command goes on where this one stopped.",
-        ) from None
-    return done
-
-
-def _task(entry: Entry, catalogue: Catalogue) -> Task | JudgeError:
-    """What a process is asked, or why it need not be asked."""
-    try:
-        source = read(entry.path, entry.seen).source
-    except BadSubmission as error:
-        return error
-    if hashlib.sha256(source).hexdigest() != entry.source_hash:
-        return BadSubmission("The file changed while it was being graded.")
-    return Task(catalogue.find(entry.problem).folder, source)
-
-
-def _grade(entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int) -> Grade:
+def _grade(
+    entry: Entry, journal: Journal, catalogue: Catalogue, attempts: int, floors: dict[str, frozenset[str]]
+) -> Grade:
     """The grade of one submission, from its line."""
     if entry.error is not None:
         return ungraded(entry, attempts, entry.error)
     line = journal.line(entry)
     if line is None or "error" in line:
         return ungraded(entry, attempts, line["error"] if line else "It was not judged.")
+    report, checks = codec.from_plain(line["report"]), checks_of(line["checks"])
     points = catalogue.find(entry.problem).points
-    return graded_by(codec.from_plain(line["report"]), checks_of(line["checks"]), points, entry, attempts)
+    earned = score(report, checks, points, floors.get(entry.problem, frozenset()))
+    return graded_by(report, earned, entry, attempts)

@@ -10,37 +10,51 @@ from __future__ import annotations
 
 import errno
 import os
-import re
+import shlex
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from judge.bank.submission import NOTEBOOK, FileIdentity, kind_of
-from judge.errors import UsageError
-from judge.grading.pattern import Fields, compiled, match
+from judge.bank.submission import NOTEBOOK, FileIdentity, Submission, kind_of, read
+from judge.errors import BadSubmission, UsageError
+from judge.grading import archives
 from judge.messages.translation import Message
 
 SUFFIXES: Final = (".py", NOTEBOOK)
 EXCHANGED: Final = Message("it was exchanged or removed while the class was being read")
+_HIDDEN: Final = ("__pycache__", "__MACOSX")
 
 
 @dataclass(frozen=True)
-class Found:
-    """A file that may be a submission."""
+class File:
+    """A regular file of what is to be graded, or a file in a zip archive of it."""
 
     path: Path
+    """As it is shown: the name in an archive follows the archive's own."""
+    root: Path
+    """The path that was given."""
     place: str
-    """Its path in the folder that was given."""
-    owner: tuple[str, ...]
-    """Identifies the student, even where two have the same name."""
-    student: str
-    problem: str | None
-    """The problem that the pattern found in the path: an id, or the last part of one."""
+    """Its path in there; an archive is like a folder, named without `.zip`."""
     modified_ns: int
     seen: FileIdentity
-    """The identity of the file, so that this very file is read later and no other."""
+    """The identity of the file, so that this very file is read later and no other; of an archive, its own."""
+    archive: Path | None = None
+    """The archive that it is in."""
+    member: str = ""
+    """Its name in the archive."""
+
+    @property
+    def is_code(self) -> bool:
+        """Whether its name says that it may be a submission; who names a file means it."""
+        return self.path.suffix in SUFFIXES or self.path == self.root
+
+    def read(self) -> Submission:
+        """The submission in it. Raises BadSubmission."""
+        if self.archive is None:
+            return read(self.path, self.seen)
+        return archives.read_member(self.archive, self.seen, self.member)
 
 
 @dataclass(frozen=True)
@@ -49,23 +63,56 @@ class Skipped:
 
     path: Path
     reason: str
+    root: Path = field(default=Path(), compare=False)
+    """The path that was given."""
 
 
-def walk(
-    paths: tuple[Path, ...], pattern: str | None, left_out: tuple[Path, ...]
-) -> Iterator[Found | Skipped]:
+def walk(paths: tuple[Path, ...], left_out: tuple[Path, ...]) -> Iterator[File | Skipped]:
     """Every file of these paths, in order. `left_out` are our own folders. Raises UsageError."""
-    expression = compiled(pattern) if pattern else None
     own = {_identity(os.stat(folder)) for folder in left_out if os.path.exists(folder)}
-    seen: dict[tuple[int, int], Path] = {}
     for root in paths:
         if not root.exists():
             raise UsageError(
                 Message("There is no file or folder `{root}`.", root=root),
                 "Name what is to be graded.",
             )
+        if root.is_file() and root.suffix.lower() == archives.SUFFIX:
+            raise UsageError(
+                Message("`{root}` is an archive, and may hold one student or a class.", root=root),
+                Message(
+                    "Unpack it, and name the folder: unzip {quoted} -d class", quoted=shlex.quote(str(root))
+                ),
+            )
         for each in _below(str(root), own):
-            yield each if isinstance(each, Skipped) else _found(*each, root, expression, seen)
+            if isinstance(each, Skipped):
+                yield replace(each, root=root)
+            else:
+                yield from _files(*each, root)
+
+
+def _files(name: str, status: os.stat_result, root: Path) -> Iterator[File | Skipped]:
+    """A file, or what is in it when it is an archive."""
+    path, seen = Path(name), FileIdentity.of(status, is_named=name == str(root))
+    place = path.name if path == root else path.relative_to(root).as_posix()
+    file = File(path, root, place, status.st_mtime_ns, seen)
+    if path.suffix.lower() != archives.SUFFIX:
+        yield file
+        return
+    try:
+        members = archives.members(path, seen)
+    except BadSubmission as error:
+        yield Skipped(path, error.sentence, root)
+        return
+    for member in members:
+        if _is_hidden(member):
+            continue
+        inside = place[: -len(archives.SUFFIX)]
+        yield replace(file, path=path / member, place=f"{inside}/{member}", archive=path, member=member)
+
+
+def _is_hidden(member: str) -> bool:
+    parts = (part for part in member.split("/") if part != ".")
+    return any(part.startswith(".") or part in _HIDDEN for part in parts)
 
 
 def _below(root: str, own: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result] | Skipped]:
@@ -74,7 +121,7 @@ def _below(root: str, own: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_
     while waiting:
         path, status = waiting.pop()
         name = os.path.basename(path)
-        if path != root and (name.startswith(".") or name == "__pycache__"):
+        if path != root and (name.startswith(".") or name in _HIDDEN):
             yield Skipped(Path(path), Message("it is hidden"))
         elif isinstance(status, OSError):
             yield Skipped(Path(path), _unreadable(status))
@@ -117,41 +164,6 @@ def _status(name: str, folder: int) -> os.stat_result | OSError:
         return error
 
 
-def _found(
-    name: str,
-    status: os.stat_result,
-    root: Path,
-    expression: re.Pattern[str] | None,
-    seen: dict[tuple[int, int], Path],
-) -> Found | Skipped:
-    """The file with its owner, or why it is none."""
-    path = Path(name)
-    identity = _identity(status)
-    if identity in seen:
-        return Skipped(path, Message("it is the same file as {path}", path=seen[identity]))
-    place = path.name if path == root else path.relative_to(root).as_posix()
-    fields: Fields | None
-    if expression is not None:
-        fields = match(expression, place)
-        reason = Message("the pattern does not fit")
-    else:
-        fields = _fields_of(place) if path == root or path.suffix in SUFFIXES else None
-        reason = Message("its name does not end in {one} or {other}", one=SUFFIXES[0], other=SUFFIXES[1])
-    if fields is None:
-        return Skipped(path, reason)
-    seen[identity] = path
-    where = str(root) if path != root else str(root.parent)
-    return Found(
-        path=path,
-        place=place,
-        owner=(where, *fields.group, fields.student),
-        student=fields.student,
-        problem=fields.problem,
-        modified_ns=status.st_mtime_ns,
-        seen=FileIdentity.of(status, is_named=path == root),
-    )
-
-
 def _unreadable(error: OSError) -> Message:
     return Message("it cannot be read: {reason}", reason=error.strerror)
 
@@ -160,18 +172,15 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _fields_of(place: str) -> Fields:
-    """Without a pattern: the folder of a student, else the file's own name."""
-    first, *rest = place.split("/")
-    return Fields(first if rest else Path(first).stem, (), None)
-
-
 def labels(owners: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """A name for each owner: the student's own, with what tells them apart where two have the same."""
     count: dict[str, int] = {}
     for owner in owners:
         count[owner[-1]] = count.get(owner[-1], 0) + 1
+    first = len({owner[0] for owner in owners if owner[0]}) < 2  # else the path tells them apart, too
     return {
-        owner: owner[-1] if count[owner[-1]] == 1 else "/".join(part.strip("/") for part in owner)
+        owner: owner[-1]
+        if count[owner[-1]] == 1
+        else "/".join(part.strip("/") for part in owner[first:] if part)
         for owner in owners
     }

@@ -5,38 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
-from judge.bank.fingerprint import fingerprint
-from judge.bank.problems import Problem, find
-from judge.bank.submission import FileIdentity, problem_of, read
-from judge.errors import BadProblem, BadSubmission, NoSuchProblem, UsageError
-from judge.grading.files import Found, Skipped, labels, walk
-
-POLICIES: Final = ("best", "last")
-
-
-@dataclass(frozen=True)
-class Request:
-    """The options of the command that decide what is judged."""
-
-    paths: tuple[Path, ...]
-    output: Path
-    banks: tuple[Path, ...]
-    pattern: str | None = None
-    problem: str | None = None
-    """The problem that all files answer; None when each file says its own."""
-    policy: str = "best"
-    """Which of several submissions of a student counts."""
-    sandbox: str = "linux"
-    seed: int = 0
-    language: str = "en"
-    jobs: int = 1
-    left_out: tuple[Path, ...] = ()
-    """Folders of the judge that may lie inside the paths, and hold no submissions."""
+from judge.bank.problems import Problem, find, folder_of
+from judge.bank.submission import FileIdentity, Submission, problem_of
+from judge.errors import BadSubmission, NoSuchProblem, UsageError
+from judge.grading.catalogue import Broken, Catalogue
+from judge.grading.files import File, Skipped, labels, walk
+from judge.grading.layouts import Found, Owners
+from judge.grading.layouts.tree import Submitter, own_name
+from judge.grading.request import Request
+from judge.grading.roster import Roster
+from judge.messages.translation import Message
 
 
 @dataclass(frozen=True)
@@ -52,106 +36,149 @@ class Entry:
     """Identifies the judgement: entries with the same key get the same report."""
     order: tuple[tuple[int, ...], int, str]
     """Sorts the submissions of a student by age: numbers in the path, time of the last change, the path."""
-    seen: FileIdentity
-    """The file that was found at this path, and no other, is what is read."""
+    file: File
+    """What was found at this path, and no other, is what is read."""
+    by: Submitter
     error: str | None = None
     """Why it cannot be judged."""
 
-
-class Broken(Exception):
-    """A problem is broken. That is no fault of its students, and the other problems are judged."""
-
-    def __init__(self, problem_id: str, error: BadProblem) -> None:
-        super().__init__(problem_id)
-        self.problem_id = problem_id
-        self.error = error
+    @classmethod
+    def absent(cls, owner: tuple[str, ...], student: str, problem: str) -> Entry:
+        """In place of an answer that a student has not handed in."""
+        nowhere = File(Path(), Path(), "", 0, FileIdentity(0, 0))
+        return cls(Path(), owner, student, problem, "", "", ((), 0, ""), nowhere, Submitter(student))
 
 
-class Catalogue:
-    """The problems of a run, each loaded once."""
+@dataclass(frozen=True)
+class HandedIn:
+    """A class as it was read."""
 
-    def __init__(self, banks: Iterable[Path]) -> None:
-        self._banks = list(banks)
-        self._found: dict[str, Problem | NoSuchProblem | Broken] = {}
-        self._fingerprints: dict[str, str] = {}
-
-    def find(self, problem_id: str, banks: Iterable[Path] = ()) -> Problem:
-        """The problem with this id. Raises NoSuchProblem or Broken."""
-        if problem_id not in self._found:
-            try:
-                self._found[problem_id] = find(problem_id, self._banks)
-            except NoSuchProblem as error:
-                self._found[problem_id] = error
-            except BadProblem as error:
-                self._found[problem_id] = Broken(problem_id, error)
-        found = self._found[problem_id]
-        if isinstance(found, Problem):
-            return found
-        raise found
-
-    def by_last_part(self, name: str) -> Problem:
-        """The problem with this id, or with this last part of an id, if only one problem has it."""
-        if "/" not in name:
-            paths = {path.parent for bank in self._banks for path in bank.glob("*/*/problem.toml")}
-            ids = {f"{path.parent.name}/{path.name}" for path in paths if path.name == name}
-            if len(ids) == 1:
-                return self.find(ids.pop())
-        return self.find(name)
-
-    def fingerprint(self, problem: Problem) -> str:
-        """That of `judge.bank.fingerprint`, found out once in a run."""
-        if problem.id not in self._fingerprints:
-            self._fingerprints[problem.id] = fingerprint(problem)
-        return self._fingerprints[problem.id]
+    entries: list[Entry]
+    skipped: list[Skipped]
+    layouts: dict[Path, str]
+    """The name of the layout of each path."""
+    students: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The names of all who are in the roster, by owner; empty where there is no roster."""
+    strangers: list[str] = field(default_factory=list)
+    """The names of those who handed in something and are not in the roster."""
 
 
-def entries(request: Request, catalogue: Catalogue) -> tuple[list[Entry], list[Skipped]]:
+def read_class(request: Request, catalogue: Catalogue) -> HandedIn:
     """The submissions of the run and the files that are none. Raises UsageError."""
     if request.problem is not None:
         find(request.problem, request.banks)  # a problem that is not there, or broken, is said once
-    # The secret of the class is no part of it: all results of one folder have the same.
-    plan = [request.sandbox, request.seed, request.language]
+    for name in request.assignment.problems or ():
+        folder_of(name, request.banks)
+    owners = Owners(request.layout, request.pattern, catalogue.subjects)
     found: list[Entry] = []
     skipped: list[Skipped] = []
-    for each in walk(request.paths, request.pattern, (request.output, *request.left_out)):
-        entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue, plan)
+    for each in owners.of(walk(request.paths, (request.output, *request.left_out))):
+        entry = each if isinstance(each, Skipped) else _entry(each, request, catalogue)
         if isinstance(entry, Skipped):
             skipped.append(entry)
         else:
             found.append(entry)
-    names = labels({entry.owner for entry in found})
-    return [replace(entry, student=names[entry.owner]) for entry in found], skipped
+    strangers: set[tuple[str, ...]] = set()
+    if request.roster is not None:
+        found, strangers = _by_roster(found, request.roster)
+    counted, late_ones = _first_ones(found, request.assignment.attempts)
+    members = {each.owner for each in request.roster.members} if request.roster else set()
+    names = labels({entry.owner for entry in counted} | members)
+    named = [replace(entry, student=names[entry.owner]) for entry in counted]
+    students = {owner: name for owner, name in names.items() if owner in members}
+    unknown = sorted(names[owner] for owner in strangers if owner in names)
+    return HandedIn(named, skipped + late_ones, owners.layouts, students, unknown)
 
 
-def _entry(file: Found, request: Request, catalogue: Catalogue, plan: list[object]) -> Entry | Skipped:
-    of_problem, error = "", None
-    try:
-        submission = read(file.path, file.seen)
-        if file.problem is not None:
-            problem = catalogue.by_last_part(file.problem)
+def _by_roster(found: list[Entry], roster: Roster) -> tuple[list[Entry], set[tuple[str, ...]]]:
+    """The entries with the members as owners, and the owners who are none."""
+    members = roster.matched((entry.owner, entry.by) for entry in found)
+    strangers = {entry.owner for entry in found if entry.owner not in members}
+    known = [
+        replace(entry, owner=members[entry.owner].owner) if entry.owner in members else entry
+        for entry in found
+    ]
+    return known, strangers
+
+
+def _first_ones(found: list[Entry], attempts: int | None) -> tuple[list[Entry], list[Skipped]]:
+    """The entries that count when a student has so many attempts, and the later ones."""
+    if attempts is None:
+        return found, []
+    before: Counter[tuple[tuple[str, ...], str]] = Counter()
+    kept, later = set(), []
+    for entry in sorted(found, key=lambda each: each.order):
+        before[place(entry)] += 1
+        if before[place(entry)] <= attempts:
+            kept.add(id(entry))
         else:
-            problem = problem_of(submission, file.path, (), request.problem, catalogue.find)
+            why = Message(
+                "it is attempt {number} of {student}, and {most} count",
+                number=before[place(entry)],
+                student=entry.student,
+                most=attempts,
+            )
+            later.append(Skipped(entry.path, why, entry.file.root))
+    return [entry for entry in found if id(entry) in kept], later
+
+
+def _entry(found: Found, request: Request, catalogue: Catalogue) -> Entry | Skipped:
+    file, of_problem, error = found.file, "", None
+    try:
+        submission = file.read()
+        problem = _problem(found, submission, request, catalogue)
         problem_id, of_problem = problem.id, catalogue.fingerprint(problem)
     except Broken as broken:
         problem_id, error = broken.problem_id, broken.error.sentence
     except (BadSubmission, UsageError) as reason:
-        return Skipped(file.path, reason.sentence)
-    source_hash = _digest(submission.source)
-    numbers = tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
+        return Skipped(file.path, reason.sentence, file.root)
+    asked = request.assignment.problems
+    if asked is not None and problem_id not in asked:
+        why = Message("it answers `{problem}`, which is not in the assignment", problem=problem_id)
+        return Skipped(file.path, why, file.root)
+    source_hash = digest(submission.source)
+    numbers = found.submitter.order or tuple(int(digits) for digits in re.findall(r"[0-9]+", file.place))
     return Entry(
         path=file.path,
-        owner=file.owner,
-        student=file.student,
+        owner=found.owner,
+        student=found.submitter.student,
         problem=problem_id,
         source_hash=source_hash,
-        key=_digest(json.dumps([source_hash, problem_id, of_problem, plan]).encode()),
+        key=key_of(source_hash, problem_id, of_problem, request),
         order=(numbers, file.modified_ns, str(file.path)),
-        seen=file.seen,
+        file=file,
+        by=found.submitter,
         error=error,
     )
 
 
-def _digest(data: bytes) -> str:
+def _problem(found: Found, submission: Submission, request: Request, catalogue: Catalogue) -> Problem:
+    """The problem that a file answers; the name that its student gave it is looked at last."""
+    if found.submitter.problem is not None:
+        return catalogue.by_last_part(found.submitter.problem)
+    try:
+        return problem_of(submission, found.file.path, (), request.problem, catalogue.find)
+    except NoSuchProblem:
+        raise
+    except UsageError:
+        with suppress(NoSuchProblem):
+            return catalogue.by_last_part(own_name(found.file.path.name))
+        asked = request.assignment.problems or {}
+        if len(asked) != 1:
+            raise
+        (only,) = asked
+        return catalogue.find(only)
+
+
+def key_of(source_hash: str, problem: str, of_problem: str, request: Request) -> str:
+    """Identifies a judgement: a source, a problem with its fingerprint, and how it is judged."""
+    # The secret of the class is no part of it: all results of one folder have the same.
+    how = [request.sandbox, request.seed, request.language]
+    return digest(json.dumps([source_hash, problem, of_problem, how]).encode())
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 

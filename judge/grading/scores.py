@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from judge.grading.files import Skipped
+from judge.grading.assignment import Assignment, Late
+from judge.grading.layouts.tree import Submitter
+from judge.grading.overrides import Override
 from judge.grading.plan import Entry, place
 from judge.model import CheckKind, Report, Verdict
 
@@ -29,6 +31,7 @@ class Score:
     possible: float
 
 
+_DAY_SECONDS: Final = 86_400.0
 POINTS: Final = {CheckKind.SAMPLE: 0.0, CheckKind.PROPERTY: 1.0}
 """What a check is worth where the problem does not say it."""
 
@@ -49,72 +52,21 @@ class Grade:
     call: str
     """The smallest call that shows it."""
     error: str | None = None
+    is_missing: bool = False
+    """The assignment asks for it, and nothing was handed in."""
+    days_late: int = 0
+    """Days that had begun after the answer was due; 1 when it is only known that it was late."""
+    override: Override | None = None
+    """What a person decided; then the score is theirs, unless it is only a comment."""
 
 
-@dataclass
-class CheckCount:
-    """How often one check of a problem holds, among the submissions that count."""
-
-    title: str
-    passed: int = 0
-    failed: int = 0
-    not_run: int = 0
-    """After a failure that ended the box."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two submissions that have much in common."""
-
-    problem: str
-    students: tuple[str, str]
-    paths: tuple[str, str]
-    percent: int
-    """How much of the shorter one is also in the other."""
-
-
-@dataclass
-class Gradebook:
-    """Everything that the files of a run are made of; no report is held."""
-
-    grades: list[Grade]
-    """By student, then by problem."""
-    skipped: list[Skipped]
-    judged: int
-    """How many distinct submissions this run judged."""
-    before: int
-    """How many submissions were judged before."""
-    policy: str
-    checks: dict[str, dict[str, CheckCount]] = field(default_factory=dict)
-    """By problem and name."""
-    similar: list[Pair] | None = None
-    """None when nobody asked."""
-
-    @property
-    def errors(self) -> list[Grade]:
-        """Those that could not be judged."""
-        return [grade for grade in self.grades if grade.error is not None]
-
-    def verdicts(self) -> Counter[str]:
-        """How many grades there are of each verdict."""
-        return Counter(grade.verdict for grade in self.grades if grade.verdict is not None)
-
-    def count(self, problem: str, checks: Mapping[str, CheckInfo], report: Report) -> None:
-        """Count which checks hold in a submission that counts."""
-        counts = self.checks.setdefault(problem, {})
-        results = {each.name: each.passed for each in report.properties}
-        for name, check in checks.items():
-            found = counts.setdefault(name, CheckCount(check.title))
-            if name not in results:
-                found.not_run += 1
-            elif results[name]:
-                found.passed += 1
-            else:
-                found.failed += 1
-
-
-def score(report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, float]) -> Score:
-    """The sum of the points of the checks that hold.
+def score(
+    report: Report,
+    checks: Mapping[str, CheckInfo],
+    points: Mapping[str, float],
+    floor: frozenset[str] = frozenset(),
+) -> Score:
+    """The sum of the points of the checks that hold; none when all of these are in the `floor`.
 
     Each property is worth 1 unless `points` says otherwise, a sample 0: it is in the statement. A
     rejected submission never has all points: if only a sample fails, the smallest points of a check are taken
@@ -122,31 +74,112 @@ def score(report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, 
     """
     worth = {name: points.get(name, POINTS[check.kind]) for name, check in checks.items()}
     possible = sum(worth.values())
-    passed = sum(worth[each.name] for each in report.properties if each.passed)
+    held = {each.name for each in report.properties if each.passed}
+    passed = sum(worth[name] for name in held)
+    if not report.accepted and held <= floor:  # a constant answer passes these, too
+        passed = 0.0
     if not report.accepted and passed == possible:
         passed -= min((each for each in worth.values() if each), default=0.0)
     return Score(passed, possible)
 
 
-def graded_by(
-    report: Report, checks: Mapping[str, CheckInfo], points: Mapping[str, float], entry: Entry, attempts: int
-) -> Grade:
+def graded_by(report: Report, earned: Score, entry: Entry, attempts: int) -> Grade:
     """The grade of one submission that was judged."""
     failure = report.failure
     return Grade(
         entry=entry,
         attempts=attempts,
         verdict=report.verdict,
-        score=score(report, checks, points),
+        score=earned,
         cpu_seconds=report.usage.cpu_seconds if report.usage else None,
         failed=failure.title if failure else "",
         call=(failure.call or failure.message) if failure else "",
     )
 
 
+def status(grade: Grade) -> str:
+    """What became of an answer: a verdict, `judge_error`, or `missing`."""
+    return "missing" if grade.is_missing and grade.error is None else grade.verdict or "judge_error"
+
+
 def ungraded(entry: Entry, attempts: int, error: str) -> Grade:
     """The grade of a submission that could not be judged."""
     return Grade(entry, attempts, None, None, None, "", "", error)
+
+
+def settled(grade: Grade, assignment: Assignment) -> Grade:
+    """The grade in points of the assignment, less what is taken off for being late."""
+    days = days_late(grade.entry.by, assignment)
+    if grade.score is None:
+        return replace(grade, days_late=days)
+    earned, possible = grade.score.points, grade.score.possible
+    if assignment.problems is not None:
+        worth = assignment.problems[grade.entry.problem]
+        share = earned / possible if possible else float(grade.verdict is Verdict.ACCEPTED)
+        earned, possible = worth * share, worth
+    points = round(earned * _share_kept(days, assignment.late), 2)
+    return replace(grade, score=Score(points, possible), days_late=days)
+
+
+def days_late(by: Submitter, assignment: Assignment) -> int:
+    """Days that had begun after an answer was due, as far as the platform says when it came."""
+    if by.handed_in_at is None or assignment.due is None:
+        return int(by.is_late)
+    grace = 60 * assignment.late.grace_minutes if assignment.late else 0.0
+    late_seconds = by.handed_in_at - assignment.due.timestamp() - grace
+    return max(0, math.ceil(late_seconds / _DAY_SECONDS))
+
+
+def _share_kept(days: int, late: Late | None) -> float:
+    if late is None or days == 0:
+        return 1.0
+    if late.days is not None and days > late.days:
+        return 0.0
+    return 1.0 - min(days * late.percent_per_day, late.most_percent, 100.0) / 100.0
+
+
+def with_missing(
+    grades: list[Grade],
+    students: Mapping[tuple[str, ...], str],
+    assignment: Assignment,
+    failing: Mapping[str, str],
+) -> list[Grade]:
+    """The grades, with 0 points for each problem of the assignment that a student has not answered.
+
+    By a problem that is `failing` nobody gets a 0: its reason is the error of the grade.
+    """
+    possible = {grade.entry.problem: grade.score.possible for grade in grades if grade.score is not None}
+    possible |= assignment.problems or {}
+    there = {place(grade.entry) for grade in grades}
+    absent = [
+        _missing(Entry.absent(owner, name, problem), points, failing.get(problem))
+        for owner, name in students.items()
+        for problem, points in possible.items()
+        if (owner, problem) not in there
+    ]
+    return _sorted([*grades, *absent])
+
+
+def _missing(entry: Entry, possible: float, error: str | None) -> Grade:
+    score = Score(0.0, possible) if error is None else None
+    return Grade(entry, 0, None, score, None, "", "", error, is_missing=True)
+
+
+def decided(
+    grades: Iterable[Grade], overrides: Mapping[tuple[tuple[str, ...], str], Override]
+) -> list[Grade]:
+    """The grades, with what people decided above what was judged."""
+    found = []
+    for grade in grades:
+        override = overrides.get(place(grade.entry))
+        if override is None:
+            found.append(grade)
+        elif override.points is None:
+            found.append(replace(grade, override=override))
+        else:
+            possible = grade.score.possible if grade.score else override.points
+            found.append(replace(grade, override=override, score=Score(override.points, possible)))
+    return found
 
 
 def counting(grades: Iterable[Grade], policy: str) -> list[Grade]:
@@ -157,9 +190,11 @@ def counting(grades: Iterable[Grade], policy: str) -> list[Grade]:
         chosen[place(grade.entry)] = max(
             grade, other, key=_quality if policy == "best" else lambda each: each.entry.order
         )
-    return sorted(
-        chosen.values(), key=lambda each: (each.entry.student, each.entry.owner, each.entry.problem)
-    )
+    return _sorted(chosen.values())
+
+
+def _sorted(grades: Iterable[Grade]) -> list[Grade]:
+    return sorted(grades, key=lambda each: (each.entry.student, each.entry.owner, each.entry.problem))
 
 
 def _quality(grade: Grade) -> tuple[Any, ...]:

@@ -55,7 +55,8 @@ def require_ours(folder: Path, judged: Iterable[Path]) -> None:
 def secret_in(folder: Path, *, may_begin: bool) -> bytes:
     """The secret in a folder of results; a new one where there is none, if the results `may_begin`.
 
-    Whoever calls it holds the lock of the folder. Raises UsageError for one that is lost or broken.
+    Several processes may begin at the same time: one makes it. Raises UsageError for one that is lost or
+    broken.
     """
     path = folder / FILE
     found = _found(path, may_begin=may_begin)
@@ -67,7 +68,12 @@ def secret_in(folder: Path, *, may_begin: bool) -> bytes:
 
 def _mark(secret: bytes) -> Path:
     """What stands for the secret of a class of this user, and does not tell it."""
-    return home.data() / KNOWN / hashlib.sha256(secret).hexdigest()
+    return home.data() / KNOWN / mark_of(secret)
+
+
+def mark_of(secret: bytes) -> str:
+    """What says which secret it is, and tells nothing of it."""
+    return hashlib.sha256(secret).hexdigest()
 
 
 def _found(path: Path, *, may_begin: bool) -> bytes:
@@ -115,16 +121,20 @@ def _read(path: Path) -> bytes:
 
 
 def _begin(path: Path) -> bytes:
-    """Write a new secret, whole or not at all, for nobody else to read."""
+    """Write a new secret, whole or not at all, for nobody else to read; another process may be faster."""
     made = secrets.token_bytes(BYTES)
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)  # of a run that was killed here
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(made)
         file.flush()
         os.fsync(descriptor)
-    beside.replace(path)
+    try:
+        os.link(beside, path)  # never in place of one that is there
+    except FileExistsError:
+        return _read(path)
+    finally:
+        beside.unlink()
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(folder)  # the results that depend on it must not outlive it

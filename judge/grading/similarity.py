@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from judge.bank.submission import read
 from judge.errors import BadSubmission
-from judge.grading.plan import Catalogue
-from judge.grading.scores import Grade, Pair
+from judge.grading.catalogue import Catalogue
+from judge.grading.gradebook import Pair
+from judge.grading.scores import Grade
 from judge.grading.winnowing import compare
 
 MAX_CHARACTERS: Final = 1 << 16
@@ -19,7 +19,7 @@ def similar(grades: list[Grade], catalogue: Catalogue) -> list[Pair]:
     chosen: dict[str, list[tuple[Grade, str]]] = {}
     for grade in grades:
         try:
-            source = read(grade.entry.path, grade.entry.seen).text
+            source = grade.entry.file.read().text
         except BadSubmission:  # gone, or exchanged, since it was judged
             continue
         if grade.entry.error is None and len(source) <= MAX_CHARACTERS:

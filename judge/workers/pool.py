@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Pipe, wait
 from pathlib import Path
 from typing import Any, Final, Generic, Self, TypeVar
@@ -34,53 +36,156 @@ _HINT_CHARACTERS: Final = 2000
 _PAGE_KIB: Final = os.sysconf("SC_PAGE_SIZE") >> 10
 
 
+class _Run:
+    """One call of `Pool.run`: what it has asked, and the results that nobody has fetched yet."""
+
+    def __init__(self) -> None:
+        self.busy = 0
+        self.results: deque[tuple[int, Any]] = deque()
+
+
 class Pool(Generic[Task, Result]):
     """Answers tasks with `jobs` processes, which start when they are needed. A context manager.
 
-    When the process that made the pool ends, however it ends, its processes do.
+    Threads may use it at the same time, and share the processes: of those that wait, one receives the
+    results of all. When the process that made the pool ends, however it ends, its processes do.
     """
 
     def __init__(self, setup: Setup, jobs: int, *, most_mib: int = MOST_MIB) -> None:
         self._setup, self._jobs, self._most_mib = setup, jobs, most_mib
         self._workers: set[_PoolProcess] = set()
         self._idle: list[_PoolProcess] = []
+        self._busy: dict[_PoolProcess, tuple[_Run, int]] = {}
+        self._queue: deque[_Run] = deque()
+        """Runs that wait for their only process, the first one first."""
+        self._changed = threading.Condition()
+        """Guards all of these."""
+        self._receiver: int | None = None
+        """The thread that waits for results, of the processes that were busy when it began."""
+        self._rounds = 0
+        self._doomed: list[_PoolProcess] = []
+        """What the receiver abandoned meanwhile: a run that was collected as garbage in its thread."""
+        self._woken, self._waker = Pipe(duplex=False)
 
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The index of each task with its result, or the error in its place, in the order in which they end.
 
         An error is `Lost` when the process is gone; its task is not tried again. `tasks` is read lazily, one
         for each process that is free; an item that is an error already is yielded as it is. Closing the
-        iterator ends the processes that are still busy.
+        iterator ends the processes that are still busy with it.
         """
-        waiting = enumerate(tasks)
-        busy: dict[_PoolProcess, int] = {}
+        waiting, run = enumerate(tasks), _Run()
         try:
             while True:
-                while len(busy) < self._jobs and (drawn := next(waiting, None)) is not None:
+                while self._may_ask(run) and (drawn := next(waiting, None)) is not None:
                     place, task = drawn
                     if isinstance(task, JudgeError):
                         yield place, task
                     else:
-                        worker = self._free_process()
-                        busy[worker] = place
-                        worker.send(task)
-                if not busy:
+                        self._ask(run, place, task)
+                if not run.busy and not run.results:
                     return
-                ready = wait([worker.connection for worker in busy])
-                worker = next(worker for worker in busy if worker.connection in ready)
-                yield busy.pop(worker), self._result_of(worker)
+                with self._changed:
+                    self._receive_until(lambda: bool(run.results))
+                yield run.results.popleft()
         finally:
-            self._end(list(busy))
+            self._abandon(run)
 
     def close(self) -> None:
-        """End every process, whatever it is doing."""
+        """End every process, whatever it is doing. No thread may be using the pool."""
+        self._busy.clear()
         self._end(list(self._workers))
+        self._woken.close()
+        self._waker.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def _may_ask(self, run: _Run) -> bool:
+        """Whether a run may draw a task: it has room for the result, and leaves a process to who has none."""
+        with self._changed:
+            if run.busy + len(run.results) >= self._jobs:
+                return False
+            return (not run.busy and not run.results) or self._free() > len(self._queue)
+
+    def _free(self) -> int:
+        return self._jobs - len(self._busy)
+
+    def _ask(self, run: _Run, place: int, task: Task) -> None:
+        """Send a task to a process, as soon as one is free."""
+        with self._changed:
+            self._queue.append(run)
+            try:
+                self._receive_until(lambda: self._free() > 0 and self._queue[0] is run)
+                worker = self._free_process()
+                self._busy[worker] = run, place
+                run.busy += 1
+            finally:
+                self._queue.remove(run)
+                self._changed.notify_all()
+            self._wake()
+        worker.send(task)
+
+    def _receive_until(self, holds: Callable[[], bool]) -> None:
+        """Receive results, of any run, or wait for the thread that does, until something holds.
+
+        Whoever calls it holds `_changed`, once.
+        """
+        while not holds():
+            if self._receiver is not None or not self._busy:
+                self._changed.wait()
+                continue
+            self._receiver = threading.get_ident()
+            try:
+                self._receive(list(self._busy))
+            finally:
+                self._receiver = None
+                self._rounds += 1
+                self._changed.notify_all()
+
+    def _receive(self, workers: list[_PoolProcess]) -> None:
+        """Wait until one of these has a result, or the pool has changed, and keep what there is."""
+        with _released(self._changed):
+            ready = wait([self._woken, *(worker.connection for worker in workers)])
+        while self._woken.poll():
+            self._woken.recv_bytes()
+        doomed, self._doomed = self._doomed, []
+        self._end(doomed)
+        for worker in workers:
+            if worker.connection in ready and worker in self._busy:
+                run, place = self._busy[worker]
+                with _released(self._changed):
+                    result, can_go_on = self._result_of(worker)
+                run.busy -= 1
+                run.results.append((place, result))
+                if self._busy.pop(worker, None) is not None and can_go_on:
+                    self._idle.append(worker)
+
+    def _wake(self) -> None:
+        """Let the thread that receives look again at what is busy."""
+        if self._receiver is not None:
+            self._waker.send_bytes(b"!")
+
+    def _abandon(self, run: _Run) -> None:
+        """End the processes that are busy with a run; nobody waits for these any more."""
+        with self._changed:
+            workers = [worker for worker, (of, _) in self._busy.items() if of is run]
+            if not workers:
+                return
+            for worker in workers:
+                del self._busy[worker]
+            self._wake()
+            if self._receiver == threading.get_ident():
+                self._doomed += workers
+                return
+            rounds = self._rounds
+            while self._receiver is not None and self._rounds == rounds:
+                self._changed.wait()  # their connections are being looked at
+            self._changed.notify_all()
+        self._end(workers)
 
     def _free_process(self) -> _PoolProcess:
         """An idle process that is still alive, else a new one."""
@@ -93,20 +198,22 @@ class Pool(Generic[Task, Result]):
         self._workers.add(worker)
         return worker
 
-    def _result_of(self, worker: _PoolProcess) -> Any:
-        """The result that a process sent; a Lost that says how it ended, if it sent none."""
+    def _result_of(self, worker: _PoolProcess) -> tuple[Any, bool]:
+        """The result that a process sent; a Lost that says how it ended, if it sent none.
+
+        And whether the process can have another task; else it is ended.
+        """
         try:
             result = worker.connection.recv()
         except (EOFError, OSError):
             worker.stop()
             lost = worker.last_words()
             self._end([worker])
-            return lost
+            return lost, False
         if ends_the_process(result) or worker.memory_mib() > self._most_mib:
             self._end([worker])
-        else:
-            self._idle.append(worker)
-        return result
+            return result, False
+        return result, True
 
     def _end(self, workers: list[_PoolProcess]) -> None:
         """End some processes, all at the same time, and forget them."""
@@ -115,8 +222,19 @@ class Pool(Generic[Task, Result]):
         for worker in workers:
             worker.stop()
             shutil.rmtree(worker.folder, ignore_errors=True)
-        self._workers.difference_update(workers)
-        self._idle = [worker for worker in self._idle if worker not in workers]
+        with self._changed:
+            self._workers.difference_update(workers)
+            self._idle = [worker for worker in self._idle if worker not in workers]
+
+
+@contextmanager
+def _released(condition: threading.Condition) -> Iterator[None]:
+    """Let others have a lock meanwhile."""
+    condition.release()
+    try:
+        yield
+    finally:
+        condition.acquire()
 
 
 class _PoolProcess:

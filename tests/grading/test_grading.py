@@ -26,11 +26,17 @@ from conftest import BANK
 
 from judge.bank.submission import FileIdentity, read
 from judge.errors import BadSubmission, GradesUnwritable, UsageError
-from judge.grading import Journal, _task, pattern
-from judge.grading.files import Found, Skipped, walk
-from judge.grading.plan import Catalogue, Entry, Request, entries, last_ones
-from judge.grading.scores import CheckInfo, Gradebook, Pair, counting, graded_by, score, ungraded
+from judge.grading import Journal
+from judge.grading.catalogue import Catalogue
+from judge.grading.files import File, Skipped, walk
+from judge.grading.gradebook import Gradebook, Pair
+from judge.grading.layouts import Found, Owners, pattern
+from judge.grading.layouts.tree import Submitter
+from judge.grading.plan import Entry, last_ones, read_class
+from judge.grading.request import Request
+from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
 from judge.grading.tables import grades_csv, similar_csv, skipped_csv
+from judge.grading.work import _task
 from judge.messages.text import cell
 from judge.model import CheckKind, Verdict
 
@@ -76,8 +82,8 @@ def verdicts(folder: Path) -> dict[tuple[str, str], str]:
 
 def owners(*paths: Path, pattern: str | None = None) -> dict[str, tuple[str, ...]]:
     """The owner of each file that was found, by its place."""
-    found = [each for each in walk(paths, pattern, ()) if isinstance(each, Found)]
-    return {each.place: each.owner[1:] for each in found}
+    found = [each for each in Owners(None, pattern, ()).of(walk(paths, ())) if isinstance(each, Found)]
+    return {each.file.place: each.owner[1:] for each in found}
 
 
 def test_a_student_is_a_folder_or_a_file(tmp_path):
@@ -129,7 +135,7 @@ def test_two_students_of_one_name_are_two(grade, tmp_path):
 def test_the_same_name_in_two_paths_is_two_students(tmp_path):
     """Two folders on the command line are two groups."""
     one, two = (write(tmp_path / name, **{"ana/double.py": RIGHT}) for name in ("one", "two"))
-    found = list(walk((one, two), None, ()))
+    found = list(Owners(None, None, ()).of(walk((one, two), ())))
     assert len({each.owner for each in found}) == 2
 
 
@@ -164,7 +170,8 @@ def test_strange_files_are_listed_not_opened(tmp_path):
         os.mknod(folder / "ana/device.py", stat.S_IFCHR | 0o600, os.makedev(1, 5))
     (folder / "ana/again.py").hardlink_to(folder / "ana/double.py")
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
-    found, skipped = entries(request, Catalogue(request.banks))
+    handed_in = read_class(request, Catalogue(request.banks))
+    found, skipped = handed_in.entries, handed_in.skipped
     reasons = {each.path.name: each.reason for each in skipped}
     assert [each.path.name for each in found] == ["again.py", "double.ipynb"]
     expected = {
@@ -237,7 +244,7 @@ def test_what_is_read_is_the_file_that_was_found(tmp_path, exchange, part):
     (outside / "deep").mkdir()
     for name in ("double.py", "deep/double.py"):
         (outside / name).write_text("# of somebody else\nx = 1\n")
-    (found,) = walk((folder,), None, ())
+    (found,) = walk((folder,), ())
     exchange(folder / part, outside)
     with pytest.raises(BadSubmission, match="was exchanged or removed while"):
         read(found.path, found.seen)
@@ -250,13 +257,13 @@ def test_a_folder_that_is_exchanged_during_the_walk_is_not_entered(tmp_path, exc
     files = {"bo/a.py": RIGHT, "bo/deep/double.py": RIGHT}
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT} | files)
     outside = write(tmp_path / "out", **{"deep/double.py": WRONG} | files)
-    walking = walk((folder,), None, ())
+    walking = walk((folder,), ())
     found = [next(walking)]
     if part == "bo/deep":
         found.append(next(walking))
     exchange(folder / part, outside)
     found += walking
-    assert [each.path.name for each in found if isinstance(each, Found)] == ["double.py", "a.py"][
+    assert [each.path.name for each in found if isinstance(each, File)] == ["double.py", "a.py"][
         : len(found) - 1
     ]
     (skipped,) = (each for each in found if isinstance(each, Skipped))
@@ -268,7 +275,7 @@ def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_pat
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     catalogue = Catalogue(request.banks)
-    (found,), _ = entries(request, catalogue)
+    (found,) = read_class(request, catalogue).entries
     exchange_for_a_pipe(folder / "ana/double.py", tmp_path)
     error = _task(found, catalogue)
     assert isinstance(error, BadSubmission)
@@ -281,8 +288,8 @@ def test_a_link_that_is_named_is_followed(tmp_path):
     (folder / "bo.py").symlink_to("ana/double.py")
     for name, target in {"all": folder, "one.py": folder / "ana/double.py"}.items():
         (tmp_path / name).symlink_to(target)
-    whole, one = (list(walk((tmp_path / name,), None, ())) for name in ("all", "one.py"))
-    assert [each.path.name for each in whole if isinstance(each, Found)] == ["double.py"]
+    whole, one = (list(walk((tmp_path / name,), ())) for name in ("all", "one.py"))
+    assert [each.path.name for each in whole if isinstance(each, File)] == ["double.py"]
     assert read(one[0].path, one[0].seen).text == RIGHT
 
 
@@ -291,10 +298,10 @@ def test_an_unreadable_file_is_listed(learner_or_skip, tmp_path):
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT, "bo/double.py": RIGHT})
     (folder / "ana").chmod(0)
     try:
-        kinds = [type(each) for each in walk((folder,), None, ())]
+        kinds = [type(each) for each in walk((folder,), ())]
     finally:
         (folder / "ana").chmod(0o755)
-    assert kinds == [Skipped, Found]
+    assert kinds == [Skipped, File]
 
 
 @pytest.fixture
@@ -313,7 +320,7 @@ def test_folders_may_be_nested_deeper_than_python_recurses(tmp_path):
         os.close(descriptor)
         descriptor = inner
     os.close(descriptor)
-    found = list(walk((tmp_path,), None, ()))
+    found = list(walk((tmp_path,), ()))
     subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
     assert all(isinstance(each, Skipped) for each in found)
 
@@ -338,7 +345,7 @@ def test_the_later_submission_has_the_higher_number(tmp_path):
     write(folder, **{"bo/double.py": RIGHT, "bo/twice.py": f"{RIGHT}# twice"})
     os.utime(folder / "bo/double.py", (2_000_000_000, 2_000_000_000))
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
-    found, _ = entries(request, Catalogue(request.banks))
+    found = read_class(request, Catalogue(request.banks)).entries
     assert sorted(each.path.name for each in last_ones(found)) == ["double.py", "double_10.py"]
 
 
@@ -439,7 +446,7 @@ def test_a_class_is_graded(grade, tmp_path):
     write(tmp_path / "class", **{"cy/double.py": "# problem: toy/double\ndef double(: 1"})
     found = grade(tmp_path / "class")
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout.startswith("1 of 3 answers are accepted. Judged now: 3, before: 0.")
+    assert "\n1 of 3 answers are accepted. Judged now: 3, before: 0." in found.stdout
     assert verdicts(tmp_path / "out") == {
         ("ana", "toy/double"): "accepted",
         ("bo", "toy/double"): "wrong_answer",
@@ -603,8 +610,10 @@ def test_a_grade_does_not_outlive_the_data_that_it_came_from(grade, tmp_path, na
     problem = bank / "problems/toy/double"
     write(problem, **{"properties.py": READING.format(name=name), name: "3"})
     folder = write(tmp_path / "class", **{"ana/double.py": RIGHT})
-    grade(folder, "--problems", bank)
-    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "wrong_answer"}
+    found = grade(folder, "--problems", bank)
+    assert found.returncode == 3
+    assert "the problem's own accepted answer gets" in " ".join(found.stdout.split())
+    assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "judge_error"}
     write(problem, **{name: "2"})
     assert "Judged now: 1, before: 0." in grade(folder, "--problems", bank).stdout
     assert verdicts(tmp_path / "out") == {("ana", "toy/double"): "accepted"}
@@ -790,10 +799,9 @@ def test_no_result_is_written_through_a_link(tmp_path):
 def test_results_of_an_earlier_version_get_a_secret(tmp_path):
     """Where no report counts any more, there is nothing that a new secret could change."""
     line = {"schema": 1, "key": "k", "student": "ana", "path": "p", "report": {}, "checks": {}}
-    write(tmp_path, **{"results.jsonl": json.dumps(line) + "\n", ".secret.new": "of a run that was killed"})
+    write(tmp_path, **{"results.jsonl": json.dumps(line) + "\n"})
     with Journal(tmp_path) as journal:
         assert len(journal.secret) == 32
-    assert not (tmp_path / ".secret.new").exists()
 
 
 TELLING = """
@@ -922,7 +930,11 @@ def test_hostile_names_stay_text(grade, tmp_path):
     assert "<script" not in page
     assert "\x1b" not in page
     assert "\u202e" not in page
-    assert len(list((tmp_path / "told").iterdir())) == len(NAMES)
+    assert len(list((tmp_path / "told").iterdir())) == len(NAMES) + 1  # and the index
+    for path in (tmp_path / "told").iterdir():
+        page = Page()
+        page.feed(path.read_text(encoding="utf-8"))
+        assert (page.open, page.found) == ([], [])
 
 
 FORMULAS = ["=1", "+1", "-1", "@a", " =1", "＝1", "|x", "%x"]
@@ -1002,7 +1014,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag in ("script", "link", "iframe", "img", "object", "base") or any(
-            name in ("src", "href") or name.startswith("on") for name, _ in attrs
+            name == "src"
+            or (name == "href" and not re.fullmatch(r"#s\d+|[\w-]+\.html", value))
+            or name.startswith("on")
+            for name, value in attrs
         ):
             self.found.append(tag)
         if tag != "meta":
@@ -1032,20 +1047,19 @@ def test_the_students_files_tell_what_the_level_allows(grade, tmp_path):
     """The instructor's files are whole; those for students have no counterexample, nor another student."""
     write(tmp_path / "class", **{"ana/double.py": WRONG, "bo/double.py": RIGHT})
     grade(tmp_path / "class", "--student-reports", tmp_path / "told", "--feedback", "property")
-    ana, bo = (path.read_text() for path in sorted((tmp_path / "told").iterdir()))
+    ana, bo, index = (path.read_text() for path in sorted((tmp_path / "told").iterdir()))
     assert "✗ A small number comes back twice as large." in ana
     assert "double(1" not in ana
     assert "Points: 0 / 2" in ana
-    assert bo.startswith("Accepted")
+    assert "Total: 2 / 2" in bo
+    assert "<pre>Accepted" in bo
+    assert "ana" in index
     assert "double(1)" in (tmp_path / "out/report.html").read_text()
     grade(tmp_path / "class", "--student-reports", tmp_path / "told", "--feedback", "verdict")
-    ana = sorted((tmp_path / "told").iterdir())[0].read_text()
-    assert ana.splitlines() == [
-        "Wrong answer  toy/double",
-        "",
-        "This problem tells the verdict, and no more.",
-        "",
-    ]
+    ana = min((tmp_path / "told").iterdir()).read_text()
+    told = "Wrong answer  toy/double\n\nThis problem tells the verdict, and no more."
+    assert ana.endswith(f"<h2>toy/double</h2>\n<pre>{told}</pre>\n</body></html>\n")
+    assert "/ 2" not in ana
 
 
 # --- points --------------------------------------------------------------------------------------------
@@ -1106,16 +1120,17 @@ def test_a_line_of_another_schema_counts_for_nothing(grade, tmp_path):
 def entry(student: str, number: int) -> Entry:
     """A submission of a student."""
     order = ((number,), 0, "")
-    path, seen = Path(f"{student}_{number}.py"), FileIdentity(0, number)
-    return Entry(path, (student,), student, "toy/double", "", str(number), order, seen)
+    path = Path(f"{student}_{number}.py")
+    file = File(path, path, path.name, 0, FileIdentity(0, number))
+    return Entry(path, (student,), student, "toy/double", "", str(number), order, file, Submitter(student))
 
 
 def test_the_policy_chooses_the_submission_that_counts(judge_source):
     """`best` takes the one with most points and of those the better verdict, `last` the latest."""
     sources = [ONLY_LARGE_FAIL, "def double(n): return 2 * n", "def double(n): return n"]
     grades = [
-        graded_by(judge_source("toy/double", source), CHECKS, {}, entry("ana", number), 3)
-        for number, source in enumerate(sources)
+        graded_by(report, score(report, CHECKS, {}), entry("ana", number), 3)
+        for number, report in enumerate(judge_source("toy/double", source) for source in sources)
     ]
     (best,), (last,) = counting(grades, "best"), counting(grades, "last")
     assert (best.verdict, last.verdict) == (Verdict.ACCEPTED, Verdict.WRONG_ANSWER)
@@ -1156,10 +1171,10 @@ def test_ten_thousand_files_are_found_in_little_memory(tmp_path):
         (student / "double.py").write_text(f"{RIGHT}# {number}")
     request = Request((folder,), tmp_path / "out", (BANK / "problems",))
     tracemalloc.start()
-    found, skipped = entries(request, Catalogue(request.banks))
+    handed_in = read_class(request, Catalogue(request.banks))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (len(found), skipped) == (10_000, [])
+    assert (len(handed_in.entries), handed_in.skipped) == (10_000, [])
     assert peak < 40 << 20
 
 

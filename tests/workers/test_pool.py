@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -196,6 +198,53 @@ def test_whoever_stops_in_the_middle_ends_what_is_going_on():
         assert next(running) == (0, 1)
         running.close()
         assert len(pool._workers) == 1
+        assert [said for _, said in pool.run([("say", 2)])] == [2]
+
+
+# --- several threads --------------------------------------------------------------------------------------
+
+
+def test_threads_share_the_processes():
+    """Each gets the answers to its own tasks, and no more processes are started than there are jobs."""
+    with pool_of(jobs=2) as pool, ThreadPoolExecutor(8) as threads:
+
+        def ask(number: int) -> list[tuple[int, Any]]:
+            return sorted(pool.run([("say", (number, place)) for place in range(40)]))
+
+        for number, found in enumerate(threads.map(ask, range(8))):
+            assert found == [(place, (number, place)) for place in range(40)]
+        assert len(pool._workers) <= 2
+
+
+def test_a_run_that_nobody_goes_on_with_keeps_no_other_waiting():
+    """What it asked for is received meanwhile, and its results are there when somebody wants them."""
+    with pool_of(jobs=1) as pool:
+        paused = pool.run([("say", 1), ("say", 2), ("say", 3)])
+        assert next(paused) == (0, 1)
+        assert [said for _, said in pool.run([("say", 4), ("say", 5)])] == [4, 5]
+        assert list(paused) == [(1, 2), (2, 3)]
+
+
+def test_a_long_run_leaves_a_process_to_another_thread():
+    """Who comes later need not wait until the first one has all its answers."""
+    with pool_of(jobs=1) as pool, ThreadPoolExecutor(1) as threads:
+        endless = pool.run(("say", number) for number in itertools.count())
+        assert next(endless) == (0, 0)
+        other = threads.submit(lambda: list(pool.run([("say", "other")])))
+        while not other.done():
+            next(endless)
+        assert other.result() == [(0, "other")]
+        endless.close()
+
+
+def test_a_run_that_is_closed_disturbs_no_other_thread():
+    """Its process is ended while another thread waits for results of its own."""
+    with pool_of(jobs=3) as pool, ThreadPoolExecutor(1) as threads:
+        other = threads.submit(lambda: sorted(pool.run([("sleep", 3), ("say", 1)])))
+        running = pool.run([("say", 1), ("sleep", 600)])
+        assert next(running) == (0, 1)
+        running.close()
+        assert [said for _, said in other.result(60)][1:] == [1]
         assert [said for _, said in pool.run([("say", 2)])] == [2]
 
 
@@ -409,3 +458,21 @@ def test_what_the_submissions_raise_is_raised(double):
             list(pool.judge(broken()))
         ((_, report),) = pool.judge([(double, RIGHT)], effort="quick")
     assert report.accepted
+
+
+def test_a_reward_is_asked_for_from_many_threads(double):
+    """Verdicts are right whoever asks, with the least effort; who closes the Pool meanwhile is told."""
+    wrong = "def double(n):\n    return n\n"
+    with judge.Pool(jobs=2) as pool, ThreadPoolExecutor(8) as threads:
+
+        def verdicts(number: int) -> list[str]:
+            sources = [(double, RIGHT if (number + place) % 2 else wrong) for place in range(3)]
+            return [found.verdict for _, found in sorted(pool.judge(sources, effort="verdict"))]
+
+        futures = [threads.submit(verdicts, number) for number in range(8)]
+        until(lambda: pool._users > 0)
+        with pytest.raises(UsageError, match="Threads are waiting"):
+            pool.close()
+        for number, future in enumerate(futures):
+            right = ["wrong_answer", "accepted"]
+            assert future.result(120) == [right[(number + place) % 2] for place in range(3)]

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from judge.errors import UsageError
+from judge.grading.files import File
+from judge.grading.layouts.tree import Answer, Submitter, Tree
 from judge.messages.translation import Message
 
 _PARTS: Final = re.compile(r"\{(\w+)\}|(\*\*/)|(\*)|([^{*]+|.)", re.DOTALL)
+_REASON: Final = Message("the pattern does not fit")
 _FIELDS: Final = {"student": r"[^/]+?", "problem": r"[^/]+?(?:/[^/]+?)?"}
-
-
-@dataclass(frozen=True)
-class Fields:
-    """What a pattern found in a path."""
-
-    student: str
-    group: tuple[str, ...]
-    """What the wildcards before the student matched: two groups may each have an Ana."""
-    problem: str | None
-    """An id, or the last part of one."""
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -45,14 +37,21 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(expression, re.DOTALL)
 
 
-def match(pattern: re.Pattern[str], relative: str) -> Fields | None:
+def answers(tree: Tree, pattern: re.Pattern[str]) -> Iterator[tuple[File, Answer]]:
+    """Each file, and whose the pattern says it is."""
+    for file in tree.files:
+        submitter = match(pattern, file.place)
+        yield file, (_REASON if submitter is None else (submitter,))
+
+
+def match(pattern: re.Pattern[str], relative: str) -> Submitter | None:
     """What the pattern finds in a whole relative path, or None."""
     found = pattern.fullmatch(relative)
     if found is None:
         return None
     names = found.groupdict()
     group = tuple(text for name, text in names.items() if name.startswith("wildcard_"))
-    return Fields(names["student"], group, names.get("problem"))
+    return Submitter(names["student"], group, problem=names.get("problem"))
 
 
 def _unusable(pattern: str) -> UsageError:
