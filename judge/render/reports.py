@@ -34,10 +34,7 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
     `can_be_repeated`: the failing calls are kept for the user.
     """
     words = words_in(language)
-    style = "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
-    parts: list[Any] = [
-        Text.assemble((words[found.verdict], style), "  ", (found.problem, "bold")),
-    ]
+    parts: list[Any] = [Text.assemble(_verdict(found, words), "  ", (found.problem, "bold"))]
     if found.failure is not None:
         parts += ["", _failure(found.failure, words)]
     elif found.output:
@@ -146,7 +143,15 @@ def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[An
     left_out = found.planned - len(found.properties)
     if left_out:
         line += " · " + words["not_run"].format(left_out)
-    yield Text(line)
+    if brief and failing:  # the first line may have left the screen
+        yield Text.assemble(_verdict(found, words), " · ", line)
+    else:
+        yield Text(line)
+
+
+def _verdict(found: Report, words: dict[str, str]) -> tuple[str, str]:
+    """The verdict with its style."""
+    return words[found.verdict], "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
 
 
 def _labelled(label: str, text: str) -> Group:
