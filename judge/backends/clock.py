@@ -38,6 +38,8 @@ class Allowance:
     extend: Callable[[], float] | None = None
     """Called when the time is used up; gives the limit that counts instead. Called again for a call that
     ended near that limit."""
+    rest_of: float = 0.0
+    """CPU seconds of which earlier calls have used a part: waiting is limited as if they had not."""
 
 
 class Timed(Protocol):
@@ -71,6 +73,7 @@ class CallClock:
         self._spent = spent
         self._cpu_limit = allowed.cpu_seconds
         self._extend = allowed.extend
+        self._rest_of = allowed.rest_of
         self._is_extended = False
         self._waiting_seconds = 0.0
         self._moved_bytes = 0
@@ -129,7 +132,7 @@ class CallClock:
     def _check_waiting(self, now: float) -> None:
         limits, spent = self._limits, self._spent
         waiting, wall = self._waiting_seconds, now - self._started
-        cpu_limit = max(self._cpu_limit, limits.cpu_seconds)  # little CPU time may be left to a step
+        cpu_limit = max(self._cpu_limit, self._rest_of)
         _check(waiting, cpu_limit * limits.wall_factor, Clock.WAITING)
         _check(spent.waiting_seconds + waiting, limits.total_wall_seconds, Clock.ALL_WAITING)
         _check(wall, cpu_limit * SLOWEST_MACHINE, Clock.WALL)

@@ -69,7 +69,7 @@ class Timing:
     def of_steps(self, bodies: Sequence[bytes]) -> Allowance:
         """What is left for these steps of instances, which come after those that were taken."""
         limit = self._steps_limit or self.limits.cpu_seconds
-        return Allowance(max(0.0, limit - self._spent_seconds), partial(self._left_for_steps, bodies))
+        return Allowance(max(0.0, limit - self._spent_seconds), partial(self._left_for_steps, bodies), limit)
 
     def note_steps(self, bodies: Sequence[bytes], seconds: float) -> None:
         """Steps were taken, and took so much CPU time."""
