@@ -54,9 +54,8 @@ def outcome_message(outcome: Outcome, language: str, source: str = "") -> str:
 def _time_message(limit: float, clock: Clock, reference: float | None, language: str) -> str:
     told = duration(limit, language)
     if clock in (Clock.CPU, Clock.STEPS) and reference is not None:
-        return sentence(
-            f"{clock.value}_compared", language, limit=told, reference=duration(reference, language)
-        )
+        key = "cpu_compared" if clock is Clock.CPU else "steps_compared"
+        return sentence(key, language, limit=told, reference=duration(reference, language))
     return sentence("wall" if clock is Clock.ALL_WALL else clock.value, language, limit=told)
 
 

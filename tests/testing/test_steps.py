@@ -145,3 +145,50 @@ def test_an_attribute_is_named(total, judge_source):
     )
     assert report.failure is not None
     assert report.failure.message.startswith("`scale` is not what it should be")
+
+
+STACK_PROPERTIES = '''
+from hypothesis import strategies as st
+from judge.testing import ClassBattery
+
+class Stack:
+    """`pop` takes what was pushed last; there is something whenever it is called.
+
+    pop 取出最后放入的值；调用时栈总是非空的。
+    """
+
+    def __init__(self):
+        self.values = []
+
+    def push(self, value):
+        self.values.append(value)
+
+    def pop(self):
+        return self.values.pop()
+
+    def allows(self, name, *_):
+        return name == "push" or bool(self.values)
+
+BATTERY = ClassBattery(
+    Stack,
+    st.just(()),
+    lambda: {"push": st.tuples(st.just("push"), st.integers(0, 3)), "pop": st.just(("pop",))},
+    many=lambda rng, count: ((), [rng.choice([("push", rng.randrange(9)), ("pop",)]) for _ in range(count)]),
+)
+'''
+STACK_STARTER = "class Stack:\n    def push(self, value: int) -> None: ...\n    def pop(self) -> int: ...\n"
+STACK = "class Stack(list):\n    push = list.append\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        (STACK, Verdict.ACCEPTED),
+        (f"{STACK}    def pop(self): return super().pop(0)\n", Verdict.WRONG_ANSWER),
+    ],
+)
+def test_a_step_that_is_not_promised_is_left_out(tmp_path, judge_source, source, verdict):
+    """A model says which steps are promised in its state: an empty stack is never asked for a value."""
+    problem = problem_of(tmp_path, "Stack", STACK_STARTER, STACK_PROPERTIES)
+    report = judge_source(problem, source)
+    assert report.verdict is verdict, report.failure
