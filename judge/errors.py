@@ -20,6 +20,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from judge.messages.translation import Message
+
 
 class JudgeError(Exception):
     """The judge cannot go on. `hint` is what to do next."""
@@ -40,9 +42,20 @@ class BadProblem(JudgeError):
     """
 
     def __init__(self, problem: str, path: Path, reason: str, key: str = "") -> None:
-        whose = f"problem `{problem}`" if problem else f"bank `{path.parent}`"
-        what = f"`{key}`: {reason}" if key else reason
-        super().__init__(f"The {whose} is broken: {path.name}: {what}.", f"Mend {path}.")
+        what = Message("{key}: {reason}", key=f"`{key}`", reason=reason) if key else reason
+        sentence = (
+            Message(
+                "The problem `{problem}` is broken: {file}: {what}.",
+                problem=problem,
+                file=path.name,
+                what=what,
+            )
+            if problem
+            else Message(
+                "The bank `{bank}` is broken: {file}: {what}.", bank=path.parent, file=path.name, what=what
+            )
+        )
+        super().__init__(sentence, Message("Mend {path}.", path=path))
         self.problem, self.path, self.reason, self.key = problem, path, reason, key
 
     def __reduce__(self) -> tuple[type[BadProblem], tuple[str, Path, str, str]]:

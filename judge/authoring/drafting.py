@@ -65,7 +65,7 @@ def place_for(problem_id: str, bank: Path | None) -> Path:
             Message("`{problem_id}` is no id for a problem.", problem_id=problem_id),
             Message(
                 "{names} hold something else in a bank: choose another topic.",
-                names=" and ".join(f"`{each}`" for each in NO_TOPICS),
+                names=", ".join(f"`{each}`" for each in NO_TOPICS),
             ),
         )
     place = (bank or bank_above(Path.cwd()) or Path.cwd()).resolve()

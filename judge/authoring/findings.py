@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from judge.errors import BadProblem
+from judge.messages.translation import Message
 
 
 class Check(enum.StrEnum):
@@ -87,11 +88,15 @@ def as_plain(found: Verification) -> dict[str, Any]:
 
 
 def broken(check: Check, error: BadProblem, about: str = "") -> Finding:
-    """The finding that a BadProblem is: at the line of what it names, where the file has such a line."""
+    """The finding that a BadProblem is: at the line of what it names, where the file has such a line.
+
+    `about`: the wrong program with which it was met, if any.
+    """
     path, key = error.path, error.key
     line = line_of(path, f"def {key}(") or (line_of(path, key.rpartition(".")[2]) if key else 0)
-    sentence = f"`{key}`: {error.reason}" if key else error.reason
-    return Finding(check, path, line, sentence + about)
+    sentence = Message("{key}: {reason}", key=f"`{key}`", reason=error.reason) if key else error.reason
+    whole = Message("{sentence} (with {program})", sentence=sentence, program=about) if about else sentence
+    return Finding(check, path, line, whole)
 
 
 def line_of(path: Path, text: str) -> int:

@@ -20,6 +20,8 @@ from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Pro
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
+from judge.messages.faults import reason_of
+from judge.messages.translation import Message
 from judge.model import Verdict
 from judge.store import home
 
@@ -68,12 +70,17 @@ def inspect_tracks(bank: Path) -> list[Finding]:
         return [broken(Check.FOLDER, error)]
     known = folders_of([bank])
     return [
-        _found(Check.FOLDER, track.path, f"there is no problem `{each}` in this bank", f'"{each}"')
+        _found(
+            Check.FOLDER,
+            track.path,
+            Message("there is no problem `{problem}` in this bank", problem=each),
+            f'"{each}"',
+        )
         for track in found
         for each in track.problems
         if each not in known
     ] + [
-        _found(Check.FOLDER, track.path, "another track is the default already", "default")
+        _found(Check.FOLDER, track.path, Message("another track is the default already"), "default")
         for track in found[1:]
         if track.default
     ]
@@ -87,13 +94,16 @@ def equivalents(problem: Problem) -> list[Equivalent]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("mutant", [])
         return [_equivalent(**entry) for entry in entries]
-    except (OSError, ValueError, TypeError) as error:
-        raise BadProblem(problem.id, path, str(error)) from error
+    except (OSError, ValueError) as error:
+        raise BadProblem(problem.id, path, reason_of(error)) from error
+    except (TypeError, AttributeError) as error:
+        keys = Message("each `[[mutant]]` has `file`, `line`, `changes` and `reason`, and nothing else")
+        raise BadProblem(problem.id, path, keys) from error
 
 
 def _equivalent(*, file: str, line: str, changes: list[str], reason: str) -> Equivalent:
     if not all(isinstance(each, str) and each.strip() for each in (file, line, reason, *changes)):
-        raise ValueError("`file`, `line`, `changes` and `reason` must be text")
+        raise ValueError(Message("`file`, `line`, `changes` and `reason` must be text"))
     return Equivalent(file, line, tuple(changes), reason)
 
 
@@ -106,35 +116,51 @@ def _folder(problem: Problem) -> Iterator[Finding]:
     for folder, names in ((problem.folder, _FILES), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
         for name in names:
             if not (folder / name).is_file():
-                yield _found(Check.FOLDER, folder / name, "it is missing")
+                yield _found(Check.FOLDER, folder / name, Message("it is missing"))
     for path in sorted(problem.folder.iterdir()):
         if path.name not in (*_FILES, *HINTS.values(), CHINESE_STARTER, "__pycache__"):
             yield _found(
-                Check.FOLDER, path, "nobody reads this file; a problem has its six, hints, a Chinese starter"
+                Check.FOLDER,
+                path,
+                Message("nobody reads this file; a problem has its six, hints, a Chinese starter"),
             )
     known = known_solutions(problem)
     for path in sorted(problem.solutions.glob("*.py")):
         if announced(path) is None:
             yield _found(
-                Check.FOLDER, path, f"its name begins with no verdict, as in `{Verdict.WRONG_ANSWER}_...py`"
+                Check.FOLDER,
+                path,
+                Message(
+                    "its name begins with no verdict, as in `{verdict}_...py`", verdict=Verdict.WRONG_ANSWER
+                ),
             )
     starters = [problem.folder / STARTER, problem.folder / CHINESE_STARTER]
     for path in [*starters, *(each.path for each in known if each.path.suffix == ".py")]:
         beginning = f"# problem: {problem.id}"
         if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
-            yield Finding(Check.FOLDER, path, 1, f"its first line is not `{beginning}`")
+            yield Finding(
+                Check.FOLDER, path, 1, Message("its first line is not `{beginning}`", beginning=beginning)
+            )
     accepted = sum(each.verdict is Verdict.ACCEPTED for each in known)
     if accepted < LEAST_ACCEPTED:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"of at least {LEAST_ACCEPTED} accepted solutions in different styles there are {accepted}",
+            Message(
+                "of at least {least} accepted solutions in different styles there are {count}",
+                least=LEAST_ACCEPTED,
+                count=accepted,
+            ),
         )
     if len(known) - accepted < LEAST_WRONG:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"of at least {LEAST_WRONG} different wrong solutions there are {len(known) - accepted}",
+            Message(
+                "of at least {least} different wrong solutions there are {count}",
+                least=LEAST_WRONG,
+                count=len(known) - accepted,
+            ),
         )
 
 
@@ -144,7 +170,8 @@ def _marks(problem: Problem) -> Iterator[Finding]:
         for path in sorted(folder.glob("*.*")):
             if path.suffix in (".py", ".md", ".toml"):
                 for line, wanted in marks_in(path):
-                    yield Finding(Check.FOLDER, path, line, f"still to be written: {wanted}")
+                    sentence = Message("still to be written: {wanted}", wanted=wanted)
+                    yield Finding(Check.FOLDER, path, line, sentence)
 
 
 def marks_in(path: Path) -> Iterator[tuple[int, str]]:
@@ -152,7 +179,7 @@ def marks_in(path: Path) -> Iterator[tuple[int, str]]:
     text = path.read_text(encoding="utf-8", errors="replace")
     for number, line in enumerate(text.splitlines(), start=1):
         if MARK in line:
-            yield number, line.partition(MARK)[2].strip(" :：.。\"'`#*)") or "this line"
+            yield number, line.partition(MARK)[2].strip(" :：.。\"'`#*)") or Message("this line")
 
 
 def _languages(problem: Problem) -> Iterator[Finding]:
@@ -163,15 +190,16 @@ def _languages(problem: Problem) -> Iterator[Finding]:
             path.is_file()
             and len(CHINESE.findall(path.read_text(encoding="utf-8", errors="replace"))) < least
         ):
-            yield _found(Check.LANGUAGES, path, "it is not in Chinese")
+            yield _found(Check.LANGUAGES, path, Message("it is not in Chinese"))
     starter, translation = problem.folder / STARTER, problem.folder / CHINESE_STARTER
     if starter.is_file() and translation.is_file() and _code(starter) != _code(translation):
-        sentence = f"its code differs from that of {STARTER}; only docstrings and comments may"
+        sentence = Message(
+            "its code differs from that of {file}; only docstrings and comments may", file=STARTER
+        )
         yield _found(Check.LANGUAGES, translation, sentence)
     if not CHINESE.search(problem.title_zh):
-        yield _found(
-            Check.LANGUAGES, problem.folder / "problem.toml", "`title_zh` is not in Chinese", "title_zh"
-        )
+        sentence = Message("`title_zh` is not in Chinese")
+        yield _found(Check.LANGUAGES, problem.folder / "problem.toml", sentence, "title_zh")
 
 
 def _code(starter: Path) -> str | None:
@@ -195,11 +223,17 @@ def _hints(problem: Problem) -> Iterator[Finding]:
     counts = {language: len(hints(problem, language)) for language in paths}
     for language, path in paths.items():
         if not path.exists():
-            yield _found(Check.LANGUAGES, path, "it is missing, and there are hints in another language")
+            sentence = Message("it is missing, and there are hints in another language")
+            yield _found(Check.LANGUAGES, path, sentence)
         elif not counts[language]:
-            yield _found(Check.FOLDER, path, "it has no hint: each begins at the margin, `1. `, `2. `")
+            sentence = Message("it has no hint: each begins at the margin, `1. `, `2. `")
+            yield _found(Check.FOLDER, path, sentence)
         elif counts[language] < max(counts.values()):
-            sentence = f"of {max(counts.values())} hints in another language it has {counts[language]}"
+            sentence = Message(
+                "of {most} hints in another language it has {count}",
+                most=max(counts.values()),
+                count=counts[language],
+            )
             yield _found(Check.LANGUAGES, path, sentence)
 
 
@@ -209,26 +243,28 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
     loaded, families = properties.load(problem, EFFORTS["quick"], home.cache())
     names = [each.__name__ for each in loaded]
     if (problem.growth or problem.praise_constant_memory) and not families:
-        sentence = (
+        sentence = Message(
             "it has no `GROWTH` to make inputs for what problem.toml says of time or memory: "
-            f"GROWTH = {properties.GROWTH_LIKE} for a function; a class has neither"
+            "GROWTH = {sample} for a function; a class has neither",
+            sample=properties.GROWTH_LIKE,
         )
         yield _found(Check.PROPERTIES, path, sentence)
     for family in families:
         if not CHINESE.search(family.title_zh):
-            sentence = f"the kind of input {family.title!r} in `GROWTH` has no name in Chinese"
+            sentence = Message(
+                "the kind of input {title} in `GROWTH` has no name in Chinese", title=repr(family.title)
+            )
             yield _found(Check.LANGUAGES, path, sentence, "GROWTH")
     written = re.findall(r"^def ([a-z]\w*)\(solution\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     for name in dict.fromkeys(written):
         if name not in names:
-            yield _found(
-                Check.PROPERTIES, path, f"`{name}` has no `@given`, so it never runs", f"def {name}("
-            )
+            sentence = Message("`{name}` has no `@given`, so it never runs", name=name)
+            yield _found(Check.PROPERTIES, path, sentence, f"def {name}(")
         elif written.count(name) > 1:
             yield _found(
                 Check.PROPERTIES,
                 path,
-                f"there are two properties `{name}`; only the last one runs",
+                Message("there are two properties `{name}`; only the last one runs", name=name),
                 f"def {name}(",
             )
     for each in loaded:
@@ -236,15 +272,15 @@ def _declarations(problem: Problem) -> Iterator[Finding]:
             yield _found(
                 Check.PROPERTIES,
                 path,
-                f"`{each.__name__}` has no sentence for the user as its docstring",
+                Message("`{name}` has no sentence for the user as its docstring", name=each.__name__),
                 f"def {each.__name__}(",
             )
         if not CHINESE.search(each.__doc__ or ""):
             yield _found(
                 Check.LANGUAGES,
                 path,
-                f"the docstring of `{each.__name__}` has no paragraph in Chinese",
+                Message("the docstring of `{name}` has no paragraph in Chinese", name=each.__name__),
                 f"def {each.__name__}(",
             )
     if not problem.samples:
-        yield _found(Check.FOLDER, problem.folder / "samples.toml", "it has no `[[sample]]`")
+        yield _found(Check.FOLDER, problem.folder / "samples.toml", Message("it has no `[[sample]]`"))

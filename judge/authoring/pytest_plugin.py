@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from _pytest.assertion.rewrite import rewrite_asserts
 
+from judge.messages.translation import Message, told
+
 if TYPE_CHECKING:
     from judge.backends import Host
     from judge.bank.problems import Problem
@@ -62,7 +64,7 @@ class Properties(pytest.Module):
             compiler = partial(_with_explained_asserts, config=self.config)
             found = load_for_pytest(self.problem, home.cache(), compiler).properties
         except JudgeError as error:
-            raise self.CollectError(f"{error.sentence} {error.hint}") from error
+            raise self.CollectError(f"{_said(error.sentence)} {_said(error.hint)}") from error
         vars(module).update({each.__name__: each for each in found})
         return module
 
@@ -70,6 +72,13 @@ class Properties(pytest.Module):
         from judge.checks.drawing import is_property
 
         return is_property(obj)
+
+
+def _said(text: str) -> str:
+    """A text in the language of the person at the terminal."""
+    from judge.store.language import settled
+
+    return told(text, settled())
 
 
 def _with_explained_asserts(source: str, path: Path, config: pytest.Config) -> types.CodeType:
@@ -90,14 +99,16 @@ def solution(request: pytest.FixtureRequest) -> Iterator[Solution]:
     problem: Problem = request.node.getparent(Properties).problem
     path = problem.solutions / ACCEPTED
     if not path.is_file():
-        pytest.fail(f"There is no accepted solution: {path} is missing.", pytrace=False)
+        missing = Message("There is no accepted solution: {path} is missing.", path=path)
+        pytest.fail(_said(missing), pytrace=False)
     host, source = _host(request.config), path.read_bytes()
     with (
         closing(Reference(problem, host)) as reference,
         Session.open(host, problem.interface, problem.limits, source, reference) as session,
     ):
         if not session.is_loaded:
-            pytest.fail(f"{path} does not load: {session.loaded}", pytrace=False)
+            unloaded = Message("{path} does not load: {outcome}", path=path, outcome=session.loaded)
+            pytest.fail(_said(unloaded), pytrace=False)
         request.node.stash[SESSION] = session
         tester.watch(request.function, session)
         yield Solution(session)
@@ -121,14 +132,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     if session is not None and report.when == "call" and report.failed and session.calls:
         from judge.explain.calls import MAX_CALLS, calls_text
         from judge.explain.failures import outcome_text
+        from judge.store.language import settled
 
         module = item.getparent(Properties)
         assert module is not None
         assert isinstance(item, pytest.Function)
-        report.sections.append(("What should hold", module.problem.title_of(item.function, "en")))
-        told = [
-            f"{calls_text([call], session.interface)}\n  {outcome_text(call)}"
+        report.sections.append(
+            (_said(Message("What should hold")), module.problem.title_of(item.function, settled()))
+        )
+        calls = [
+            f"{calls_text([call], session.interface)}\n  {outcome_text(call, settled())}"
             for call in session.calls[-MAX_CALLS:]
         ]
-        report.sections.append(("The calls of the smallest example", "\n".join(told)))
+        report.sections.append((_said(Message("The calls of the smallest example")), "\n".join(calls)))
     return report

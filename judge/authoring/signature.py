@@ -14,6 +14,7 @@ from judge.bank import interface
 from judge.bank.interface import Class, Function
 from judge.calls.annotations import annotation_text
 from judge.errors import UsageError
+from judge.messages.faults import reason_of
 from judge.messages.translation import Message
 from sandbox.nodes import NODE_CLASSES
 
@@ -59,7 +60,8 @@ def read(text: str) -> Declared:
     """What a signature declares, its types resolved. Raises UsageError."""
     plain = text.strip()
     lines = _lines_of_class(plain) if plain.startswith("class") else _lines_of_function(plain)
-    hint = f"A signature is like {CLASS_EXAMPLE if plain.startswith('class') else FUNCTION_EXAMPLE}."
+    example = CLASS_EXAMPLE if plain.startswith("class") else FUNCTION_EXAMPLE
+    hint = Message("A signature is like {example}.", example=example)
     if lines is None:
         raise UsageError(Message("`{text}` is no signature.", text=text), hint)
     name = re.findall(r"\w+", lines[0])[1]
@@ -69,7 +71,7 @@ def read(text: str) -> Declared:
         entry = interface.read(source, (name,))[name]
     except Exception as error:  # whatever is wrong with a line of Python
         raise UsageError(
-            Message("`{text}` is no signature: {error}.", text=text, error=error), hint
+            Message("`{text}` is no signature: {error}.", text=text, error=reason_of(error)), hint
         ) from error
     functions = [entry.constructor, *entry.methods.values()] if isinstance(entry, Class) else [entry]
     for function in functions:

@@ -20,6 +20,7 @@ from judge.authoring.findings import line_of
 from judge.bank.problems import ACCEPTED, Problem
 from judge.bank.settings import toml
 from judge.errors import BadProblem
+from judge.messages.translation import Message
 from judge.model import Verdict
 
 EDITS: Final = "wrong.toml"
@@ -71,11 +72,11 @@ def _edits(problem: Problem, right: dict[str, bytes]) -> list[KnownSolution]:
     content = toml(path, problem.id)
     entries = content.pop("wrong", [])
     if content or not isinstance(entries, list):
-        raise BadProblem(problem.id, path, "it must hold `[[wrong]]` tables, and nothing else")
+        raise BadProblem(problem.id, path, Message("it must hold `[[wrong]]` tables, and nothing else"))
     edits = [_edit(problem, path, entry, right) for entry in entries]
     for edit in edits:
         if [each.name for each in edits].count(edit.name) > 1:
-            raise BadProblem(problem.id, path, "two edits have this name", edit.name)
+            raise BadProblem(problem.id, path, Message("two edits have this name"), edit.name)
     return edits
 
 
@@ -84,19 +85,24 @@ def _edit(problem: Problem, path: Path, entry: Any, right: dict[str, bytes]) -> 
     name = entry.get("name") if isinstance(entry, dict) else None
     key, needed = str(name or "wrong"), ", ".join(sorted(_NEEDED))
     if not isinstance(entry, dict) or not _NEEDED <= entry.keys() <= _KEYS:
-        raise BadProblem(problem.id, path, f"its keys must be {needed}, and may be of, verdict", key)
+        reason = Message("its keys must be {needed}, and may be of, verdict", needed=needed)
+        raise BadProblem(problem.id, path, reason, key)
     if not all(isinstance(value, str) and (value or part == "with") for part, value in entry.items()):
-        raise BadProblem(problem.id, path, "its values must be text, and only `with` may be empty", key)
+        reason = Message("its values must be text, and only `with` may be empty")
+        raise BadProblem(problem.id, path, reason, key)
     verdict = entry.get("verdict", Verdict.WRONG_ANSWER)
     if verdict not in set(Verdict) - {Verdict.ACCEPTED}:
-        raise BadProblem(problem.id, path, f"its verdict is `{verdict}`, which no wrong solution gets", key)
+        reason = Message("its verdict is `{verdict}`, which no wrong solution gets", verdict=verdict)
+        raise BadProblem(problem.id, path, reason, key)
     of = entry.get("of", ACCEPTED)
     if of not in right:
-        raise BadProblem(problem.id, path, f"`{of}` is no accepted solution of this problem", key)
+        reason = Message("`{of}` is no accepted solution of this problem", of=of)
+        raise BadProblem(problem.id, path, reason, key)
     text = right[of].decode()
     count = text.count(entry["replace"])
     if count != 1:
-        raise BadProblem(problem.id, path, f"what it replaces is {count} times in {of}, not once", key)
+        reason = Message("what it replaces is {count} times in {of}, not once", count=count, of=of)
+        raise BadProblem(problem.id, path, reason, key)
     wrong = text.replace(entry["replace"], entry["with"])
     line = line_of(path, f'"{name}"')
     return KnownSolution(f"{verdict}_{name}", Verdict(verdict), wrong.encode(), path, line)

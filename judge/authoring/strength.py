@@ -12,6 +12,7 @@ from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row
+from judge.messages.translation import Message
 
 SEEDS_OF_THE_SLOW: Final = 4
 """With so many other seeds a solution is asked that never answers wrongly: each time costs a time limit."""
@@ -29,9 +30,9 @@ def of_wrong_solutions(
     wanted: dict[Any, Task] = {}
     for each, row in rows:
         if row.broken is not None:
-            study.is_broken(row.broken, f" (with {each.name})")
+            study.is_broken(row.broken, each.name)
         elif not row.by:
-            sentence = "it is rejected, but no property rejects it by itself"
+            sentence = Message("it is rejected, but no property rejects it by itself")
             study.add(Check.STRENGTH, each.path, each.line, sentence)
         elif not fixed & set(row.by):  # ask first what stopped it before, without waiting for it if possible
             order = {name: seconds_of[name] for name in [*row.asserted_by, *row.by, *seconds_of]}
@@ -54,7 +55,12 @@ def of_wrong_solutions(
 
 def _tell_seeds(study: Study, one: KnownSolution, passed: list[int], of: int) -> None:
     if passed:
-        sentence = f"it is rejected with {of - len(passed)} of {of} seeds only, not with seed {passed[0]}"
+        sentence = Message(
+            "it is rejected with {count} of {of} seeds only, not with seed {seed}",
+            count=of - len(passed),
+            of=of,
+            seed=passed[0],
+        )
         study.add(Check.STRENGTH, one.path, one.line, sentence)
 
 
@@ -68,7 +74,7 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
             continue
         path = study.problem.solutions / mutant.file
         if row.broken is not None:
-            study.is_broken(row.broken, f" (with the mutant {name})")
+            study.is_broken(row.broken, Message("the mutant {name}", name=name))
         excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
         if not row.by and excuse is None:
             study.add(Check.STRENGTH, path, mutant.line, _unnoticed(mutant))
@@ -86,7 +92,9 @@ def _fits(mark: Equivalent, mutant: Mutant) -> bool:
 
 def _false_mark(study: Study, mutant: Mutant, name: str) -> Finding:
     path = study.problem.solutions / EQUIVALENT
-    sentence = f"`{mutant.change}` is marked as no mistake, and `{name}` rejects it"
+    sentence = Message(
+        "`{change}` is marked as no mistake, and `{name}` rejects it", change=mutant.change, name=name
+    )
     return Finding(Check.STRENGTH, path, line_of(path, mutant.change), sentence)
 
 
@@ -96,7 +104,12 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
         here = {mutant.change for mutant in found if _fits(mark, mutant)}
         for change in mark.changes:
             if change not in here:
-                sentence = f"`{change}` is no mutant of `{mark.line}` in {mark.file} any more"
+                sentence = Message(
+                    "`{change}` is no mutant of `{line}` in {file} any more",
+                    change=change,
+                    line=mark.line,
+                    file=mark.file,
+                )
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
@@ -114,11 +127,15 @@ def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[Mut
         adds = any(each.name in row.smallest or row.told_by == each.name for row in rejected)
         if each.is_of_battery or each.name in alone or adds:
             continue
-        sentence = f"whatever `{each.name}` rejects, others reject too, with a call as small"
-        if not rejected:
-            sentence = f"`{each.name}` rejects nothing"
-        advice = "make it stronger, take it away, or add a wrong solution that only it meets"
-        study.add(Check.STRENGTH, path, each.line, f"{sentence}: {advice}")
+        sentence = Message(
+            "whatever `{name}` rejects, others reject too, with a call as small: "
+            "make it stronger, take it away, or add a wrong solution that only it meets"
+            if rejected
+            else "`{name}` rejects nothing: "
+            "make it stronger, take it away, or add a wrong solution that only it meets",
+            name=each.name,
+        )
+        study.add(Check.STRENGTH, path, each.line, sentence)
 
 
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:
@@ -134,5 +151,7 @@ def _counting(kill_matrix: list[MutantResult]) -> Iterator[MutantResult]:
     return (row for row in kill_matrix if row.excuse is None)
 
 
-def _unnoticed(mutant: Mutant) -> str:
-    return f"no property notices the mistake `{mutant.change}` in `{mutant.line_text}`"
+def _unnoticed(mutant: Mutant) -> Message:
+    return Message(
+        "no property notices the mistake `{change}` in `{line}`", change=mutant.change, line=mutant.line_text
+    )

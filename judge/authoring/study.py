@@ -12,6 +12,7 @@ from judge.authoring.results import Results
 from judge.authoring.tasks import Task
 from judge.bank.problems import Problem
 from judge.errors import BadProblem, JudgeError, Lost
+from judge.messages.translation import Message
 from judge.workers.pool import Pool
 
 EXCESS: Final = 1.5
@@ -35,6 +36,8 @@ class Study:
     tell: Callable[[Finding], None]
     """Told of each finding at once."""
     exhaustive: bool
+    language: str
+    """Of what a judgement says, which findings repeat."""
     findings: list[Finding] = field(default_factory=list)
     asked: set[Check] = field(default_factory=set)
     done: int = 0
@@ -70,8 +73,10 @@ class Study:
         if isinstance(result, BadProblem):
             self.is_broken(result)
         elif result.line:
-            sentence = (
-                f"`{result.property}` did not end within {task.cpu_seconds:.0f} s: it hangs in this line"
+            sentence = Message(
+                "`{name}` did not end within {seconds:.0f} s: it hangs in this line",
+                name=result.property,
+                seconds=task.cpu_seconds,
             )
             self.add(Check.PROPERTIES, path, result.line, sentence)
         else:
@@ -79,7 +84,7 @@ class Study:
                 Check.PROPERTIES,
                 path,
                 self.line_of_property(result.property),
-                f"`{result.property}` ended the judge's own process",
+                Message("`{name}` ended the judge's own process", name=result.property),
             )
 
     def is_broken(self, error: BadProblem, about: str = "") -> None:

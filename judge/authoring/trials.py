@@ -24,6 +24,7 @@ from judge.checks.properties import EFFORTS, FILE
 from judge.checks.samples import check_sample
 from judge.errors import BadProblem
 from judge.explain import failures
+from judge.messages.translation import Message
 from judge.model import CheckKind, Report, TimedOut
 from judge.terms import Limits
 
@@ -124,20 +125,18 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     )
 
 
-def failing_samples(bench: Bench, source: bytes) -> list[tuple[str, str]]:
-    """The call of each sample that the accepted solution does not answer as the sample says, and how not."""
+def failing_samples(bench: Bench, source: bytes, language: str) -> list[tuple[str, str, str]]:
+    """The call, the answer and the expected answer of each sample that the accepted solution fails."""
     failing = []
     with _begun(bench, source, 0) as begun:
         for sample in bench.problem.samples:
             evidence = check_sample(sample, bench.problem, begun.session)
             if evidence is not None:
-                reader = failures.Reader(bench.problem, source.decode(), "en")
+                reader = failures.Reader(bench.problem, source.decode(), language)
                 told = failures.explain(CheckKind.SAMPLE, "", "", evidence, reader)
                 answer = told.returned or told.raised or told.message
                 wanted = told.expected or sample.answer
-                failing.append(
-                    (sample.call, f"{ACCEPTED} answers {answer}, and the sample says {wanted}: {sample.call}")
-                )
+                failing.append((sample.call, answer, wanted))
             if begun.session.box.ended:
                 break
     return failing
@@ -147,14 +146,14 @@ def _begun(bench: Bench, source: bytes, seed: int) -> Begun:
     """The accepted solution, loaded. Raises BadProblem when it does not load."""
     begun = bench.begin(source, bench.problem.limits, seed, is_timed=True)
     if begun is None:
-        raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, "it does not load")
+        raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, Message("it does not load"))
     return begun
 
 
-def judged(bench: Bench, source: bytes, effort: str, times: float) -> Report:
-    """The report on a program, with the limits of time and memory multiplied by `times`."""
+def judged(bench: Bench, source: bytes, effort: str, times: float, language: str) -> Report:
+    """The report on a program in a language, with the limits of time and memory multiplied by `times`."""
     bench.at("")
-    plan = replace(bench.plan, effort=EFFORTS[effort])
+    plan = replace(bench.plan, effort=EFFORTS[effort], language=language)
     problem = replace(bench.problem, limits=scaled(bench.problem.limits, times))
     return judging.judge(problem, Submission(source), bench.host, plan, lambda done, planned: bench.at(""))
 

@@ -27,6 +27,7 @@ from judge.bank.tracks import FOLDER
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
+from judge.messages.translation import DEFAULT, Message
 from judge.model import Report, Verdict
 from judge.store import home
 from judge.workers.pool import Pool
@@ -49,15 +50,17 @@ def verify(
     *,
     exhaustive: bool = False,
     fresh: bool = False,
+    language: str = DEFAULT,
 ) -> Verification:
     """Everything that is wrong with a problem. `tell` is told of each finding at once.
 
     `exhaustive`: ask every property about every mutant. `fresh`: try again what was tried before.
+    `language`: of what a judgement says, which findings repeat; the findings themselves are messages.
     """
     started = time.monotonic()
     results = Results(problem, sandbox, fresh=fresh)
     with closing(results), Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
-        study = Study(problem, pool, results, progress, tell, exhaustive)
+        study = Study(problem, pool, results, progress, tell, exhaustive, language)
         kill_matrix: list[MutantResult] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):
@@ -109,9 +112,16 @@ def _ask_samples(study: Study) -> None:
     """Does the accepted solution answer the samples as they say?"""
     study.asked.add(Check.SAMPLES)
     source = (study.problem.solutions / ACCEPTED).read_bytes()
-    found = study.ask({"": Task("failing_samples", (source,), study.cpu_seconds)})
+    found = study.ask({"": Task("failing_samples", (source, study.language), study.cpu_seconds)})
     path = study.problem.folder / "samples.toml"
-    for call, sentence in found.get("", []):
+    for call, answer, wanted in found.get("", []):
+        sentence = Message(
+            "{file} answers {answer}, and the sample says {wanted}: {call}",
+            file=ACCEPTED,
+            answer=answer,
+            wanted=wanted,
+            call=call,
+        )
         study.add(Check.SAMPLES, path, line_of(path, call), sentence)
 
 
@@ -129,27 +139,36 @@ def _examine(study: Study) -> list[PropertyTrial]:
     for each in seen:
         if each.broken is not None:
             study.is_broken(each.broken)
-        elif each.prints:
-            study.add(Check.PROPERTIES, path, each.line, f"`{each.name}` prints")
-        elif each.uses_global_generators:
-            study.add(
-                Check.PROPERTIES, path, each.line,
-                f"`{each.name}` draws from the generator that all of `random` or NumPy share, so the seed "
-                "does not decide what it asks: use `random.Random(seed)` or `np.random.default_rng(seed)`",
-            )  # fmt: skip
-        elif each.examples == 1 and each.wanted > 1 and not each.rejects:
-            study.add(
-                Check.PROPERTIES, path, each.line,
-                f"`{each.name}` draws nothing: every example makes the same calls. "
-                "If that is all it has to ask, say so: @settings(max_examples=1)",
-            )  # fmt: skip
-        elif not (each.is_kept or each.rejects or each.is_of_battery) and each.wanted > 1:
-            study.add(
-                Check.PROPERTIES, path, each.line,
-                f"what `{each.name}` draws cannot be kept, so every judgement draws it anew: draw plain "
-                "values (no set, no object in two places, at most 4 MiB), without `assume` and `st.data()`",
-            )  # fmt: skip
+        elif (flaw := _flaw(each)) is not None:
+            study.add(Check.PROPERTIES, path, each.line, flaw)
     return seen
+
+
+def _flaw(seen: PropertyTrial) -> Message | None:
+    """What is wrong with how a property asks, where it asks at all."""
+    if seen.prints:
+        return Message("`{name}` prints", name=seen.name)
+    if seen.uses_global_generators:
+        return Message(
+            "`{name}` draws from the generator that all of `random` or NumPy share, so the seed "
+            "does not decide what it asks: use `random.Random(seed)` or `np.random.default_rng(seed)`",
+            name=seen.name,
+        )
+    if seen.wanted == 1 or seen.rejects:
+        return None
+    if seen.examples == 1:
+        return Message(
+            "`{name}` draws nothing: every example makes the same calls. "
+            "If that is all it has to ask, say so: @settings(max_examples=1)",
+            name=seen.name,
+        )
+    if seen.is_kept or seen.is_of_battery:
+        return None
+    return Message(
+        "what `{name}` draws cannot be kept, so every judgement draws it anew: draw plain "
+        "values (no set, no object in two places, at most 4 MiB), without `assume` and `st.data()`",
+        name=seen.name,
+    )
 
 
 def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
@@ -175,7 +194,7 @@ def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
 
 def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> dict[Any, Task]:
     """What to try on the starter and the solutions, the longest first."""
-    most, seconds_of = study.cpu_seconds, _seconds_of(seen)
+    most, seconds_of, words = study.cpu_seconds, _seconds_of(seen), study.language
     enough = len(seen) if study.exhaustive else ENOUGH
     needed = sum(not each.needs_no_kill for each in seen)
     varying = [each.name for each in seen if not each.same_for_all_seeds]
@@ -184,13 +203,13 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
     for each in known:
         match each.verdict:
             case Verdict.ACCEPTED:
-                slow["judged", each.name] = Task("judged", (each.source, "full", ROOM), most)
+                slow["judged", each.name] = Task("judged", (each.source, "full", ROOM, words), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["judged", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
-                slow["again", each.name] = Task("judged", (each.source, "verdict", EXCESS), most)
+                slow["judged", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
+                slow["again", each.name] = Task("judged", (each.source, "verdict", EXCESS, words), most)
             case _:
-                quick["judged", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
-                quick["again", each.name] = Task("judged", (each.source, "verdict", 1.0), most)
+                quick["judged", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
+                quick["again", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
     accepted = [each.source for each in _accepted(known)]
     for part in range(PARTS):
         slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
@@ -199,7 +218,7 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
             arguments = (each.source, seconds_of, enough, 0, False, needed)
             quick["row", each.name] = Task("row", arguments, most)
     starter = (study.problem.folder / "starter.py").read_bytes()
-    quick["starter"] = Task("judged", (starter, "quick", 1.0), most)
+    quick["starter"] = Task("judged", (starter, "quick", 1.0, words), most)
     return slow | quick
 
 
@@ -229,11 +248,13 @@ def _judge_starter(study: Study, results: dict[Any, Any]) -> None:
         return
     failure = report.failure
     if failure is None:
-        study.add(Check.STARTER, path, 0, "it is accepted as it is")
+        study.add(Check.STARTER, path, 0, Message("it is accepted as it is"))
     elif report.verdict is Verdict.COMPILE_ERROR:
-        study.add(Check.STARTER, path, 0, f"it does not load: {failure.message}")
+        sentence = Message("it does not load: {message}", message=failure.message)
+        study.add(Check.STARTER, path, 0, sentence)
     elif not (failure.message or failure.expected):
-        study.add(Check.STARTER, path, 0, f"it is rejected without a word of why, by `{failure.property}`")
+        sentence = Message("it is rejected without a word of why, by `{name}`", name=failure.property)
+        study.add(Check.STARTER, path, 0, sentence)
 
 
 def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) -> bool:
@@ -245,20 +266,21 @@ def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) 
     if one.verdict is Verdict.ACCEPTED:
         return _is_accepted(study, one, report, results.get(("seeds", one.name), []))
     if report.verdict is not one.verdict:
-        sentence = f"its name announces {one.verdict}, and it gets {_told(report)}"
-        study.add(Check.VERDICTS, path, line, sentence)
+        study.add(Check.VERDICTS, path, line, _other_verdict(one, report))
         return False
     again: Report | None = results.get(("again", one.name))
     if again is None:
         return True
     if one.verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere
         if again.verdict is not one.verdict:
-            sentence = (
-                f"with {EXCESS} times the time it is {again.verdict}: it must be slower, or the limit lower"
+            sentence = Message(
+                "with {times} times the time it is {verdict}: it must be slower, or the limit lower",
+                times=EXCESS,
+                verdict=again.verdict,
             )
             study.add(Check.ROOM, path, line, sentence)
     elif _identity(report) != _identity(again):
-        sentence = f"judged twice, it got {_told(report)}, then {_told(again)}"
+        sentence = Message("judged twice, it got {one}, then {other}", one=_told(report), other=_told(again))
         study.add(Check.REPEATABLE, path, line, sentence)
     return True
 
@@ -266,22 +288,30 @@ def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) 
 def _is_accepted(study: Study, one: KnownSolution, report: Report, seeds: list[int]) -> bool:
     path = one.path
     if report.verdict is not Verdict.ACCEPTED:
-        task = Task("judged", (one.source, "verdict", 1.0), study.cpu_seconds)
+        task = Task("judged", (one.source, "verdict", 1.0, study.language), study.cpu_seconds)
         full = study.ask({"": task}).get("")
         if full is None:
             return False
         if full.verdict is not Verdict.ACCEPTED:
-            study.add(Check.VERDICTS, path, 0, f"its name announces accepted, and it gets {_told(full)}")
+            study.add(Check.VERDICTS, path, 0, _other_verdict(one, full))
             return False
-        study.add(Check.ROOM, path, 0, f"with half the time and memory it gets {_told(report)}")
+        sentence = Message("with half the time and memory it gets {what}", what=_told(report))
+        study.add(Check.ROOM, path, 0, sentence)
     if path.name == ACCEPTED and report.constant_memory is False:
-        sentence = "it takes more memory for a larger input, and problem.toml praises the opposite"
+        sentence = Message("it takes more memory for a larger input, and problem.toml praises the opposite")
         study.add(Check.ROOM, path, 0, sentence)
     if seeds:
-        study.add(
-            Check.VERDICTS, path, 0, f"it is rejected with {len(seeds)} of 20 seeds, such as {seeds[0]}"
+        sentence = Message(
+            "it is rejected with {count} of 20 seeds, such as {seed}", count=len(seeds), seed=seeds[0]
         )
+        study.add(Check.VERDICTS, path, 0, sentence)
     return True
+
+
+def _other_verdict(one: KnownSolution, report: Report) -> Message:
+    return Message(
+        "its name announces {verdict}, and it gets {what}", verdict=one.verdict, what=_told(report)
+    )
 
 
 def _identity(report: Report) -> tuple[object, ...]:
@@ -297,4 +327,4 @@ def _told(report: Report) -> str:
         return str(report.verdict)
     parts = [failure.message.split("\n")[0], failure.call or ""]
     told = " ".join(part for part in parts if part)[:300]
-    return f"{report.verdict} by `{failure.property}`: {told}"
+    return Message("{verdict} by `{name}`: {told}", verdict=report.verdict, name=failure.property, told=told)

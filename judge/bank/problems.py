@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from judge.bank import settings
 from judge.bank.settings import LeetCode
 from judge.errors import BadProblem, NoSuchProblem
+from judge.messages.faults import reason_of, said
 from judge.messages.translation import LANGUAGES, Message, translated
 from judge.messages.words import words_in
 from judge.terms import Feedback, Limits
@@ -129,22 +130,25 @@ class Problem:
         try:
             return interface.read(self.starter, self.entry_points)
         except KeyError as error:
-            raise self._broken(STARTER, f"it does not define {error}") from error
+            raise self._broken(STARTER, Message("it does not define {name}", name=str(error))) from error
         except STOPS:
             raise
         except BaseException as error:  # also SystemExit: a problem must not end the judge
-            raise self._broken(STARTER, f"{type(error).__name__}: {error}") from error
+            raise self._broken(
+                STARTER, Message("{kind}: {what}", kind=type(error).__name__, what=said(str(error)))
+            ) from error
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """The visible calls and answers."""
-        entries = settings.toml(self.folder / "samples.toml", self.id).get("sample", [])
+        content = settings.toml(self.folder / "samples.toml", self.id)
         try:
-            samples = tuple(Sample(**entry) for entry in entries)
+            samples = tuple(Sample(**entry) for entry in content.get("sample", []))
         except TypeError as error:
-            raise self._broken("samples.toml", str(error)) from error
+            keys = Message("each `[[sample]]` has `call` and `answer`, and may have `setup`")
+            raise self._broken("samples.toml", keys) from error
         if any(type(text) is not str for each in samples for text in (each.call, each.answer, each.setup)):
-            raise self._broken("samples.toml", "`call`, `answer` and `setup` must be text")
+            raise self._broken("samples.toml", Message("`call`, `answer` and `setup` must be text"))
         return samples
 
     @property
@@ -157,7 +161,9 @@ class Problem:
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise self._broken(name, f"it cannot be read ({error})") from error
+            raise self._broken(
+                name, Message("it cannot be read: {reason}", reason=reason_of(error))
+            ) from error
 
     def _broken(self, name: str, reason: str) -> BadProblem:
         return BadProblem(self.id, self.folder / name, reason)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
 
 from judge.errors import BadProblem
+from judge.messages.faults import reason_of
+from judge.messages.translation import Message
 from judge.terms import Feedback, Limits
 
 DIFFICULTIES: Final = ("easy", "medium", "hard")
@@ -56,9 +58,9 @@ def of_problem(path: Path, problem: str) -> dict[str, Any]:
     _check_types(file, settings)
     for key in ("tags", "entry_points"):
         if not settings[key] or any(type(each) is not str for each in settings[key]):
-            file.broken("it must be a list of texts, at least one", key)
+            file.broken(Message("it must be a list of texts, at least one"), key)
     if settings["difficulty"] not in DIFFICULTIES:
-        file.broken(f"it must be one of {', '.join(DIFFICULTIES)}", "difficulty")
+        file.broken(Message("it must be one of {names}", names=", ".join(DIFFICULTIES)), "difficulty")
     return {
         "growth": None,
         "praise_constant_memory": False,
@@ -77,7 +79,7 @@ def feedback_of_bank(path: Path) -> Feedback:
     file, settings = _File(path, ""), toml(path, "") if path.is_symlink() or path.exists() else {}
     for key in settings:
         if key != "feedback":
-            file.broken("there is no such key", key)
+            file.broken(Message("there is no such key"), key)
     return _feedback(file, settings)
 
 
@@ -86,32 +88,32 @@ def toml(path: Path, problem: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadProblem(problem, path, str(error)) from error
+        raise BadProblem(problem, path, reason_of(error)) from error
 
 
 def _check_types(file: _File, settings: dict[str, Any]) -> None:
     """All keys that must be there are, no others, and each with a value of its type."""
     for key, kind in (_REQUIRED | _OPTIONAL).items():
         if key not in settings and key in _REQUIRED:
-            file.broken("it is missing", key)
+            file.broken(Message("it is missing"), key)
         if not isinstance(settings.get(key, kind()), kind):
-            file.broken(f"it must be of type {kind.__name__}", key)
+            file.broken(Message("it must be of type {kind}", kind=kind.__name__), key)
     for key in settings:
         if key not in _REQUIRED | _OPTIONAL:
-            file.broken("there is no such key", key)
+            file.broken(Message("there is no such key"), key)
 
 
 def _feedback(file: _File, settings: dict[str, Any]) -> Feedback:
     level = settings.get("feedback", Feedback.FULL)
     if level not in list(Feedback):
-        file.broken(f"it must be one of {', '.join(Feedback)}", "feedback")
+        file.broken(Message("it must be one of {names}", names=", ".join(Feedback)), "feedback")
     return Feedback(level)
 
 
 def _points(file: _File, table: dict[str, Any]) -> dict[str, float]:
     for key, value in table.items():
         if type(value) not in (int, float) or not 0 <= value < math.inf:
-            file.broken("it must be a number, 0 or more", f"points.{key}")
+            file.broken(Message("it must be a number, 0 or more"), f"points.{key}")
     return table
 
 
@@ -119,11 +121,12 @@ def _leetcode(file: _File, table: dict[str, Any] | None) -> LeetCode | None:
     if table is None:
         return None
     if table.keys() != {"number", "slug"}:
-        file.broken('it must be `{ number = 142, slug = "linked-list-cycle-ii" }`', "leetcode")
+        sample = '`{ number = 142, slug = "linked-list-cycle-ii" }`'
+        file.broken(Message("it must be like {sample}", sample=sample), "leetcode")
     if type(table["number"]) is not int or table["number"] < 1:
-        file.broken("it must be a whole number above 0", "leetcode.number")
+        file.broken(Message("it must be a whole number above 0"), "leetcode.number")
     if type(table["slug"]) is not str or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", table["slug"]):
-        file.broken("it must be lower-case words with hyphens between them", "leetcode.slug")
+        file.broken(Message("it must be lower-case words with hyphens between them"), "leetcode.slug")
     return LeetCode(**table)
 
 
@@ -131,8 +134,9 @@ def _limits(file: _File, table: dict[str, Any]) -> Limits:
     defaults = {field.name: field.default for field in fields(Limits)}
     for key, value in table.items():
         if key not in defaults:
-            file.broken("there is no such key", f"limits.{key}")
+            file.broken(Message("there is no such key"), f"limits.{key}")
         whole = type(defaults[key]) is int
         if type(value) not in ((int,) if whole else (int, float)) or not 0 < value < math.inf:
-            file.broken(f"it must be a {'whole number' if whole else 'number'} above 0", f"limits.{key}")
+            number = Message("it must be a whole number above 0" if whole else "it must be a number above 0")
+            file.broken(number, f"limits.{key}")
     return Limits(**table)

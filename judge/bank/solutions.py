@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from judge.bank.problems import ACCEPTED, Problem
 from judge.errors import BadProblem
+from judge.messages.faults import reason_of
+from judge.messages.translation import Message
 
 
 class AcceptedSolution(NamedTuple):
@@ -34,4 +36,5 @@ def _read(problem: Problem, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadProblem(problem.id, path, f"it cannot be read ({error})") from error
+        reason = Message("it cannot be read: {reason}", reason=reason_of(error))
+        raise BadProblem(problem.id, path, reason) from error

@@ -83,11 +83,11 @@ def read(path: Path) -> Track:
     content = toml(path, "")
     for key, kind in _TYPES.items():
         if key not in content and key not in _OPTIONAL:
-            raise BadProblem("", path, "it is missing", key)
+            raise BadProblem("", path, Message("it is missing"), key)
         if type(content.get(key, kind())) is not kind:
-            raise BadProblem("", path, f"it must be of type {kind.__name__}", key)
+            raise BadProblem("", path, Message("it must be of type {kind}", kind=kind.__name__), key)
     for key in content.keys() - _TYPES:
-        raise BadProblem("", path, "there is no such key", key)
+        raise BadProblem("", path, Message("there is no such key"), key)
     return Track(
         name=path.stem.casefold(), path=path, **content | {"problems": _ids(path, content["problems"])}
     )
@@ -95,7 +95,7 @@ def read(path: Path) -> Track:
 
 def _ids(path: Path, given: list[Any]) -> tuple[str, ...]:
     if not given or any(type(each) is not str for each in given):
-        raise BadProblem("", path, "it must be a list of ids, at least one", "problems")
+        raise BadProblem("", path, Message("it must be a list of ids, at least one"), "problems")
     if len(set(given)) < len(given):
-        raise BadProblem("", path, "it names a problem twice", "problems")
+        raise BadProblem("", path, Message("it names a problem twice"), "problems")
     return tuple(given)

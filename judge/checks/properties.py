@@ -16,6 +16,7 @@ from judge.bank import shared
 from judge.bank.problems import LOAD, STOPS, Family, Problem, Property
 from judge.checks import drawing
 from judge.errors import BadProblem, UsageError
+from judge.messages.faults import said
 from judge.messages.translation import Message
 from judge.testing.battery import Battery
 from judge.testing.steps import ClassBattery
@@ -100,17 +101,18 @@ def _imported(problem: Problem, compiler: Compiler) -> Hidden:
     except STOPS:
         raise
     except BaseException as error:  # also SystemExit: a problem must not end the judge
-        raise BadProblem(problem.id, path, f"{type(error).__name__}: {error}") from error
+        reason = Message("{kind}: {what}", kind=type(error).__name__, what=said(str(error)))
+        raise BadProblem(problem.id, path, reason) from error
     found = [value for value in vars(module).values() if drawing.is_property(value)]
     for name, value in vars(module).items():
         if isinstance(value, Battery | ClassBattery):
             found += _expanded(problem, path, name, value)
     if not found:
-        raise BadProblem(problem.id, path, "it has no function with `@given`, and no Battery")
+        raise BadProblem(problem.id, path, Message("it has no function with `@given`, and no Battery"))
     taken = {LOAD, *problem.sample_names}
     for each in found:
         if each.__name__ in taken:
-            reason = "that is the name of another check, so points and reports would mix them"
+            reason = Message("that is the name of another check, so points and reports would mix them")
             raise BadProblem(problem.id, path, reason, each.__name__)
         taken.add(each.__name__)
     return Hidden(found, _families(problem, path, vars(module).get("GROWTH", {})))
@@ -121,7 +123,7 @@ def _families(problem: Problem, path: Path, growth: Any) -> list[Family]:
     match growth:
         case dict() if all(_are_words(words) and callable(make) for words, make in growth.items()):
             return [Family(title, title_zh, make) for (title, title_zh), make in growth.items()]
-    reason = f"it must be a dict like {GROWTH_LIKE}"
+    reason = Message("it must be a dict like {sample}", sample=GROWTH_LIKE)
     raise BadProblem(problem.id, path, reason, "GROWTH")
 
 
@@ -132,7 +134,8 @@ def _are_words(value: Any) -> bool:
 def _expanded(problem: Problem, path: Path, name: str, battery: Battery | ClassBattery) -> list[Property]:
     entry = problem.interface.get(battery.entry)
     if entry is None:
-        raise BadProblem(problem.id, path, f"`{battery.entry}` is no entry point of the problem", name)
+        reason = Message("`{name}` is no entry point of the problem", name=battery.entry)
+        raise BadProblem(problem.id, path, reason, name)
     try:
         return battery.properties(entry)
     except ValueError as error:

@@ -27,6 +27,7 @@ from judge.checks.examples import Example, Examples, Recorder
 from judge.checks.properties import FILE
 from judge.checks.watching import SHRINK_UNITS, SOLUTION, PropertyBroken, ShrunkEnough, Watch
 from judge.errors import BadProblem, JudgeError
+from judge.messages.translation import Message
 from judge.messages.values import exception_text
 from sandbox import wire
 
@@ -138,7 +139,7 @@ def _search(prop: Property, problem: Problem, examples: Examples, watch: Watch) 
             raise _broken(problem, prop.__name__, error) from error
         return replace(watch.evidence, flaky=isinstance(error, Flaky))
     if session.call_count == calls_before:
-        raise _broken(problem, prop.__name__, "it passed without a single call")
+        raise _broken(problem, prop.__name__, Message("it passed without a single call"))
     return None
 
 

@@ -15,6 +15,7 @@ from judge.cli.options import complete_problem, problems_option
 from judge.cli.output import print_by, tell, write, write_whole
 from judge.cli.targets import meant, set_aside, working_copy
 from judge.errors import UsageError
+from judge.messages.faults import reason_of
 from judge.messages.text import printable
 from judge.messages.translation import Message
 
@@ -140,7 +141,9 @@ def _import(path: Path) -> None:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(Message("`{path}` cannot be read: {reason}.", path=path, reason=error)) from error
+        raise UsageError(
+            Message("`{path}` cannot be read: {reason}.", path=path, reason=reason_of(error))
+        ) from error
     found = exchange.read(text, is_table=_is_table(path))
     added = history.record_all(found)
     tell(

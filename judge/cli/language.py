@@ -7,20 +7,14 @@ import gettext
 import inspect
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
-from typing import Final
 
 import click
 
 from judge.messages.translation import DEFAULT, DOMAIN, FOLDER, LANGUAGES, translated
-from judge.store.settings import Key, setting
+from judge.store.language import LANGUAGE, OPTION, settled
 
-OPTION: Final = "--lang"
-VARIABLE: Final = "JUDGE_LANG"
-LANGUAGE: Final = "LANGUAGE"
-"""What gettext reads first: languages with colons between them."""
 language_option = click.option(
     OPTION,
     "language",
@@ -28,22 +22,6 @@ language_option = click.option(
     callback=lambda context, parameter, value: value or of_this_command(),
     help="English or Chinese; else as JUDGE_LANG, `judge config lang` or your terminal says.",
 )
-
-
-def chosen(words: Sequence[str], environment: Mapping[str, str], settled: str | None = None) -> str:
-    """What the command line says anywhere, else JUDGE_LANG, else what is settled, else the terminal."""
-    for word, following in pairwise([*words, ""]):
-        value = following if word == OPTION else word.removeprefix(f"{OPTION}=")
-        if word.startswith(OPTION) and value in LANGUAGES:
-            return value
-    if environment.get(VARIABLE) in LANGUAGES:
-        return environment[VARIABLE]
-    if settled in LANGUAGES:
-        return settled
-    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    wanted = environment.get(LANGUAGE) or locale if locale not in ("", "C", "POSIX") else locale
-    preferred = (each.split("_")[0].split(".")[0].lower() for each in wanted.split(":"))
-    return next((each for each in preferred if each in LANGUAGES), DEFAULT)
 
 
 @contextmanager
@@ -63,7 +41,7 @@ def click_speaking(language: str) -> Iterator[None]:
 
 def of_this_command() -> str:
     """The language of the command that runs."""
-    return chosen(sys.argv[1:], os.environ, setting(Key.LANGUAGE))
+    return settled(sys.argv[1:])
 
 
 def localized(command: click.Command, language: str) -> click.Command:

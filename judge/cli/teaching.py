@@ -7,17 +7,18 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from judge.bank.banks import banks
 from judge.bank.problems import folder_of, folders_of, load
 from judge.bank.settings import DIFFICULTIES
+from judge.cli.language import language_option, of_this_command
 from judge.cli.options import problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, write
 from judge.errors import BadProblem, UsageError
-from judge.messages.translation import Message
+from judge.messages.translation import DEFAULT, Message, told
 
 if TYPE_CHECKING:
     from judge.authoring.findings import Finding, Verification
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="The bank to write it to; else the one that you are in, else a new one here.",
 )
+@language_option
 def new(
     problem_id: str,
     title: str | None,
@@ -45,6 +47,7 @@ def new(
     tags: tuple[str, ...],
     signature: str | None,
     bank: Path | None,
+    language: str,
 ) -> None:
     """Write the folders of a new problem; asks for what is not given."""
     from judge.authoring import drafting
@@ -58,7 +61,7 @@ def new(
         "tag": " ".join(tags) and ",".join(tags),
         "signature": signature,
     }
-    answers = _answers(given)
+    answers = _answers(given, language)
     draft = drafting.Draft(
         problem_id,
         title=answers["title"],
@@ -68,10 +71,10 @@ def new(
         signature=answers["signature"],
     )
     written = drafting.write(draft, place)
-    print_by(lambda: terminal.show(findings.written(written)))
+    print_by(lambda: terminal.show(findings.written(written, language)))
 
 
-def _answers(given: dict[str, str | None]) -> dict[str, str]:
+def _answers(given: dict[str, str | None], language: str) -> dict[str, str]:
     """What was given, and on a terminal what is answered."""
     missing = [name for name, value in given.items() if not value]
     if missing and not sys.stdin.isatty():
@@ -81,19 +84,21 @@ def _answers(given: dict[str, str | None]) -> dict[str, str]:
             "Give them as options; in a terminal you are asked.",
         )
     questions = {
-        "title": "Title",
-        "title-zh": "Title in Chinese",
-        "tag": "Tags, with commas between them",
-        "signature": "Signature, as in `def two_sum(nums: list[int], target: int) -> list[int]`",
+        "title": Message("Title"),
+        "title-zh": Message("Title in Chinese"),
+        "difficulty": Message("Difficulty"),
+        "tag": Message("Tags, with commas between them"),
+        "signature": Message("Signature, as in `def two_sum(nums: list[int], target: int) -> list[int]`"),
     }
     answers = {name: value for name, value in given.items() if value}
     for name in missing:
+        question = told(questions[name], language)
         if name == "difficulty":
-            answers[name] = click.prompt("Difficulty", type=click.Choice(DIFFICULTIES), err=True)
+            answers[name] = click.prompt(question, type=click.Choice(DIFFICULTIES), err=True)
         elif name == "signature":
-            answers[name] = click.prompt(questions[name], err=True, value_proc=_signature)
+            answers[name] = click.prompt(question, err=True, value_proc=_signature)
         else:
-            answers[name] = click.prompt(questions[name], err=True)
+            answers[name] = click.prompt(question, err=True)
     return answers
 
 
@@ -104,7 +109,7 @@ def _signature(text: str) -> str:
     try:
         signature.read(text)
     except UsageError as error:
-        raise click.UsageError(error.sentence) from error
+        raise click.UsageError(told(error.sentence, of_this_command())) from error
     return text
 
 
@@ -122,6 +127,7 @@ def _signature(text: str) -> str:
 @click.option("--fresh", is_flag=True, help="Try everything again, also what has not changed.")
 @sandbox_option
 @problems_option
+@language_option
 def verify(
     ids: tuple[str, ...],
     table: bool,
@@ -131,6 +137,7 @@ def verify(
     fresh: bool,
     sandbox: str,
     folders: tuple[Path, ...],
+    language: str,
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
     from judge.bank.tracks import FOLDER
@@ -140,16 +147,23 @@ def verify(
     chosen = [folder_of(each, active) for each in ids] if ids else list(folders_of(active).values())
     if not chosen:
         raise UsageError("There is no problem in this bank.", "`judge new topic/name` writes one.")
-    asked = [partial(_verified, folder, sandbox, jobs, exhaustive=table, fresh=fresh) for folder in chosen]
+    plan: dict[str, Any] = {
+        "exhaustive": table,
+        "fresh": fresh,
+        "language": DEFAULT if as_json or junitxml else language,  # what is for programs stays English
+    }
+    asked: list[Callable[..., Verification]] = [
+        partial(_verified, folder, sandbox, jobs, **plan) for folder in chosen
+    ]
     if not ids:
         asked += [partial(_verified_tracks, bank) for bank in active if (bank / FOLDER).is_dir()]
     found = []
     for each in asked:
-        telling = findings.Telling()
+        telling = findings.Telling(language)
         one = each((lambda finding: None) if as_json else partial(_tell, telling))
         found.append(one)
         if not as_json:
-            shown = findings.verification(one, table=table, left_out=telling.left_out)
+            shown = findings.verification(one, language, table=table, left_out=telling.left_out)
             print_by(partial(terminal.show, shown))
     if junitxml is not None:
         write(junitxml, findings.as_junit(found))
@@ -170,11 +184,9 @@ def _verified(
     sandbox: str,
     jobs: int,
     tell: Callable[[Finding], None],
-    *,
-    exhaustive: bool,
-    fresh: bool,
+    **plan: Any,
 ) -> Verification:
-    """What is known about one problem, or is found out now."""
+    """What is known about one problem, or is found out now. `plan` as in `verification.verify`."""
     from judge.authoring import verification
     from judge.render import terminal
 
@@ -184,13 +196,12 @@ def _verified(
         found = verification.unreadable(folder, error)
         tell(found.findings[0])
         return found
-    with terminal.progress(terminal.console(stderr=True), "en", in_pipe=True) as progress:
+    with terminal.progress(terminal.console(stderr=True), of_this_command(), in_pipe=True) as progress:
         try:
-            return verification.verify(
-                problem, sandbox, jobs, progress, tell, exhaustive=exhaustive, fresh=fresh
-            )
+            return verification.verify(problem, sandbox, jobs, progress, tell, **plan)
         except KeyboardInterrupt:
-            click.echo("Stopped. What was tried is kept: the same command goes on.", err=True)
+            stopped = Message("Stopped. What was tried is kept: the same command goes on.")
+            click.echo(told(stopped, of_this_command()), err=True)
             raise
 
 

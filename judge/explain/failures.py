@@ -16,8 +16,9 @@ from judge.explain.outcomes import fatal_verdict, load_message, outcome_message
 from judge.explain.rerun import Line
 from judge.messages.arrays import array_note, is_array
 from judge.messages.sentences import joined, sentence
-from judge.messages.translation import DEFAULT, Message, told
+from judge.messages.translation import Message, told
 from judge.messages.values import MAX_DEPTH, message_text, value_text
+from judge.messages.words import words_in
 from judge.model import (
     CheckKind,
     Died,
@@ -203,11 +204,11 @@ def answer_text(call: Call) -> str | None:
     return _returned_text(call)
 
 
-def outcome_text(call: Call) -> str:
+def outcome_text(call: Call, language: str) -> str:
     """How a call ended, in a line."""
     if isinstance(call.outcome, Returned):
-        return f"returned {_returned_text(call)}"
-    return outcome_message(call.outcome, DEFAULT)
+        return f"{words_in(language)['returned']} {_returned_text(call)}"
+    return outcome_message(call.outcome, language)
 
 
 def _returned_text(call: Call | None) -> str | None:

@@ -8,6 +8,7 @@ import sys
 from typing import Final
 
 from judge.explain.hints import HERE, names_processes
+from judge.messages import faults
 from judge.messages.sentences import SENTENCES, duration, joined, sentence
 from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Unfit, Verdict
 
@@ -45,7 +46,7 @@ def outcome_message(outcome: Outcome, language: str, source: str = "") -> str:
             return sentence(key, language, **details)
         case Raised(name, text):
             key = "raised_saying" if text else "raised"
-            said = sentence(key, language, name=name, text=text.removesuffix("."))
+            said = sentence(key, language, name=name, text=faults.said(text.removesuffix(".")))
             return joined([said, *_limit_behind(name, text, language, source)], language)
         case Returned():
             return ""

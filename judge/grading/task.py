@@ -16,6 +16,7 @@ from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.judging import Plan
+from judge.messages.translation import Message
 from judge.messages.words import words_in
 from judge.model import CheckKind, Report
 from judge.reports import codec
@@ -79,7 +80,7 @@ def _checks(problem: Problem, language: str) -> Checks:
     unknown = sorted(problem.points.keys() - checks)
     if unknown:
         path = problem.folder / "problem.toml"
-        raise BadProblem(problem.id, path, "there is no such check", f"points.{unknown[0]}")
+        raise BadProblem(problem.id, path, Message("there is no such check"), f"points.{unknown[0]}")
     return checks
 
 

@@ -15,6 +15,8 @@ from rich.text import Text
 from judge.authoring.findings import Check, Finding, MutantResult, Verification, as_plain
 from judge.bank.banks import SOLUTIONS
 from judge.messages.text import printable
+from judge.messages.translation import DEFAULT, Message, told
+from judge.render.prose import Prose
 from judge.render.terminal import mark
 from judge.reports import junit
 from judge.reports.codec import SCHEMA
@@ -29,18 +31,20 @@ MAX_MARKS: Final = 40
 class Telling:
     """Puts the findings of one problem into lines, one by one as they come, each check named once."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._counts: Counter[Check] = Counter()
         self._last: Check | None = None
 
-    def lines(self, found: Finding) -> list[Text]:
+    def lines(self, found: Finding) -> list[Prose]:
         """A finding, under its check if that is another than before; nothing where there are too many."""
         self._counts[found.check] += 1
         if self._counts[found.check] > MAX_MARKS:
             return []
-        lines = [] if found.check is self._last else [Text(f"  ✗ {found.check}", style="red")]
+        head = Prose(f"  ✗ {told(found.check, self._language)}", "red")
+        lines = [] if found.check is self._last else [head]
         self._last = found.check
-        return [*lines, _finding(found)]
+        return [*lines, Prose(_finding(found, self._language))]
 
     @property
     def left_out(self) -> int:
@@ -48,34 +52,47 @@ class Telling:
         return sum(max(count - MAX_MARKS, 0) for count in self._counts.values())
 
 
-def verification(found: Verification, *, table: bool, left_out: int = 0) -> Group:
+def verification(found: Verification, language: str, *, table: bool, left_out: int = 0) -> Group:
     """How strong the tests of a problem are, below its findings, which are told already but for some."""
-    parts: list[Any] = [Text(f"    and {left_out} more", style="dim")] if left_out else []
-    parts.append(Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", _summary(found)))
+    more = told(Message("and {count} more", count=left_out), language)
+    parts: list[Any] = [Text(f"    {more}", style="dim")] if left_out else []
+    summary = told(_summary(found), language)
+    line = Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", summary)
+    parts.append(Prose(line))
     left = [check for check in Check if check not in found.asked]
     if left:
-        parts.append(Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim"))
+        waiting = Message("{count} of {of} checks wait until this is mended.", count=len(left), of=len(Check))
+        parts.append(Text(f"  {told(waiting, language)}", style="dim"))
     if table and found.kill_matrix:
-        parts += ["", _table(found), "", *_legend(found)]
+        parts += ["", _table(found, language), "", *_legend(found, language)]
     return Group(*parts)
 
 
-def _summary(found: Verification) -> str:
+def _summary(found: Verification) -> Message:
     wrong = [each for each in found.kill_matrix if not each.is_mutant]
     if not found.kill_matrix:
-        return f"findings: {len(found.findings)} · {found.seconds:.1f} s"
+        return Message(
+            "findings: {count} · {seconds:.1f} s", count=len(found.findings), seconds=found.seconds
+        )
     excused = sum(each.excuse is not None for each in found.kill_matrix)
     killed = sum(bool(each.killed_by) for each in found.mutants)
     rejected = sum(bool(each.killed_by) for each in wrong)
-    return (
-        f"{rejected} of {len(wrong)} wrong solutions and {killed} of {len(found.mutants)} mutants rejected"
-        f" ({excused} equivalent) · findings: {len(found.findings)} · {found.seconds:.1f} s"
+    return Message(
+        "{rejected} of {wrong} wrong solutions and {killed} of {mutants} mutants rejected"
+        " ({excused} equivalent) · findings: {count} · {seconds:.1f} s",
+        rejected=rejected,
+        wrong=len(wrong),
+        killed=killed,
+        mutants=len(found.mutants),
+        excused=excused,
+        count=len(found.findings),
+        seconds=found.seconds,
     )
 
 
-def _finding(found: Finding) -> Text:
+def _finding(found: Finding, language: str) -> Text:
     line = f":{found.line}" if found.line else ""
-    return Text(f"    {shown_path(found.path)}{line}: {printable(found.sentence)}")
+    return Text(f"    {shown_path(found.path)}{line}: {printable(told(found.sentence, language))}")
 
 
 def shown_path(path: Path) -> str:
@@ -84,25 +101,39 @@ def shown_path(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def written(found: Written) -> Group:
+def written(found: Written, language: str) -> Group:
     """What `judge new` wrote, and every place that is left to the author."""
-    parts = [Text(f"Wrote {len(found.files)} files for {found.problem}:")]
+
+    def text(message: str, indent: str = "") -> Prose:
+        return Prose(indent + told(message, language))
+
+    parts = [Message("Wrote {count} files for {problem}:", count=len(found.files), problem=found.problem)]
     if found.is_new_bank:
-        parts.insert(0, Text(f"Made a bank in {found.bank}."))
-    parts += [Text(f"  {shown_path(path)}") for path in found.files]
-    parts += [Text(""), Text("Only you can write the rest:")]
-    parts += [Text(f"  {shown_path(path)}:{line}: {wanted}") for path, line, wanted in found.marks]
+        parts.insert(0, Message("Made a bank in {bank}.", bank=found.bank))
     solutions = shown_path(found.bank / SOLUTIONS / found.problem)
-    parts.append(Text(f"  {solutions}/: one more accepted_*.py, in another style, and six wrong ones"))
-    parts += [Text(""), Text(f"Then: judge verify {found.problem}")]
-    return Group(*parts)
+    more = Message(
+        "{folder}/: one more accepted_*.py, in another style, and six wrong ones", folder=solutions
+    )
+    return Group(
+        *map(text, parts),
+        *(Text(f"  {shown_path(path)}") for path in found.files),
+        Text(""),
+        text(Message("Only you can write the rest:")),
+        *(
+            Text(f"  {shown_path(path)}:{line}: {told(wanted, language)}")
+            for path, line, wanted in found.marks
+        ),
+        text(more, indent="  "),
+        Text(""),
+        text(Message("Then: judge verify {problem}", problem=found.problem)),
+    )
 
 
-def _table(found: Verification) -> Table:
+def _table(found: Verification, language: str) -> Table:
     """A line for each wrong solution and for all mutants together; a column for each property."""
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("rejected by", overflow="fold")
-    table.add_column("told", justify="right", no_wrap=True)
+    table.add_column(told(Message("rejected by"), language), overflow="fold")
+    table.add_column(told(Message("told"), language), justify="right", no_wrap=True)
     for number in range(1, len(found.properties) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
     for each in found.kill_matrix:
@@ -113,16 +144,17 @@ def _table(found: Verification) -> Table:
                 *(_cell(each, name) for name in found.properties),
             )
     of_mutants = (str(sum(name in each.killed_by for each in found.mutants)) for name in found.properties)
-    table.add_row("mutants", "", *of_mutants)
+    table.add_row(told(Message("mutants"), language), "", *of_mutants)
     alone = [each.killed_by for each in found.kill_matrix if each.excuse is None and len(each.killed_by) == 1]
-    table.add_row("nothing else rejects", "", *(str(alone.count((name,))) for name in found.properties))
+    counts = (str(alone.count((name,))) for name in found.properties)
+    table.add_row(told(Message("nothing else rejects"), language), "", *counts)
     return table
 
 
 def _told(result: MutantResult, properties: Sequence[str]) -> str:
     """The number of the property that a person is told; of another check, its name."""
-    told = result.told_by or ""
-    return str(properties.index(told) + 1) if told in properties else told
+    name = result.told_by or ""
+    return str(properties.index(name) + 1) if name in properties else name
 
 
 def _cell(result: MutantResult, name: str) -> Text:
@@ -131,14 +163,14 @@ def _cell(result: MutantResult, name: str) -> Text:
     return Text("✗" if name in result.asserted_by else "!")
 
 
-def _legend(found: Verification) -> list[Text]:
-    words = (
+def _legend(found: Verification, language: str) -> list[Text]:
+    words = Message(
         "✗ it answers wrongly   ! it raises, or does not come back   · it is let through"
         "   told: what a person reads"
     )
     return [
         *(Text(f"{number:>2} {name}") for number, name in enumerate(found.properties, start=1)),
-        Text(words, style="dim"),
+        Text(told(words, language), style="dim"),
     ]
 
 
@@ -162,10 +194,10 @@ def as_junit(found: Sequence[Verification]) -> str:
 
 
 def _case(found: Verification, check: Check) -> junit.Case:
-    told = [_finding(finding).plain.strip() for finding in found.findings if finding.check is check]
+    lines = [_finding(each, DEFAULT).plain.strip() for each in found.findings if each.check is check]
     outcome = None
-    if told:
-        outcome = junit.CaseResult("failure", message=str(check), text="\n".join(told))
+    if lines:
+        outcome = junit.CaseResult("failure", message=str(check), text="\n".join(lines))
     elif check not in found.asked:
         outcome = junit.CaseResult("skipped")
     return junit.Case(check.name.lower(), outcome=outcome)

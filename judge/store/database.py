@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from judge.errors import HistoryUnavailable
+from judge.messages.faults import reason_of
 from judge.messages.translation import Message
 from judge.store import home
 
@@ -100,7 +101,7 @@ def opened(*, writes: bool = True) -> Iterator[sqlite3.Connection]:
     except (sqlite3.Error, OSError) as error:
         is_damaged = type(error) is sqlite3.DatabaseError  # the others are of classes below it
         raise HistoryUnavailable(
-            Message("The history cannot be used: {error}.", error=error),
+            Message("The history cannot be used: {error}.", error=reason_of(error)),
             Message("It is {path}. Rename it, and a new one begins.", path=place)
             if is_damaged
             else Message("It is {path}; {variable} moves it.", path=place, variable=home.VARIABLE),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from judge.errors import BadSettings, UsageError
+from judge.messages.faults import reason_of
 from judge.messages.translation import Message
 from judge.store import home
 
@@ -73,6 +74,6 @@ def settle(key: Key, value: str | None) -> None:
 
 def _unusable(place: Path, error: Exception) -> BadSettings:
     return BadSettings(
-        Message("Your settings cannot be used: {reason}.", reason=error),
+        Message("Your settings cannot be used: {reason}.", reason=reason_of(error)),
         Message("Mend {path}, or delete it.", path=place),
     )

@@ -264,8 +264,16 @@ def test_plain_pytest_runs_the_properties_of_a_problem(tmp_path):
     assert "double(1)\n  returned 2" in ran.stdout
 
 
-def test_a_failing_item_of_a_battery_reads_like_a_property(tmp_path):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("What should hold -", "It is doubled.", "double(4)\n  returned 7")),
+        ("zh", ("应当成立的性质 -", "加倍。", "double(4)\n  返回 7")),
+    ],
+)
+def test_a_failing_item_of_a_battery_reads_like_a_property(tmp_path, monkeypatch, language, words):
     """Plain pytest shows the title, the lines of the item, the message, the calls, and no frames of ours."""
+    monkeypatch.setenv("JUDGE_LANG", language)
     folder = tmp_path / "bank" / "problems" / "toy" / "double"
     shutil.copytree(BANK / "problems" / "toy" / "double", folder)
     (folder / "properties.py").write_text(
@@ -281,10 +289,8 @@ def test_a_failing_item_of_a_battery_reads_like_a_property(tmp_path):
     assert ran.returncode == 1
     for shown in (
         "_ agrees_with_the_definition _",
-        "What should hold -",
-        "It is doubled.",
         "def agrees_with_the_definition(",
-        "double(4)\n  returned 7",
+        *words,
     ):
         assert shown in ran.stdout
     assert "assertions.py" not in ran.stdout

@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -66,12 +67,10 @@ def write(bank: Path) -> Write:
     return change
 
 
-def verify(bank: Path, *, exhaustive: bool = False, fresh: bool = False) -> Verification:
+def verify(bank: Path, **plan: Any) -> Verification:
     """Verify toy/double of a bank."""
     problem = problems.load(bank / "problems" / "toy" / "double")
-    return verification.verify(
-        problem, "linux", 2, lambda done, planned: None, exhaustive=exhaustive, fresh=fresh
-    )
+    return verification.verify(problem, "linux", 2, lambda done, planned: None, **plan)
 
 
 def inspected(bank: Path) -> list[Finding]:
@@ -228,7 +227,7 @@ def test_the_table_shows_what_a_person_is_told(bank):
     assert "sample_2" in told_by.values()
     shown = terminal.console()
     with shown.capture() as capture:
-        shown.print(findings.verification(found, table=True))
+        shown.print(findings.verification(found, "en", table=True))
     row = next(line for line in capture.get().splitlines() if "wraps_at_32_bits" in line)
     assert row.split()[1] == str(found.properties.index(told_by["wrong_answer_wraps_at_32_bits.py"]) + 1)
 
@@ -430,6 +429,30 @@ def test_the_command_tells_people_programs_and_servers(bank, judge_command, writ
     (suite,) = ElementTree.parse(bank.parent / "here" / "found.xml").getroot()
     assert (suite.get("name"), suite.get("failures"), suite.get("skipped")) == ("toy/double", "1", "7")
     assert judge_command("verify", "no/such", environment=environment).returncode == 2
+
+
+def test_findings_are_told_in_chinese_and_written_in_english(bank, judge_command, write):
+    """With `--lang zh` a person reads Chinese; JUnit XML and JSON are for programs, and stay as they are."""
+    write("notes.txt", "x")
+    environment = {"JUDGE_PROBLEMS": str(bank)}
+    ran = judge_command("--lang", "zh", "verify", "--junitxml", "found.xml", environment=environment)
+    assert ran.returncode == 1, ran.stderr
+    assert "没有程序读取这个文件" in ran.stdout.replace("\n", "")
+    assert "9 项检查中有 7 项要等这些问题修正后才能进行。" in ran.stdout
+    (suite,) = ElementTree.parse(bank.parent / "here" / "found.xml").getroot()
+    assert "nobody reads this file" in ElementTree.tostring(suite, encoding="unicode")
+    ran = judge_command("--lang", "zh", "verify", "--json", environment=environment)
+    (finding,) = json.loads(ran.stdout)["problems"][0]["findings"]
+    assert finding["sentence"].startswith("nobody reads this file")
+    assert finding["check"].startswith("The folder is complete")
+
+
+def test_what_a_judgement_says_is_in_the_language_of_the_findings(bank, write):
+    """Results that are kept in one language are not told in another one."""
+    write("wrong_answer_none.py", "# problem: toy/double\ndef double(n):\n    raise RecursionError\n")
+    for language, word in (("en", "It raised RecursionError"), ("zh", "抛出了 RecursionError")):
+        (line,) = told(verify(bank, language=language), Check.VERDICTS)
+        assert word in line
 
 
 def test_a_problem_that_cannot_be_loaded_is_a_finding_among_others(bank, judge_command, write):

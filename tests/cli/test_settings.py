@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import write
 
-from judge.cli.language import chosen
+from judge.store.language import chosen
 
 
 def test_what_is_settled_is_kept(judge, home):

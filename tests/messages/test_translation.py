@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+from pathlib import Path
 
 import catalogue
 import pytest
 
-from judge.cli.language import chosen
-from judge.errors import JudgeError
+from judge.errors import BadProblem, JudgeError
+from judge.messages.faults import reason_of, said
 from judge.messages.translation import DEFAULT, LANGUAGES, Message, told, translated
+from judge.store.language import chosen
 
 OTHERS = [each for each in LANGUAGES if each != DEFAULT]
 
@@ -49,6 +53,45 @@ def test_a_message_crosses_to_another_process():
     """As an error of a worker does."""
     error = pickle.loads(pickle.dumps(JudgeError(Message("`{path}` is empty.", path="x"))))
     assert told(error.sentence, "zh") == "`x` 是空文件。"
+
+
+@pytest.mark.parametrize(
+    ("error", "told_in_chinese"),
+    [
+        (FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "x"), "没有那个文件或目录"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"), "不是 UTF-8：位置 0 处的字节"),
+        (ValueError(Message("a folder")), "目录"),
+        (ValueError("what nobody knows"), "what nobody knows"),
+    ],
+    ids=repr,
+)
+def test_what_python_says_of_a_file_is_told_in_the_language(error, told_in_chinese):
+    """By its number or its type, without the name of the file; what is not known stays as it is."""
+    assert told(Message("{reason}", reason=reason_of(error)), "zh") == told_in_chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "told_in_chinese"),
+    [
+        ("[Errno 2] No such file or directory: 'a: b'", "[Errno 2] 没有那个文件或目录：'a: b'"),
+        ("[Errno 28] No space left on device", "[Errno 28] 磁盘空间已满"),
+        ("[Errno 2] what nobody knows", "[Errno 2] what nobody knows"),
+        ("maximum recursion depth exceeded", "超出最大递归深度"),
+    ],
+)
+def test_what_an_exception_says_is_told_in_the_language(text, told_in_chinese):
+    """The common part; names of files stay as they are."""
+    assert told(said(text), "zh") == told_in_chinese
+    assert said(text) == text
+
+
+def test_a_broken_problem_is_told_in_the_language():
+    """Its file and key as they are written, whatever words the catalogue has for them."""
+    error = BadProblem("a/b", Path("x/problem.toml"), Message("it is missing"), "title")
+    assert error.sentence == "The problem `a/b` is broken: problem.toml: `title`: it is missing."
+    copied = pickle.loads(pickle.dumps(error))
+    assert told(copied.sentence, "zh") == "题目 `a/b` 有问题：problem.toml：`title`：缺失。"
+    assert told(copied.hint, "zh") == "请修正 x/problem.toml。"
 
 
 @pytest.mark.parametrize(

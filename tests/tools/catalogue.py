@@ -13,6 +13,7 @@ import inspect
 import io
 import string
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,12 @@ from babel.messages.pofile import read_po, write_po
 
 import judge
 from judge import cli
+from judge.authoring import drafting
+from judge.authoring.findings import Check
 from judge.bank import problems
+from judge.bank.problems import CHINESE
 from judge.errors import JudgeError
+from judge.messages.faults import FAULTS
 from judge.messages.sentences import SENTENCES
 from judge.messages.translation import DEFAULT, DOMAIN, FOLDER, LANGUAGES
 from judge.messages.words import CLASS_WORDS, WORDS
@@ -74,6 +79,7 @@ CLICK = (
 def texts() -> set[str | tuple[str, str]]:
     """Everything that is said to a person, in English."""
     found: set[str | tuple[str, str]] = {*SENTENCES.values(), *WORDS.values(), *CLASS_WORDS.values()}
+    found |= {*map(str, Check), *FAULTS, *_left_to_the_author()}
     for path in CODE.rglob("*.py"):
         found |= set(_of_source(ast.parse(path.read_text(encoding="utf-8"))))
     found |= {text for command in _commands() for text in _of_command(command)}
@@ -87,6 +93,15 @@ def texts() -> set[str | tuple[str, str]]:
     found |= {each.value for each in returns if isinstance(each, ast.Constant) and each.value}
     plurals = {one for one, _ in (each for each in CLICK if isinstance(each, tuple))}
     return {each for each in found if each and each not in plurals} | set(CLICK)
+
+
+def _left_to_the_author() -> Iterator[str]:
+    """What `judge new` writes where only the author knows what belongs there."""
+    for signature in ("def f(x: np.ndarray) -> int", "class F(n: int): get(x: np.ndarray) -> int"):
+        with tempfile.TemporaryDirectory() as folder:
+            draft = drafting.Draft("a/b", "A", "题", "easy", ("arrays",), signature)
+            marks = drafting.write(draft, Path(folder)).marks
+        yield from (wanted for _, _, wanted in marks if not CHINESE.search(wanted))
 
 
 def _of_source(tree: ast.AST) -> Iterator[str]:
@@ -103,8 +118,9 @@ def _of_source(tree: ast.AST) -> Iterator[str]:
             else []
         )
         for each in said:
-            if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                yield each.value
+            for one in (each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value
 
 
 def _subclasses(of: type[JudgeError]) -> Iterator[type[JudgeError]]:
