@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, field
 from typing import Any
 
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 
 class Verdict(enum.StrEnum):
@@ -245,6 +245,8 @@ class Report:
     """Whether an accepted submission takes no more memory for a larger input. None when that is not asked."""
     feedback: Feedback = Feedback.FULL
     """How much of the evidence is in here: `feedback.redacted` took the rest away."""
+    flavour: Flavour = Flavour.NUMPY
+    """What the submission is written with."""
 
     @property
     def accepted(self) -> bool:

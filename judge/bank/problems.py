@@ -14,7 +14,7 @@ from judge.bank.settings import LeetCode
 from judge.errors import BadProblem, NoSuchProblem
 from judge.messages.translation import LANGUAGES, Message, translated
 from judge.messages.words import words_in
-from judge.terms import Feedback, Limits
+from judge.terms import Feedback, Flavour, Limits
 
 if TYPE_CHECKING:
     from judge.bank.interface import Interface
@@ -78,6 +78,10 @@ class Problem:
     """Points of a check, where they are not the default (a property 1, a sample 0)."""
     leetcode: LeetCode | None
     """The problem there that is the same, or None."""
+    flavours: tuple[Flavour, ...] = (Flavour.NUMPY,)
+    """What it can be answered in; the first is what everything else is compared with."""
+    forbidden: tuple[str, ...] = ()
+    """Names such as "torch.nn.LayerNorm": what is to be written by hand. They are refused in the box."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title
@@ -110,8 +114,12 @@ class Problem:
 
     @property
     def starter(self) -> str:
-        """The source that a user begins with."""
-        return self.read("starter.py")
+        """The source that a user begins with. Its annotations are the interface."""
+        return self.starter_in(Flavour.NUMPY)
+
+    def starter_in(self, flavour: Flavour) -> str:
+        """The source that a user of a flavour begins with. Raises BadProblem."""
+        return self.read(starter_name(flavour))
 
     @cached_property
     def interface(self) -> Interface:
@@ -153,6 +161,11 @@ class Problem:
 
     def _broken(self, name: str, reason: str) -> BadProblem:
         return BadProblem(self.id, self.folder / name, reason)
+
+
+def starter_name(flavour: Flavour) -> str:
+    """The file's name of a starter: `starter.py`, and `starter.torch.py` beside it."""
+    return "starter.py" if flavour is Flavour.NUMPY else f"starter.{flavour}.py"
 
 
 def load_all(banks: Iterable[Path]) -> list[Problem]:

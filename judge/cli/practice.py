@@ -23,7 +23,7 @@ from judge.cli.options import (
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, complain, print_by, tell, write
 from judge.errors import BadProblem, HistoryUnavailable, UsageError
 from judge.messages.translation import Message
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,11 +170,23 @@ def show(target: str, folders: tuple[Path, ...], language: str) -> None:
 @click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
 @click.option("--force", is_flag=True, help="Begin again; what is there is kept under another name.")
 @click.option("--open", "opens", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
+@click.option(
+    "--flavour",
+    type=click.Choice([each.value for each in Flavour]),
+    default=Flavour.NUMPY.value,
+    callback=lambda context, parameter, value: Flavour(value),
+    help="What you want to write it with, where there is a choice.",
+)
 @problems_option
 @language_option
-def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], language: str) -> None:
+def start(
+    target: str, force: bool, opens: bool, flavour: Flavour, folders: tuple[Path, ...], language: str
+) -> None:
     """Write the starter of a problem to ./topic/name.py, and its statement beside it."""
+    from judge.bank.flavours import starter
+
     problem = _meant(target, banks(folders))
+    source = starter(problem, flavour)
     path = _working_copy(problem)
     if path.exists() and not force:
         raise UsageError(
@@ -183,7 +195,7 @@ def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], lang
         )
     if path.exists():
         tell(Message("What was there is {path} now.", path=_set_aside(path)))
-    write(path, problem.starter)
+    write(path, source)
     statement = path.with_suffix(".md")
     if not statement.exists():
         write(statement, problem.statement(language))

@@ -32,6 +32,7 @@ def redacted(report: Report, level: Feedback) -> Report:
         versions=report.versions,
         constant_memory=None,
         feedback=level,
+        flavour=report.flavour,
     )
 
 

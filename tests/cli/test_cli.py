@@ -79,7 +79,7 @@ BY_VERDICT = {
 FIELDS = {
     "": {
         *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
-        *("constant_memory", "versions", "feedback", "planned"),
+        *("constant_memory", "versions", "feedback", "planned", "flavour"),
     },
     "properties": {"kind", "name", "title", "passed", "calls", "cpu_seconds", "failure"},
     "failure": {
