@@ -15,7 +15,7 @@ from conftest import hidden_of
 from judge import backends
 from judge.authoring.solutions import known_solutions
 from judge.bank import problems
-from judge.bank.problems import Problem
+from judge.bank.problems import Problem, starter_name
 from judge.cli import practice
 from judge.model import Verdict
 
@@ -179,6 +179,7 @@ def test_a_problem_folder_is_complete(problem: Problem):
         "properties.py",
         "hints.md",
         "hints.zh.md",
+        *map(starter_name, problem.flavours),
     }
     assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} == expected
     assert len(problem.statement("en")) > 200
@@ -217,15 +218,17 @@ def test_solutions_are_complete(problem: Problem):
     """There are editorials, two and more accepted solutions, and six and more wrong ones."""
     names = {path.name for path in problem.solutions.iterdir()}
     assert {"accepted.py", "editorial.md", "editorial.zh.md"} <= names
-    accepted = [each.verdict is Verdict.ACCEPTED for each in known_solutions(problem)]
-    assert accepted.count(True) >= 2
-    assert accepted.count(False) >= 6
+    known = known_solutions(problem)
+    for flavour in problem.flavours:
+        accepted = [each.verdict is Verdict.ACCEPTED for each in known if each.flavour is flavour]
+        assert accepted.count(True) >= 2
+        assert accepted.count(False) >= 6
 
 
 @BY_ID
 def test_every_file_says_its_problem(problem: Problem):
     """The first line of the starter and of every solution is `# problem: <id>`."""
-    files = [problem.folder / "starter.py", *problem.solutions.glob("*.py")]
+    files = [*problem.folder.glob("starter*.py"), *problem.solutions.glob("*.py")]
     first = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in files}
     assert first == dict.fromkeys(first, f"# problem: {problem.id}")
 

@@ -12,12 +12,13 @@ from typing import Final
 from judge.authoring.findings import Check, Finding, line_of
 from judge.authoring.signature import MARK
 from judge.authoring.solutions import announced, known_solutions
-from judge.bank.problems import ACCEPTED, CHINESE, Problem
+from judge.bank.problems import ACCEPTED, CHINESE, Problem, starter_name
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.model import Verdict
 from judge.store import home
+from judge.terms import Flavour
 
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
@@ -76,12 +77,14 @@ def _found(check: Check, path: Path, sentence: str, text: str = "") -> Finding:
 
 def _folder(problem: Problem) -> Iterator[Finding]:
     """Which files are there."""
-    for folder, names in ((problem.folder, _FILES), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
+    starters = tuple(map(starter_name, problem.flavours))
+    files = tuple(dict.fromkeys((*_FILES, *starters)))
+    for folder, names in ((problem.folder, files), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
         for name in names:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, "it is missing")
     for path in sorted(problem.folder.iterdir()):
-        if path.name not in (*_FILES, *_HINTS, "__pycache__"):
+        if path.name not in (*files, *_HINTS, "__pycache__"):
             yield _found(Check.FOLDER, path, "nobody reads this file; a problem has its six, and hints")
     known = known_solutions(problem)
     for path in sorted(problem.solutions.glob("*.py")):
@@ -89,22 +92,32 @@ def _folder(problem: Problem) -> Iterator[Finding]:
             yield _found(
                 Check.FOLDER, path, f"its name begins with no verdict, as in `{Verdict.WRONG_ANSWER}_...py`"
             )
-    for path in [problem.folder / "starter.py", *(each.path for each in known if each.path.suffix == ".py")]:
+    written = [each.path for each in known if each.path.suffix == ".py"]
+    for path in [*(problem.folder / name for name in starters), *written]:
         beginning = f"# problem: {problem.id}"
         if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
             yield Finding(Check.FOLDER, path, 1, f"its first line is not `{beginning}`")
-    accepted = sum(each.verdict is Verdict.ACCEPTED for each in known)
+    for flavour in problem.flavours:
+        yield from _numbers_of(problem, [each.verdict for each in known if each.flavour is flavour], flavour)
+
+
+def _numbers_of(problem: Problem, verdicts: list[Verdict], flavour: Flavour) -> Iterator[Finding]:
+    """Whether there are enough solutions that are written in a flavour."""
+    accepted = verdicts.count(Verdict.ACCEPTED)
+    wrong = len(verdicts) - accepted
+    those = "" if flavour is Flavour.NUMPY else f" in {flavour}"
     if accepted < LEAST_ACCEPTED:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"of at least {LEAST_ACCEPTED} accepted solutions in different styles there are {accepted}",
+            f"of at least {LEAST_ACCEPTED} accepted solutions{those} in different styles there are "
+            f"{accepted}",
         )
-    if len(known) - accepted < LEAST_WRONG:
+    if wrong < LEAST_WRONG:
         yield _found(
             Check.FOLDER,
             problem.solutions,
-            f"of at least {LEAST_WRONG} different wrong solutions there are {len(known) - accepted}",
+            f"of at least {LEAST_WRONG} different wrong solutions{those} there are {wrong}",
         )
 
 

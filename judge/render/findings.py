@@ -52,6 +52,9 @@ def verification(found: Verification, *, table: bool, left_out: int = 0) -> Grou
     """How strong the tests of a problem are, below its findings, which are told already but for some."""
     parts: list[Any] = [Text(f"    and {left_out} more", style="dim")] if left_out else []
     parts.append(Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", _summary(found)))
+    if found.skipped:
+        sentence = f"  {len(found.skipped)} solutions are written with PyTorch, which is not installed here."
+        parts.append(Text(sentence, style="yellow"))
     left = [check for check in Check if check not in found.asked]
     if left:
         parts.append(Text(f"  {len(left)} of {len(Check)} checks wait until this is mended.", style="dim"))
