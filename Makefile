@@ -41,7 +41,9 @@ test-oldest: $(OLDEST_VENV)/installed-for-tests
 		tests/test_judging.py tests/test_solutions.py -k 'not test_solutions or two_pointer/cycle or longest'
 
 test-torch: $(TORCH_VENV)/installed-for-tests
-	$(TORCH_VENV)/bin/pytest -n auto tests/flavours tests/test_solutions.py -k 'flavours or torch'
+	$(TORCH_VENV)/bin/pytest -n auto tests/flavours tests/test_solutions.py -k 'flavours or torch' \
+		--ignore tests/flavours/test_hostile_torch.py
+	$(TORCH_VENV)/bin/pytest tests/flavours/test_hostile_torch.py
 
 test-docker: $(VENV)/installed-for-tests
 	$(BIN)/python tests/tools/docker_engine.py

@@ -79,7 +79,7 @@ class Host(ABC):
         It is started when it is first asked for, and warms up while the caller goes on. Raises
         BackendUnavailable where there is none.
         """
-        if flavour is Flavour.NUMPY:
+        if flavour is Flavour.NUMPY or self._plain is not None:  # which was asked of it already
             return self
         if flavour not in self._of_flavours:
             self._of_flavours[flavour] = self._another(flavour)
