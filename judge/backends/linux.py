@@ -46,7 +46,7 @@ PATIENCE_SECONDS: Final = 600.0
 """How long to wait for an answer of the fork server. That is far more than it needs, because its end is seen
 at once."""
 END_SECONDS: Final = 30.0
-WARM_TORCH_BYTES: Final = 768 << 20
+WARM_TORCH_BYTES: Final = 512 << 20
 """More than a fork server with PyTorch holds, its libraries included: its control group counts them."""
 
 _CREDENTIALS: Final = struct.Struct("3i")
