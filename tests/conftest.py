@@ -44,7 +44,7 @@ NO_DOCKER = docker.unavailable()
 """Why the docker half of the tests cannot be run here, or None."""
 TORCH = packages.torch_version()
 """The version of PyTorch that is installed, or nothing: then what needs it is not collected."""
-collect_ignore = [] if TORCH else ["flavours"]
+collect_ignore_glob = [] if TORCH else ["flavours/*"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
