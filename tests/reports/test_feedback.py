@@ -47,6 +47,7 @@ TOLD = {
         "versions": {"property", "verdict"},
         "constant_memory": set(),
         "feedback": {"property", "verdict"},
+        "flavour": {"property", "verdict"},
     },
     PropertyResult: {
         "kind": {"property"},
@@ -181,6 +182,7 @@ def test_an_exam_tells_the_verdict_and_nothing_else():
         "sandbox": {"backend": "linux", "layers": ["landlock"], "note": None},
         "versions": {"judge": "1"},
         "feedback": "verdict",
+        "flavour": "numpy",
     }
 
 
