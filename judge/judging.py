@@ -17,6 +17,7 @@ from typing import Final
 
 from judge.backends import CUT, Host
 from judge.bank.fingerprint import fingerprint
+from judge.bank.flavours import flavour_of
 from judge.bank.problems import LOAD, Family, Problem
 from judge.bank.submission import Submission
 from judge.calls.call import Call, Unsettled
@@ -45,7 +46,7 @@ from judge.model import (
     Usage,
     Verdict,
 )
-from judge.store.versions import versions
+from judge.store.versions import versions_of
 from judge.terms import Limits
 
 ENDLESS: Final = 1000
@@ -120,11 +121,19 @@ def _judged(
 ) -> Report:
     """The report. `batches`: whether calls may be sent many at once (`Session`). Raises Unsettled then."""
     started = time.monotonic()
+    flavour = flavour_of(submission, problem)
+    host = host.of_flavour(flavour)
     hidden = properties.load(problem, plan.effort, plan.cache)
     with (
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(
-            host, problem.interface, problem.limits, submission.source, reference, batches=batches
+            host,
+            problem.interface,
+            problem.limits,
+            submission.source,
+            reference,
+            batches=batches,
+            forbidden=problem.forbidden,
         ) as session,
     ):
         checks: list[CheckRun] = []
@@ -178,9 +187,10 @@ def _judged(
         output=_cut(session.printed + session.sample_output, problem.limits)
         + (failure.output if failure else ""),
         sandbox=host.sandbox,
-        versions=versions(),
+        versions=versions_of(flavour),
         constant_memory=constant_memory,
         pace=pace,
+        flavour=flavour,
     )
 
 

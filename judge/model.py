@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, field
 from typing import Any
 
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 
 class Verdict(enum.StrEnum):
@@ -257,6 +257,8 @@ class Report:
     """How fast an accepted submission is. None when that is not asked, or cannot be measured."""
     feedback: Feedback = Feedback.FULL
     """How much of the evidence is in here: `feedback.redacted` took the rest away."""
+    flavour: Flavour = Flavour.NUMPY
+    """What the submission is written with."""
 
     @property
     def accepted(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a problem lays down for those who answer it: what they may use, and how much they are told.
+"""What a problem lays down for those who answer it: what they may use and write in, how much they are told.
 
 Apart from the other nouns, because `judge list` needs no more than these.
 """
@@ -20,6 +20,15 @@ class Feedback(enum.StrEnum):
     def strictest(cls, *levels: Feedback) -> Feedback:
         """The level that tells least."""
         return max(levels, key=list(cls).index)
+
+
+class Flavour(enum.StrEnum):
+    """What a submission is written with. Every problem can be answered in the first."""
+
+    NUMPY = "numpy"
+    """Plain Python and NumPy, whether there is an array in it or not."""
+    TORCH = "torch"
+    """PyTorch: the same calls with tensors in place of arrays."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Start the untrusted side, with `python -S -s -P -B -X utf8` before:
 
-    sandbox fork CONTROL NUMPY                            serves boxes, each confined
-    sandbox single REQUESTS REPLIES REPLY_BYTES NUMPY     one worker without any wall (backend `unsafe`)
-    sandbox relay                                         serves boxes over stdin and stdout, in a container
+    sandbox fork CONTROL NUMPY TORCH                          serves boxes, each confined
+    sandbox single REQUESTS REPLIES REPLY_BYTES NUMPY TORCH   one worker without any wall (backend `unsafe`)
+    sandbox relay                                             serves boxes over its stdin, in a container
 
-The words are descriptors, a size, and the folder of the NumPy package (or an empty word).
+The words are descriptors, a size, and the folders of the NumPy and PyTorch packages (or empty words).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from sandbox import forkserver, relay, worker  # noqa: E402  (the line above mak
 del sys.path[0]  # a submission finds the standard library, and nothing of ours
 
 match sys.argv[1:]:
-    case ["fork", control, numpy_directory]:
-        forkserver.main(int(control), numpy_directory or None)
-    case ["single", requests, replies, reply_bytes, numpy_directory]:
-        forkserver.warm_up(numpy_directory or None)
+    case ["fork", control, numpy_directory, torch_directory]:
+        forkserver.main(int(control), numpy_directory or None, torch_directory or None)
+    case ["single", requests, replies, reply_bytes, numpy_directory, torch_directory]:
+        forkserver.warm_up(numpy_directory or None, torch_directory or None)
         worker.serve(int(requests), int(replies), int(reply_bytes))
     case ["relay"]:
         relay.main()

@@ -76,7 +76,7 @@ class View:
     library: str
     """The standard library's folder, without the folders of installed packages in it."""
     others: tuple[str, ...]
-    """NumPy, and the shared libraries that this process has loaded."""
+    """NumPy, PyTorch where it is asked for, and the shared libraries that this process has loaded."""
 
     def hidden(self) -> list[str]:
         """The folders of installed packages inside the library."""
@@ -95,10 +95,13 @@ class View:
         return "/var/tmp" if in_tmp else "/tmp"
 
 
-def view(numpy_directory: str | None) -> View:
-    """What a box of this interpreter needs. To be asked when everything is imported."""
+def view(*packages: str | None) -> View:
+    """What a box of this interpreter needs, with the folders of these packages where there are any.
+
+    To be asked when everything is imported.
+    """
     library = os.path.dirname(os.__file__)
-    arrays = [numpy_directory, f"{numpy_directory}.libs"] if numpy_directory else []
+    arrays = [path for package in packages if package for path in (package, f"{package}.libs")]
     arrays = [path for path in arrays if os.path.isdir(path)]
     with open("/proc/self/maps") as maps:
         mapped = {line.split(maxsplit=5)[5].rstrip() for line in maps if "/" in line}

@@ -1,6 +1,7 @@
 """A warm Python that forks a fresh worker for every submission, so that a box costs milliseconds.
 
-Usage:   main(control, numpy_directory); control: descriptor of a connected SOCK_SEQPACKET socket
+Usage:   main(control, numpy_directory, torch_directory)
+         control: descriptor of a connected SOCK_SEQPACKET socket; folders of packages, or None
 Speaks:  datagrams over the control socket (SOCK_SEQPACKET)
 
     to the judge                     when
@@ -32,7 +33,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NoReturn
 
-from sandbox import confine, kernel, worker
+from sandbox import confine, kernel, tensors, worker
 
 REQUESTS_FD: Final = 60
 REPLIES_FD: Final = 61
@@ -85,11 +86,11 @@ _WARM: Final = (
 """Imported before the first fork: what people use, and what needs a shared library from outside the box."""
 
 
-def main(control_fd: int, numpy_directory: str | None) -> NoReturn:
+def main(control_fd: int, numpy_directory: str | None, torch_directory: str | None) -> NoReturn:
     """Warm up, put up the outer walls, and serve until the judge is gone."""
     control = socket.socket(fileno=control_fd)
-    warm_up(numpy_directory)
-    view = confine.view(numpy_directory)
+    warm_up(numpy_directory, torch_directory)
+    view = confine.view(numpy_directory, torch_directory)
     warm_bytes = address_space_bytes()
     without = _surround_or_reason(view)
     surrounded = without is None
@@ -104,7 +105,7 @@ def main(control_fd: int, numpy_directory: str | None) -> NoReturn:
     os._exit(0)
 
 
-def warm_up(numpy_directory: str | None) -> None:
+def warm_up(numpy_directory: str | None, torch_directory: str | None = None) -> None:
     """Import what submissions use, so that every worker has it without reading a file."""
     kernel.use_one_malloc_arena()
     for name in _WARM:
@@ -118,6 +119,8 @@ def warm_up(numpy_directory: str | None) -> None:
         numpy.ones((8, 8)) @ numpy.ones((8, 8))  # some BLAS load a library at the first product
         sys.path.remove(site)
         sys.path_importer_cache.pop(site, None)
+    if torch_directory is not None:
+        tensors.warm_up(torch_directory)
     sys.argv[:] = sys.orig_argv[:] = [""]
     os.environ.clear()
     gc.collect()

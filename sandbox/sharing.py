@@ -60,9 +60,12 @@ def _is_shared(value: Any, argument: Any) -> bool:
 
 
 def _owner(array: Any) -> Any:
-    """The array whose memory this one is a view of; the array itself when it is none."""
+    """What holds the memory of an array: another that it is a view of, a tensor's storage, or itself."""
     while _is_array(array.base):
         array = array.base
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(array.base, torch.Tensor):
+        return array.base.untyped_storage()
     return array
 
 

@@ -4,7 +4,9 @@ Usage:   serve(requests, replies)     two descriptors; called in a process that 
 Speaks:  frames of sandbox.wire, one reply for each request, with the id of the request; see sandbox.requests
 
     request                                   what it does
-    ("load", [source, entry_points])          run the module; entry points: name -> (fewest, argument names)
+    ("load", [source, entry_points, forbidden])
+                                              run the module; entry points: name -> (fewest, argument names);
+                                              forbidden: names of library functions that refuse to be called
     ("call", name, [argument, ...])           call a function
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
     ("method", handle, name, [argument ...])  call a method of a kept instance
@@ -37,7 +39,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sandbox import loading, prelude, requests, stopwatch, wire
+from sandbox import forbidden, loading, prelude, requests, stopwatch, tensors, wire
 from sandbox.nodes import NODE_CLASSES
 from sandbox.pipes import Incoming, write
 from sandbox.received import Received
@@ -86,6 +88,7 @@ class _Submission:
         self.prepared: Callable[[], object] | None = None
         self.received = Received(self.classes)
         self.results = Results()
+        self.edge = tensors.Tensors() if "torch" in sys.modules else tensors.Arrays()
 
     def answer(self, body: memoryview) -> bytes:
         """The reply to one request, encoded; an exception of the submission becomes a reply too."""
@@ -94,6 +97,7 @@ class _Submission:
             if request.begins:
                 self.received, self.instances = Received(self.classes), {}
                 self.results = Results()
+                self.edge.begin()
             arguments, nodes = self.received.arguments(request)
             match request.operation[0]:
                 case "load":
@@ -104,7 +108,8 @@ class _Submission:
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
 
-    def _load(self, source: bytes, entry_points: EntryPoints) -> tuple[Any, ...]:
+    def _load(self, source: bytes, entry_points: EntryPoints, refused: Sequence[str] = ()) -> tuple[Any, ...]:
+        forbidden.forbid(refused)
         code = compile(loading.text(source), loading.MODULE, "exec", dont_inherit=True)
         namespace = vars(self.module)
         namespace["__builtins__"] = prelude.names(sys.modules.get("numpy"))
@@ -121,12 +126,13 @@ class _Submission:
         return ("loaded", loading.literals(code))
 
     def _prepare(self, name: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
-        self.prepared = functools.partial(self.functions[name], *arguments)
+        self.prepared = functools.partial(self.functions[name], *self.edge.given(arguments))
         return ("returned", None, None)
 
     def _perform(self, request: Request, arguments: list[Any], nodes: list[Any]) -> bytes:
         before = Before(request, arguments, nodes, self.classes)
-        value = self._run(*request.operation, arguments)
+        value = self.edge.taken(self._run(*request.operation, arguments))
+        self.edge.finish()
         changed = None if before.are_the_same() else arguments
         shared = [] if request.operation[0] == "get" else self.results.shared(value, arguments)
         reply = ("returned", value, changed, shared) if shared else ("returned", value, changed)
@@ -138,12 +144,12 @@ class _Submission:
     def _run(self, *request: Any) -> Any:
         match request:
             case "call", name, arguments:
-                return self.functions[name](*arguments)
+                return self.functions[name](*self.edge.given(arguments))
             case "new", handle, name, arguments:
-                self.instances[handle] = self.functions[name](*arguments)
+                self.instances[handle] = self.functions[name](*self.edge.given(arguments))
                 return None
             case "method", handle, name, arguments:
-                return getattr(self.instances[handle], name)(*arguments)
+                return getattr(self.instances[handle], name)(*self.edge.given(arguments))
             case "run", spare_bytes, [] if self.prepared is not None:
                 blocks = _all_memory_but(spare_bytes)
                 try:
@@ -157,7 +163,7 @@ class _Submission:
             case "get", handle, name, []:
                 return getattr(self.instances[handle], name)
             case "set", handle, name, [value]:
-                setattr(self.instances[handle], name, value)
+                self.edge.write(self.instances[handle], name, value)
                 return None
         raise ValueError(f"no such operation: {request[0]}")
 
@@ -207,7 +213,8 @@ def _raised(error: BaseException) -> tuple[Any, ...]:
         step = step.tb_next
     if len(frames) > MAX_FRAMES:
         frames = frames[: MAX_FRAMES // 2] + frames[-MAX_FRAMES // 2 :]
-    return ("raised", wire.type_name(error), message, frames, 0, deliberate)
+    name = "MemoryError" if tensors.is_out_of_memory(error, message) else wire.type_name(error)
+    return ("raised", name, message, frames, 0, deliberate)
 
 
 _SYNTAX_ERRORS: Final = (SyntaxError, IndentationError, TabError)

@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 
 from judge import backends, cli, judging
-from judge.backends import Host, docker
+from judge.backends import Host, docker, packages
 from judge.bank import interface, problems
 from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
@@ -26,7 +26,7 @@ from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.model import Outcome, Report
 from judge.store import home as store_home
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 
 BANK = Path(__file__).parent / "data" / "bank"
 SMALL = Limits(
@@ -43,6 +43,9 @@ SMALL = Limits(
 
 NO_DOCKER = docker.unavailable()
 """Why the docker half of the tests cannot be run here, or None."""
+TORCH = packages.torch_version()
+"""The version of PyTorch that is installed, or nothing: then what needs it is not collected."""
+collect_ignore_glob = [] if TORCH else ["flavours/*"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,11 +53,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="Test whole what is otherwise tested in part.")
 
 
-def pytest_report_header() -> str:
-    """Say so once, where half of the tests is missing."""
-    if NO_DOCKER is None:
-        return "docker: tested too"
-    return f"docker: SKIPPED, half of the tests of the box. {NO_DOCKER} (`make test-docker` sets it up.)"
+def pytest_report_header() -> list[str]:
+    """Say so once, where a part of the tests is missing."""
+    said = ["docker: tested too", f"PyTorch: {TORCH}, tested too"]
+    if NO_DOCKER is not None:
+        said[0] = (
+            f"docker: SKIPPED, half of the tests of the box. {NO_DOCKER} (`make test-docker` sets it up.)"
+        )
+    if not TORCH:
+        said[1] = "PyTorch: SKIPPED, it is not installed. (`make test-torch` sets it up.)"
+    return said
 
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell starts commands in the background like this
@@ -98,6 +106,14 @@ def host(request: pytest.FixtureRequest) -> Iterator[Host]:
     """A running host of each backend that confines, one for each process of the tests."""
     with backends.start(request.param) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def tensors(host: Host) -> Host:
+    """A running host whose boxes have PyTorch in them."""
+    if host.sandbox.backend == "docker":
+        pytest.skip("the image of `docker` has no PyTorch in it")
+    return host.of_flavour(Flavour.TORCH)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from conftest import hidden_of
 from judge import backends
 from judge.authoring.solutions import known_solutions
 from judge.bank import problems
-from judge.bank.problems import Problem
+from judge.bank.problems import Problem, starter_name
 from judge.cli import practice
 from judge.model import Verdict
 
@@ -188,6 +188,7 @@ def test_a_problem_folder_is_complete(problem: Problem):
         "properties.py",
         "hints.md",
         "hints.zh.md",
+        *map(starter_name, problem.flavours),
     }
     assert {path.name for path in problem.folder.iterdir() if path.name != "__pycache__"} == expected
     assert len(problem.statement("en")) > 200
@@ -226,9 +227,11 @@ def test_solutions_are_complete(problem: Problem):
     """There are editorials, two and more accepted solutions, and six and more wrong ones."""
     names = {path.name for path in problem.solutions.iterdir()}
     assert {"accepted.py", "editorial.md", "editorial.zh.md"} <= names
-    accepted = [each.verdict is Verdict.ACCEPTED for each in known_solutions(problem)]
-    assert accepted.count(True) >= 2
-    assert accepted.count(False) >= 6
+    known = known_solutions(problem)
+    for flavour in problem.flavours:
+        accepted = [each.verdict is Verdict.ACCEPTED for each in known if each.flavour is flavour]
+        assert accepted.count(True) >= 2
+        assert accepted.count(False) >= 6
 
 
 @BY_ID

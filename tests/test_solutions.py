@@ -6,15 +6,17 @@ import zlib
 from pathlib import Path
 
 import pytest
+from conftest import TORCH
 
 from judge import judging
 from judge.authoring.solutions import announced, known_solutions
 from judge.backends import Host
 from judge.bank import problems
-from judge.bank.problems import Problem
+from judge.bank.problems import Problem, starter_name
 from judge.bank.submission import Submission, read
 from judge.checks.properties import EFFORTS
 from judge.model import CheckKind, Report, Verdict
+from judge.terms import Flavour
 
 ROOT = Path(__file__).parents[1]
 BANK = {problem.id: problem for problem in problems.load_all([ROOT / "problems"])}
@@ -43,6 +45,8 @@ def test_a_solution_gets_the_verdict_in_its_name(name, host, cache, pytestconfig
     To explain a verdict takes ten times as long as to find it; `pytest --whole` does so for all.
     """
     problem, one = BANK[name.rpartition("/")[0]], KNOWN[name]
+    if not one.can_be_judged or (one.flavour is Flavour.TORCH and host.sandbox.backend == "docker"):
+        pytest.skip("it is written with PyTorch, which is not there: `make test-torch`")
     is_explained = pytestconfig.getoption("whole") or zlib.crc32(name.encode()) % EXPLAINED == 0
     plan = judging.Plan(EFFORTS["full" if is_explained else "verdict"], cache)
     report = judging.judge(problem, Submission(one.source), host, plan)
@@ -69,13 +73,21 @@ def test_praise_for_constant_memory_is_told_apart(problem, host, cache):
         assert report.constant_memory is False
 
 
-@pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)
-def test_a_starter_is_not_accepted(problem, host, cache):
+@pytest.mark.parametrize(
+    ("problem", "flavour"),
+    [(problem, flavour) for problem in BANK.values() for flavour in problem.flavours],
+    ids=lambda each: each if isinstance(each, str) else each.id,
+)
+def test_a_starter_is_not_accepted(problem, flavour, host, cache):
     """An untouched starter is a wrong answer, told in a sentence."""
-    report = judged(problem, problem.folder / "starter.py", host, cache, "quick")
+    if flavour is Flavour.TORCH and (not TORCH or host.sandbox.backend == "docker"):
+        pytest.skip("it is written with PyTorch, which is not there: `make test-torch`")
+    report = judged(problem, problem.folder / starter_name(flavour), host, cache, "quick")
     assert not report.accepted
     assert report.failure is not None
     assert report.failure.message or report.failure.expected
+    assert report.failure.kind is not CheckKind.LOAD
+    assert report.flavour is flavour
 
 
 @pytest.mark.parametrize("problem", BANK.values(), ids=lambda problem: problem.id)

@@ -10,7 +10,9 @@ from typing import Self
 
 from judge import judging
 from judge.backends import Host
+from judge.bank.flavours import flavour_of
 from judge.bank.problems import Problem, Property
+from judge.bank.submission import Submission
 from judge.calls.call import Answer
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
@@ -126,10 +128,17 @@ class Bench:
         `batches`: send calls many at once, and run a property only where a kept example has a new reply. As a
         rule properties are on trial here, so they run. Raises BackendUnavailable.
         """
-        other = Reference(self.problem, self.host)
+        host = self.host.of_flavour(flavour_of(Submission(source), self.problem))
+        other = Reference(self.problem, host)
         compared = _Compared(reference or (other if is_timed else None), other)
         session = NotingSession.open(
-            self.host, self.problem.interface, limits, source, compared, batches=batches
+            host,
+            self.problem.interface,
+            limits,
+            source,
+            compared,
+            batches=batches,
+            forbidden=self.problem.forbidden,
         )
         if not isinstance(session.loaded, Returned):
             session.close()

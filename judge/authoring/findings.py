@@ -70,6 +70,8 @@ class Verification:
     seconds: float
     asked: tuple[Check, ...]
     """The checks that could be made; after some findings the rest makes no sense."""
+    skipped: tuple[str, ...] = ()
+    """The solutions that are written with a library which is not installed here."""
 
     @property
     def mutants(self) -> tuple[MutantResult, ...]:

@@ -16,7 +16,7 @@ from judge.authoring.solutions import announced, known_solutions
 from judge.bank import tracks
 from judge.bank.hints import FILES as HINTS
 from judge.bank.hints import hints
-from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Problem, folders_of
+from judge.bank.problems import ACCEPTED, CHINESE, CHINESE_STARTER, STARTER, Problem, folders_of, starter_name
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
@@ -24,6 +24,7 @@ from judge.messages.faults import reason_of
 from judge.messages.translation import Message
 from judge.model import Verdict
 from judge.store import home
+from judge.terms import Flavour
 
 EQUIVALENT: Final = "equivalent.toml"
 LEAST_ACCEPTED: Final = 2
@@ -113,12 +114,14 @@ def _found(check: Check, path: Path, sentence: str, text: str = "") -> Finding:
 
 def _folder(problem: Problem) -> Iterator[Finding]:
     """Which files are there."""
-    for folder, names in ((problem.folder, _FILES), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
+    starters = tuple(map(starter_name, problem.flavours))
+    files = tuple(dict.fromkeys((*_FILES, *starters)))
+    for folder, names in ((problem.folder, files), (problem.solutions, (ACCEPTED, *_EDITORIALS))):
         for name in names:
             if not (folder / name).is_file():
                 yield _found(Check.FOLDER, folder / name, Message("it is missing"))
     for path in sorted(problem.folder.iterdir()):
-        if path.name not in (*_FILES, *HINTS.values(), CHINESE_STARTER, "__pycache__"):
+        if path.name not in (*files, *HINTS.values(), CHINESE_STARTER, "__pycache__"):
             yield _found(
                 Check.FOLDER,
                 path,
@@ -134,32 +137,41 @@ def _folder(problem: Problem) -> Iterator[Finding]:
                     "its name begins with no verdict, as in `{verdict}_...py`", verdict=Verdict.WRONG_ANSWER
                 ),
             )
-    starters = [problem.folder / STARTER, problem.folder / CHINESE_STARTER]
-    for path in [*starters, *(each.path for each in known if each.path.suffix == ".py")]:
+    written = [each.path for each in known if each.path.suffix == ".py"]
+    for path in [*(problem.folder / name for name in (*starters, CHINESE_STARTER)), *written]:
         beginning = f"# problem: {problem.id}"
         if path.is_file() and not path.read_text(encoding="utf-8", errors="replace").startswith(beginning):
             yield Finding(
                 Check.FOLDER, path, 1, Message("its first line is not `{beginning}`", beginning=beginning)
             )
-    accepted = sum(each.verdict is Verdict.ACCEPTED for each in known)
+    for flavour in problem.flavours:
+        yield from _numbers_of(problem, [each.verdict for each in known if each.flavour is flavour], flavour)
+
+
+def _numbers_of(problem: Problem, verdicts: list[Verdict], flavour: Flavour) -> Iterator[Finding]:
+    """Whether there are enough solutions that are written in a flavour."""
+    accepted = verdicts.count(Verdict.ACCEPTED)
+    wrong = len(verdicts) - accepted
     if accepted < LEAST_ACCEPTED:
         yield _found(
             Check.FOLDER,
             problem.solutions,
             Message(
-                "of at least {least} accepted solutions in different styles there are {count}",
+                "of at least {least} accepted solutions in different styles ({flavour}) there are {count}",
                 least=LEAST_ACCEPTED,
+                flavour=flavour,
                 count=accepted,
             ),
         )
-    if len(known) - accepted < LEAST_WRONG:
+    if wrong < LEAST_WRONG:
         yield _found(
             Check.FOLDER,
             problem.solutions,
             Message(
-                "of at least {least} different wrong solutions there are {count}",
+                "of at least {least} different wrong solutions ({flavour}) there are {count}",
                 least=LEAST_WRONG,
-                count=len(known) - accepted,
+                flavour=flavour,
+                count=wrong,
             ),
         )
 

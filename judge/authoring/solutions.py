@@ -17,11 +17,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from judge.authoring.findings import line_of
+from judge.backends import packages
+from judge.bank.flavours import flavour_of
 from judge.bank.problems import ACCEPTED, Problem
 from judge.bank.settings import toml
+from judge.bank.submission import Submission
 from judge.errors import BadProblem
 from judge.messages.translation import Message
 from judge.model import Verdict
+from judge.terms import Flavour
 
 EDITS: Final = "wrong.toml"
 _NEEDED: Final = frozenset({"name", "why", "replace", "with"})
@@ -40,6 +44,13 @@ class KnownSolution:
     """The file in which it is written."""
     line: int = 0
     """Where in that file; 0 for the whole."""
+    flavour: Flavour = Flavour.NUMPY
+    """What it is written with."""
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether what it is written with is installed here."""
+        return self.flavour is not Flavour.TORCH or bool(packages.torch_version())
 
 
 def announced(path: Path) -> Verdict | None:
@@ -59,7 +70,9 @@ def known_solutions(problem: Problem) -> list[KnownSolution]:
     for path in sorted(problem.solutions.glob("*.py")):
         verdict = announced(path)
         if verdict is not None:
-            found.append(KnownSolution(path.name, verdict, path.read_bytes(), path))
+            source = path.read_bytes()
+            flavour = flavour_of(Submission(source), problem)
+            found.append(KnownSolution(path.name, verdict, source, path, flavour=flavour))
     right = {each.name: each.source for each in found if each.verdict is Verdict.ACCEPTED}
     return [*found, *_edits(problem, right)]
 
@@ -103,6 +116,7 @@ def _edit(problem: Problem, path: Path, entry: Any, right: dict[str, bytes]) -> 
     if count != 1:
         reason = Message("what it replaces is {count} times in {of}, not once", count=count, of=of)
         raise BadProblem(problem.id, path, reason, key)
-    wrong = text.replace(entry["replace"], entry["with"])
+    wrong = text.replace(entry["replace"], entry["with"]).encode()
     line = line_of(path, f'"{name}"')
-    return KnownSolution(f"{verdict}_{name}", Verdict(verdict), wrong.encode(), path, line)
+    flavour = flavour_of(Submission(wrong), problem)
+    return KnownSolution(f"{verdict}_{name}", Verdict(verdict), wrong, path, line, flavour)

@@ -22,7 +22,7 @@ from judge.authoring.solutions import KnownSolution, known_solutions
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
 from judge.authoring.trials import OTHER_SEEDS, PropertyTrial
-from judge.bank.problems import ACCEPTED, Problem
+from judge.bank.problems import ACCEPTED, Problem, starter_name
 from judge.bank.tracks import FOLDER
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
@@ -30,6 +30,7 @@ from judge.errors import BadProblem
 from judge.messages.translation import DEFAULT, Message
 from judge.model import Report, Verdict
 from judge.store import home
+from judge.terms import Flavour
 from judge.workers.pool import Pool
 from judge.workers.process import Setup
 
@@ -62,13 +63,16 @@ def verify(
     with closing(results), Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
         study = Study(problem, pool, results, progress, tell, exhaustive, language)
         kill_matrix: list[MutantResult] = []
+        skipped: list[str] = []
         properties: tuple[str, ...] = ()
         if _folders_are_complete(study):
             _ask_samples(study)
             seen = _examine(study)
             properties = tuple(each.name for each in seen)
             if not any(each.check in (Check.SAMPLES, Check.PROPERTIES) for each in study.findings):
-                kill_matrix = _judge_all(study, seen)
+                known = known_solutions(problem)
+                skipped = [each.name for each in known if not each.can_be_judged]
+                kill_matrix = _judge_all(study, seen, [each for each in known if each.can_be_judged])
     return Verification(
         problem=problem.id,
         findings=tuple(
@@ -78,6 +82,7 @@ def verify(
         kill_matrix=tuple(kill_matrix),
         seconds=time.monotonic() - started,
         asked=tuple(check for check in Check if check in study.asked),
+        skipped=tuple(skipped),
     )
 
 
@@ -171,20 +176,23 @@ def _flaw(seen: PropertyTrial) -> Message | None:
     )
 
 
-def _judge_all(study: Study, seen: list[PropertyTrial]) -> list[MutantResult]:
-    """Judge the starter, the solutions and the mutants."""
+def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> list[MutantResult]:
+    """Judge the starters, the solutions, and the mutants of those of the first flavour."""
     study.asked |= set(Check)
-    known = known_solutions(study.problem)
     results = study.ask(_tasks(study, seen, known))
     for part in range(PARTS):
         for place, seed in results.get(("seeds", part), []):
             results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
-    _judge_starter(study, results)
+    for flavour in study.problem.flavours:
+        _judge_starter(study, results, flavour)
     as_announced = [each for each in known if _has_its_verdict(study, each, results)]
     wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
     kill_matrix = strength.of_wrong_solutions(study, seen, wrong, results)
     found = {
-        mutant.id: mutant for each in _accepted(known) for mutant in mutants(each.name, each.source.decode())
+        mutant.id: mutant
+        for each in _accepted(known)
+        if each.flavour is Flavour.NUMPY
+        for mutant in mutants(each.name, each.source.decode())
     }
     kill_matrix += strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, found)))
     if as_announced == known:  # else what they would reject is not known
@@ -217,8 +225,9 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
         if each.verdict is not Verdict.ACCEPTED:
             arguments = (each.source, seconds_of, enough, 0, False, needed)
             quick["row", each.name] = Task("row", arguments, most)
-    starter = (study.problem.folder / "starter.py").read_bytes()
-    quick["starter"] = Task("judged", (starter, "quick", 1.0, words), most)
+    for flavour in {each.flavour for each in known}:
+        starter = study.problem.starter_in(DEFAULT, flavour).encode()
+        quick["starter", flavour] = Task("judged", (starter, "quick", 1.0, words), most)
     return slow | quick
 
 
@@ -240,10 +249,10 @@ def _accepted(known: list[KnownSolution]) -> list[KnownSolution]:
     return [each for each in known if each.verdict is Verdict.ACCEPTED]
 
 
-def _judge_starter(study: Study, results: dict[Any, Any]) -> None:
+def _judge_starter(study: Study, results: dict[Any, Any], flavour: Flavour) -> None:
     """An untouched starter is a wrong answer, and told so in a sentence."""
-    report: Report | None = results.get("starter")
-    path = study.problem.folder / "starter.py"
+    report: Report | None = results.get(("starter", flavour))
+    path = study.problem.folder / starter_name(flavour)
     if report is None:
         return
     failure = report.failure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judge import backends
-from judge.backends import docker, linux
+from judge.backends import docker, linux, packages
 from judge.backends.proof import Attempt
 from judge.errors import BackendUnavailable, JudgeError
 from judge.messages.translation import Message
@@ -52,7 +52,7 @@ class Diagnosis:
 def examine() -> Diagnosis:
     """Look at the machine, open a box, and attack it."""
     container = _container()
-    walls = [_platform(), _landlock(), container]
+    walls = [_platform(), _landlock(), container, _torch()]
     reason = linux.unavailable()
     if reason is not None:
         why = Message(
@@ -113,6 +113,14 @@ def _container() -> Diagnostic:
         return Diagnostic("docker", error.sentence, present=False, needed=False, remedy=error.hint)
     detail = Message("engine {version}, for `--sandbox docker`", version=engine.version)
     return Diagnostic("docker", detail, present=True, needed=False)
+
+
+def _torch() -> Diagnostic:
+    """Whether files that are written with PyTorch can be judged as well."""
+    version = packages.torch_version()
+    detail = Message("version {version}", version=version) if version else Message("not installed")
+    remedy = "" if version else packages.INSTALL_TORCH
+    return Diagnostic("PyTorch", detail, bool(version), needed=False, remedy=remedy)
 
 
 def _finding(found: Sandbox, name: str) -> Diagnostic:

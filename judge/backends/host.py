@@ -11,7 +11,7 @@ from judge.errors import BackendUnavailable
 from judge.messages.translation import Message
 from judge.model import Sandbox
 from judge.store import home
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 
 
 class Host(ABC):
@@ -23,6 +23,9 @@ class Host(ABC):
     def __init__(self) -> None:
         self._box: Box | None = None
         self._second: Host | None = None
+        self._of_flavours: dict[Flavour, Host] = {}
+        self._plain: Host | None = None
+        """The one that this one was asked of for its flavour."""
         self._proven = False
 
     @property
@@ -35,8 +38,8 @@ class Host(ABC):
         """A fresh box. Raises BackendUnavailable when it cannot be as strong as promised."""
 
     @abstractmethod
-    def _another(self) -> Host:
-        """A host of the same kind."""
+    def _another(self, flavour: Flavour) -> Host:
+        """A host of the same kind, for submissions of a flavour. Raises BackendUnavailable."""
 
     @abstractmethod
     def _end(self) -> None:
@@ -64,14 +67,30 @@ class Host(ABC):
 
     def second(self) -> Host:
         """Another host of the same kind, for the reference solution; it ends with this one."""
+        if self._plain is not None:  # which has nothing else to do meanwhile
+            return self._plain
         if self._second is None:
-            self._second = self._another()
+            self._second = self._another(Flavour.NUMPY)
         return self._second
+
+    def of_flavour(self, flavour: Flavour) -> Host:
+        """The host whose boxes have what a flavour needs: this one, or one that ends with this one.
+
+        It is started when it is first asked for, and warms up while the caller goes on. Raises
+        BackendUnavailable where there is none.
+        """
+        if flavour is Flavour.NUMPY or self._plain is not None:  # which was asked of it already
+            return self
+        if flavour not in self._of_flavours:
+            self._of_flavours[flavour] = self._another(flavour)
+            self._of_flavours[flavour]._plain = self
+        return self._of_flavours[flavour]
 
     def close(self) -> None:
         """End everything, at once."""
-        if self._second is not None:
-            self._second.close()
+        for other in (self._second, *self._of_flavours.values()):
+            if other is not None:
+                other.close()
         if self._box is not None:
             self._box.close()
             self._box = None

@@ -7,7 +7,6 @@ process claims.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import signal
@@ -26,10 +25,11 @@ from judge.backends.box import Box, Ended
 from judge.backends.cgroup import ControlGroup
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
+from judge.backends.packages import numpy_directory, torch_directory_for, torch_version
 from judge.errors import BackendUnavailable, JudgeError
 from judge.messages.translation import Message
 from judge.model import Sandbox
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 from sandbox import confine
 from sandbox.processes import cpu_seconds_of, is_waiting
 
@@ -46,6 +46,8 @@ PATIENCE_SECONDS: Final = 600.0
 """How long to wait for an answer of the fork server. That is far more than it needs, because its end is seen
 at once."""
 END_SECONDS: Final = 30.0
+WARM_TORCH_BYTES: Final = 512 << 20
+"""More than a fork server with PyTorch holds, its libraries included: its control group counts them."""
 
 _CREDENTIALS: Final = struct.Struct("3i")
 _MAX_DATAGRAM: Final = 4096
@@ -61,12 +63,6 @@ def start() -> ForkServer:
     return ForkServer()
 
 
-def numpy_directory() -> str:
-    """Where the NumPy package is, found without importing it; empty when there is none."""
-    spec = importlib.util.find_spec("numpy")
-    return str(Path(spec.origin).parent) if spec and spec.origin else ""
-
-
 def command(*words: str) -> list[str]:
     """The command that starts the untrusted side."""
     return [sys.executable, *PYTHON_FLAGS, str(Path(sandbox.__file__).parent), *words]
@@ -75,8 +71,10 @@ def command(*words: str) -> list[str]:
 class ForkServer(Host):
     """A running fork server."""
 
-    def __init__(self) -> None:
+    def __init__(self, torch_directory: str = "") -> None:
+        """`torch_directory`: of PyTorch, for boxes that have it in them."""
         super().__init__()
+        self._torch_directory = torch_directory
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._control = ours
@@ -85,7 +83,7 @@ class ForkServer(Host):
         self._group = cgroup.make()
         with theirs:
             self._process = subprocess.Popen(
-                command("fork", str(theirs.fileno()), numpy_directory()),
+                command("fork", str(theirs.fileno()), numpy_directory(), torch_directory),
                 env=ENVIRONMENT,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -124,7 +122,7 @@ class ForkServer(Host):
         memory_bytes = limits.memory_mib << 20
         if self._group is not None:
             try:
-                self._group.limit_memory(memory_bytes)
+                self._group.limit_memory(memory_bytes + (WARM_TORCH_BYTES if self._torch_directory else 0))
             except OSError as error:
                 raise BackendUnavailable(
                     Message("The memory of the box cannot be limited: {error}.", error=error)
@@ -154,8 +152,11 @@ class ForkServer(Host):
             )
         return Box(worker, pipes, limits)
 
-    def _another(self) -> Host:
-        return start()
+    def _another(self, flavour: Flavour) -> Host:
+        return ForkServer(torch_directory_for(flavour))
+
+    def _facts(self) -> tuple[str, ...]:
+        return (self._torch_directory, torch_version()) if self._torch_directory else ()
 
     def _end(self) -> None:
         self._complaint_at_end()

@@ -17,9 +17,10 @@ from typing import Final
 from judge.backends.box import Box, Ended
 from judge.backends.channel import Pipes
 from judge.backends.host import Host
-from judge.backends.linux import ENVIRONMENT, command, numpy_directory
+from judge.backends.linux import ENVIRONMENT, command
+from judge.backends.packages import numpy_directory, torch_directory_for
 from judge.model import Sandbox
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 from sandbox.processes import cpu_seconds_of, is_waiting
 
 NAME: Final = "unsafe"
@@ -42,6 +43,11 @@ class PlainProcesses(Host):
 
     promises_walls = False
 
+    def __init__(self, torch_directory: str = "") -> None:
+        """`torch_directory`: of PyTorch, for processes that have it in them."""
+        super().__init__()
+        self._torch_directory = torch_directory
+
     @property
     def sandbox(self) -> Sandbox:
         return Sandbox(NAME, (), "no protection at all: this backend is for code you trust")
@@ -51,7 +57,7 @@ class PlainProcesses(Host):
         requests, replies, output = theirs
         words = ("single", str(requests), str(replies), str(limits.reply_mib << 20))
         process = subprocess.Popen(
-            command(*words, numpy_directory()),
+            command(*words, numpy_directory(), self._torch_directory),
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -63,8 +69,8 @@ class PlainProcesses(Host):
             os.close(descriptor)
         return Box(_DirectProcess(process), pipes, limits)
 
-    def _another(self) -> Host:
-        return start()
+    def _another(self, flavour: Flavour) -> Host:
+        return PlainProcesses(torch_directory_for(flavour))
 
     def _end(self) -> None:
         """The box was the only process."""

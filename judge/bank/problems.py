@@ -13,9 +13,9 @@ from judge.bank import settings
 from judge.bank.settings import LeetCode
 from judge.errors import BadProblem, NoSuchProblem
 from judge.messages.faults import reason_of, said
-from judge.messages.translation import LANGUAGES, Message, translated
+from judge.messages.translation import DEFAULT, LANGUAGES, Message, translated
 from judge.messages.words import words_in
-from judge.terms import Feedback, Limits
+from judge.terms import Feedback, Flavour, Limits
 
 if TYPE_CHECKING:
     from judge.bank.interface import Interface
@@ -82,6 +82,10 @@ class Problem:
     """Points of a check, where they are not the default (a property 1, a sample 0)."""
     leetcode: LeetCode | None
     """The problem there that is the same, or None."""
+    flavours: tuple[Flavour, ...] = (Flavour.NUMPY,)
+    """What it can be answered in; the first is what everything else is compared with."""
+    forbidden: tuple[str, ...] = ()
+    """Names such as "torch.nn.LayerNorm": what is to be written by hand. They are refused in the box."""
 
     def title_in(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title
@@ -115,12 +119,16 @@ class Problem:
     @property
     def starter(self) -> str:
         """The source that a user begins with, and that says what is asked for."""
-        return self.read(STARTER)
+        return self.starter_in(DEFAULT)
 
-    def starter_in(self, language: str) -> str:
-        """The starter for a reader of this language: in Chinese where the problem has one, else `starter`."""
-        is_chinese = language == "zh" and (self.folder / CHINESE_STARTER).is_file()
-        return self.read(CHINESE_STARTER) if is_chinese else self.starter
+    def starter_in(self, language: str, flavour: Flavour = Flavour.NUMPY) -> str:
+        """The source that a user of a flavour begins with: in Chinese where the problem has it so.
+
+        Raises BadProblem.
+        """
+        name = starter_name(flavour)
+        is_chinese = language == "zh" and name == STARTER and (self.folder / CHINESE_STARTER).is_file()
+        return self.read(CHINESE_STARTER if is_chinese else name)
 
     @cached_property
     def interface(self) -> Interface:
@@ -167,6 +175,11 @@ class Problem:
 
     def _broken(self, name: str, reason: str) -> BadProblem:
         return BadProblem(self.id, self.folder / name, reason)
+
+
+def starter_name(flavour: Flavour) -> str:
+    """The file's name of a starter: `starter.py`, and `starter.torch.py` beside it."""
+    return "starter.py" if flavour is Flavour.NUMPY else f"starter.{flavour}.py"
 
 
 def load_all(banks: Iterable[Path]) -> list[Problem]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 from judge.errors import BadProblem
 from judge.messages.faults import reason_of
 from judge.messages.translation import Message
-from judge.terms import Feedback, Limits
+from judge.terms import Feedback, Flavour, Limits
 
 DIFFICULTIES: Final = ("easy", "medium", "hard")
 
@@ -31,7 +31,11 @@ _OPTIONAL: Final[dict[str, type]] = {
     "feedback": str,
     "points": dict,
     "leetcode": dict,
+    "flavours": list,
+    "forbidden": list,
 }
+_DOTTED: Final = re.compile(r"[a-zA-Z_]\w*(\.[a-zA-Z_]\w*)+")
+"""A name inside a module, such as "torch.nn.LayerNorm"."""
 
 
 class LeetCode(NamedTuple):
@@ -71,6 +75,8 @@ def of_problem(path: Path, problem: str) -> dict[str, Any]:
         "feedback": _feedback(file, settings),
         "points": _points(file, settings.get("points", {})),
         "leetcode": _leetcode(file, settings.get("leetcode")),
+        "flavours": _flavours(file, settings.get("flavours", [Flavour.NUMPY])),
+        "forbidden": _forbidden(file, settings.get("forbidden", [])),
     }
 
 
@@ -128,6 +134,20 @@ def _leetcode(file: _File, table: dict[str, Any] | None) -> LeetCode | None:
     if type(table["slug"]) is not str or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", table["slug"]):
         file.broken(Message("it must be lower-case words with hyphens between them"), "leetcode.slug")
     return LeetCode(**table)
+
+
+def _flavours(file: _File, names: list[Any]) -> tuple[Flavour, ...]:
+    if not all(name in list(Flavour) for name in names):
+        file.broken(f"each must be one of {', '.join(Flavour)}", "flavours")
+    if names[:1] != [Flavour.NUMPY] or len(set(names)) < len(names):
+        file.broken(f"it must begin with {Flavour.NUMPY}, and name each once", "flavours")
+    return tuple(map(Flavour, names))
+
+
+def _forbidden(file: _File, names: list[Any]) -> tuple[str, ...]:
+    if any(type(name) is not str or not _DOTTED.fullmatch(name) for name in names):
+        file.broken('each must be a name inside a module, such as "torch.nn.LayerNorm"', "forbidden")
+    return tuple(names)
 
 
 def _limits(file: _File, table: dict[str, Any]) -> Limits:

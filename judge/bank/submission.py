@@ -25,7 +25,8 @@ MAX_BYTES: Final = 1 << 20
 NOTEBOOK: Final = ".ipynb"
 
 _MARK: Final = re.compile(rb"^(?:\xef\xbb\xbf)?\s*#\s*problem:\s*(\S+)\s*$", re.MULTILINE)
-_MARK_LINES: Final = 10
+MARK_LINES: Final = 10
+"""At the beginning, where a submission says what it is."""
 
 
 _KINDS: Final = {
@@ -203,7 +204,7 @@ def problem_of(
     folders = list(folders)
     if chosen is not None:
         return find(chosen, folders)
-    beginning = b"\n".join(submission.source.splitlines()[:_MARK_LINES])
+    beginning = b"\n".join(submission.source.splitlines()[:MARK_LINES])
     mark = _MARK.search(beginning)
     if mark is not None:
         return find(mark[1].decode("utf-8", "replace"), folders)

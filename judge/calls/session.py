@@ -8,7 +8,7 @@ may make smaller, or by `BoxEnded`, a BaseException, so that no property goes on
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
@@ -80,14 +80,16 @@ class Session:
         reference: Comparison = NOBODY,
         *,
         batches: bool = False,
+        forbidden: Sequence[str] = (),
     ) -> Self:
         """Run the module of a submission in a new box. `loaded` says whether anything can be asked of it.
 
+        `forbidden` are names of library functions that refuse to be called there.
         Raises BackendUnavailable when there is no box to be had.
         """
         session = cls(host.open(limits), interface, limits, reference, batches=batches)
         try:
-            session._load(source)
+            session._load(source, forbidden)
         except BaseException:
             session.close()
             raise
@@ -108,12 +110,12 @@ class Session:
         """Whether the module ran to its end, and has the entry points."""
         return isinstance(self.loaded, Returned)
 
-    def _load(self, source: bytes) -> None:
+    def _load(self, source: bytes, forbidden: Sequence[str]) -> None:
         entry_points = {}
         for name, entry in self.interface.items():
             function = entry.constructor if isinstance(entry, Class) else entry
             entry_points[name] = (function.fewest, list(function.parameters))
-        body = requests.encode("load", [source, entry_points])
+        body = requests.encode("load", [source, entry_points, list(forbidden)])
         reply = self.box.ask(body, Allowance(self.limits.load_cpu_seconds))
         self.loaded, _ = self._outcome(reply, read_load_reply)
         self.printed = self.box.take_output()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from judge.backends import Host
+from judge.bank.flavours import flavour_of
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.calls.agreement import agree
@@ -51,10 +52,18 @@ def attempt(text: str, problem: Problem, submission: Submission, host: Host, lan
     Raises UsageError for a text that makes no call, and for a file that does not load.
     """
     reader = Reader(problem, submission.text, language)
+    host = host.of_flavour(flavour_of(submission, problem))
     with (
         speaking(language),
         contextlib.closing(Reference(problem, host)) as reference,
-        Session.open(host, problem.interface, problem.limits, submission.source, reference) as session,
+        Session.open(
+            host,
+            problem.interface,
+            problem.limits,
+            submission.source,
+            reference,
+            forbidden=problem.forbidden,
+        ) as session,
     ):
         if not session.is_loaded:
             raise UsageError(load_text(session.loaded, reader))

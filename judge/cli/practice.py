@@ -32,7 +32,7 @@ from judge.cli.targets import (
 )
 from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,18 +123,30 @@ def show(target: str, folders: tuple[Path, ...], language: str) -> None:
 @click.argument("target", metavar="PROBLEM", shell_complete=complete_problem)
 @click.option("--force", is_flag=True, help="Begin again; what is there is kept under another name.")
 @click.option("--open", "opens", is_flag=True, help="Open it in your editor.")
+@click.option(
+    "--flavour",
+    type=click.Choice([each.value for each in Flavour]),
+    default=Flavour.NUMPY.value,
+    callback=lambda context, parameter, value: Flavour(value),
+    help="What you want to write it with, where there is a choice.",
+)
 @problems_option
 @language_option
-def start(target: str, force: bool, opens: bool, folders: tuple[Path, ...], language: str) -> None:
+def start(
+    target: str, force: bool, opens: bool, flavour: Flavour, folders: tuple[Path, ...], language: str
+) -> None:
     """Write the starter of a problem to ./topic/name.py, and its statement beside it."""
+    from judge.bank.flavours import starter
+
     problem = meant(target, banks(folders))
+    source = starter(problem, flavour, language)
     path = working_copy(problem.id)
     if path.exists() and not force:
         raise UsageError(
             Message("`{path}` is there already.", path=path),
             "`--force` begins again, and keeps a copy of it.",
         )
-    statement = write_starter(problem, path, language)
+    statement = write_starter(problem, path, source, language)
     tell(
         Message(
             "Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem}",
@@ -156,7 +168,7 @@ def edit(target: str, folders: tuple[Path, ...], language: str) -> None:
     problem = meant(target, banks(folders))
     path = working_copy(problem.id)
     if not path.exists():
-        write_starter(problem, path, language)
+        write_starter(problem, path, problem.starter_in(language), language)
     open_in_editor(path)
 
 

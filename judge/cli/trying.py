@@ -92,6 +92,7 @@ def debug(
     target: str | None, file: Path | None, output: Path | None, folders: tuple[Path, ...], language: str
 ) -> None:
     """Write the calls that failed last as a Python file of their own, for any debugger."""
+    from judge.bank.flavours import flavour_of
     from judge.bank.submission import NOTEBOOK
     from judge.explain.debugging import MARK, debug_file
 
@@ -107,8 +108,10 @@ def debug(
             Message("`{path}` is there already, and is no file of ours.", path=path),
             "`--output` names another.",
         )
+    problem, flavour = what.problem, flavour_of(what.submission, what.problem)
     write(
-        path, debug_file(what.problem.id, what.problem.interface, what.file.absolute(), kept.calls, str(path))
+        path,
+        debug_file(problem.id, problem.interface, what.file.absolute(), kept.calls, str(path), flavour),
     )
     tell(Message("Wrote {path}. Run it, or step through it: python -m pdb {path}", path=path))
 

@@ -14,14 +14,23 @@ from typing import Final
 
 from judge.bank.interface import Class, Interface
 from judge.explain.script import RETURNED
+from judge.terms import Flavour
 from sandbox import loading, nodes, prelude
 
 MARK: Final = "Written by `judge debug`"
 """In the first lines of such a file: it may be written anew."""
 
 
-def debug_file(problem_id: str, interface: Interface, submission: Path, calls: str, name: str) -> str:
+def debug_file(
+    problem_id: str,
+    interface: Interface,
+    submission: Path,
+    calls: str,
+    name: str,
+    flavour: Flavour = Flavour.NUMPY,
+) -> str:
     """The text of the file `name`, which makes these calls (see `explain.script`) of this submission."""
+    in_torch = flavour is Flavour.TORCH
     entries = [
         (entry.name, entry.fewest, entry.parameters)
         for each in interface.values()
@@ -37,7 +46,8 @@ def debug_file(problem_id: str, interface: Interface, submission: Path, calls: s
         names=names,
         calls=indent(calls + shown, " " * 4),
         entries=entries,
-        box="\n\n".join(map(_source, (nodes, prelude, loading))),
+        box="\n\n".join([*map(_source, (nodes, prelude, loading)), *([_TENSORS] if in_torch else [])]),
+        found="[InTensors(entry) for entry in found]" if in_torch else "found",
     )
 
 
@@ -47,6 +57,39 @@ def _source(module: ModuleType) -> str:
     return "\n".join(line for line in lines if not line.startswith(_OF_ITS_PLACE)).strip()
 
 
+_TENSORS: Final = '''"""Your file is called with tensors in place of arrays, and makes float64 too."""
+
+
+def tensors(value):
+    """The same with tensors in place of arrays."""
+    if isinstance(value, list | tuple):
+        return type(value)(map(tensors, value))
+    if isinstance(value, dict):
+        return {key: tensors(each) for key, each in value.items()}
+    if type(value).__name__ != "ndarray":
+        return value
+    return importlib.import_module("torch").from_numpy(value.copy(order="K"))
+
+
+class InTensors:
+    """A function, class or instance of yours, which is given tensors."""
+
+    def __init__(self, own):
+        vars(self)["own"] = own
+        importlib.import_module("torch").set_default_dtype(importlib.import_module("torch").float64)
+
+    def __call__(self, *arguments):
+        found = self.own(*map(tensors, arguments))
+        return InTensors(found) if isinstance(self.own, type) else found
+
+    def __getattr__(self, name):
+        found = getattr(self.own, name)
+        return InTensors(found) if inspect.ismethod(found) else found
+
+    def __setattr__(self, name, value):
+        found = getattr(self.own, name, None)
+        holder, name = (found, "data") if type(found).__name__ == "Parameter" else (self.own, name)
+        setattr(holder, name, tensors(value))'''
 _OF_ITS_PLACE: Final = ("from __future__", "from sandbox")
 _FILE: Final = '''"""The calls of {problem} that fail. {mark}: change it as you like.
 
@@ -90,7 +133,7 @@ def load_submission():
     for entry in found:
         if isinstance(entry, Unfit):
             raise SystemExit(f"There is nothing to call: {{entry.key}} {{entry.details}}")
-    return found
+    return {found}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from judge.explain.hints import HERE, names_processes
 from judge.messages import faults
 from judge.messages.sentences import SENTENCES, duration, joined, sentence
 from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut, Unfit, Verdict
+from sandbox.forbidden import ByHand, NotInTheBox
 
 
 def fatal_verdict(outcome: Outcome) -> Verdict:
@@ -44,6 +45,8 @@ def outcome_message(outcome: Outcome, language: str, source: str = "") -> str:
             return sentence("memory", language)
         case Unfit(key, details):
             return sentence(key, language, **details)
+        case Raised(name, text) if name in _REFUSED and _NAME.fullmatch(text):
+            return sentence(_REFUSED[name], language, name=text)
         case Raised(name, text):
             key = "raised_saying" if text else "raised"
             said = sentence(key, language, name=name, text=faults.said(text.removesuffix(".")))
@@ -93,6 +96,8 @@ def _import_message(text: str, language: str) -> str:
     return sentence("import", language, text=text.partition(" (")[0])  # no path of ours
 
 
+_NAME: Final = re.compile(r"[\w.()=]{1,80}")
+_REFUSED: Final = {ByHand.__name__: "by_hand", NotInTheBox.__name__: "not_in_the_box"}
 _LACKS: Final = re.compile(r"cannot import name '(\w{1,80})' from '([\w.]{1,80})'")
 _NO_MODULE: Final = re.compile(r"No module named '([\w.]{1,80})'")
 _THERE: Final = sys.stdlib_module_names | {"numpy"}

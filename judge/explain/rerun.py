@@ -56,4 +56,11 @@ class Rerun:
     def open(self) -> Session:
         """The submission in a new box. It may not load this time."""
         problem, source = self.problem, self.submission.source
-        return Session.open(self.host, problem.interface, problem.limits, source, self.reference)
+        return Session.open(
+            self.host,
+            problem.interface,
+            problem.limits,
+            source,
+            self.reference,
+            forbidden=problem.forbidden,
+        )

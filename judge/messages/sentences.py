@@ -54,6 +54,9 @@ SENTENCES: Final[dict[str, str]] = {
     "read_only": "Only the folder for temporary files can be written to.",
     "no_processes": "The box starts no processes and reaches no network.",
     "no_files": "The box has none of your files: Python's library and NumPy.",
+    "by_hand": "This problem asks you to write it yourself, without `{name}`.",
+    "not_in_the_box": "`{name}` does not work in the box: it starts no processes, compiles nothing and "
+    "shares no memory.",
     # a file that does not load
     "loads": "The file loads and has its entry point.",
     "syntax": "It is not valid Python: {text}.",

@@ -15,6 +15,7 @@ WORDS: Final[dict[str, str]] = {
     "output_limit_exceeded": "Output limit exceeded",
     "runtime_error": "Runtime error",
     "compile_error": "Compile error",
+    "torch": "PyTorch",
     "call": "call",
     "returned": "returned",
     "expected": "expected",

@@ -59,6 +59,12 @@ def verification(found: Verification, language: str, *, table: bool, left_out: i
     summary = told(_summary(found), language)
     line = Text.assemble(mark(good=found.holds), " ", (found.problem, "bold"), "  ", summary)
     parts.append(Prose(line))
+    if found.skipped:
+        sentence = Message(
+            "{count} solutions are written with PyTorch, which is not installed here.",
+            count=len(found.skipped),
+        )
+        parts.append(Prose(f"  {told(sentence, language)}", style="yellow"))
     left = [check for check in Check if check not in found.asked]
     if left:
         waiting = Message("{count} of {of} checks wait until this is mended.", count=len(left), of=len(Check))

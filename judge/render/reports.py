@@ -17,7 +17,7 @@ from judge.messages.words import words_in
 from judge.model import CheckKind, Failure, Growth, Pace, Report, Verdict
 from judge.render.prose import Prose
 from judge.render.terminal import mark
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 MAX_OUTPUT_LINES: Final = 20
 MAX_LINE_CHARACTERS: Final = 500
@@ -35,6 +35,8 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
     """
     words = words_in(language)
     parts: list[Any] = [Text.assemble(_verdict(found, words), "  ", (found.problem, "bold"))]
+    if found.flavour is not Flavour.NUMPY:
+        parts[0].append(f"  {words[found.flavour]}")
     if found.failure is not None:
         parts += ["", _failure(found.failure, words)]
     elif found.output:

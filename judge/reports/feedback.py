@@ -33,6 +33,7 @@ def redacted(report: Report, level: Feedback) -> Report:
         constant_memory=None,
         pace=None,
         feedback=level,
+        flavour=report.flavour,
     )
 
 

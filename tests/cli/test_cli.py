@@ -38,7 +38,7 @@ BY_VERDICT = {
 FIELDS = {
     "": {
         *("schema", "problem", "verdict", "seed", "properties", "failure", "usage", "output", "sandbox"),
-        *("constant_memory", "pace", "versions", "feedback", "planned"),
+        *("constant_memory", "pace", "versions", "feedback", "planned", "flavour"),
     },
     "properties": {"kind", "name", "title", "passed", "calls", "cpu_seconds", "failure"},
     "failure": {

@@ -49,6 +49,7 @@ TOLD = {
         "constant_memory": set(),
         "pace": set(),
         "feedback": {"property", "verdict"},
+        "flavour": {"property", "verdict"},
     },
     PropertyResult: {
         "kind": {"property"},
@@ -185,6 +186,7 @@ def test_an_exam_tells_the_verdict_and_nothing_else():
         "sandbox": {"backend": "linux", "layers": ["landlock"], "note": None},
         "versions": {"judge": "1"},
         "feedback": "verdict",
+        "flavour": "numpy",
     }
 
 

@@ -47,10 +47,11 @@ def start_without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[
     monkeypatch.setenv("JUDGE_HOME", str(tmp_path / "unproven"))
 
     def start(wall: str) -> backends.Host:
-        def command(_mode: str, control: str, numpy: str) -> list[str]:
+        def command(_mode: str, control: str, numpy: str, _torch: str) -> list[str]:
             program = (
                 f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); {WITHOUT[wall]}; "
-                f"from sandbox import forkserver; del sys.path[0]; forkserver.main({control}, {numpy!r})"
+                "from sandbox import forkserver; del sys.path[0]; "
+                f"forkserver.main({control}, {numpy!r}, None)"
             )
             return [sys.executable, *linux.PYTHON_FLAGS, "-c", program]
 

@@ -22,7 +22,7 @@ from judge.backends.host import Host
 from judge.errors import BackendUnavailable, JudgeError
 from judge.messages.translation import Message
 from judge.model import Sandbox
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 from sandbox import frames
 
 START_SECONDS: Final = 600.0
@@ -57,7 +57,11 @@ class Containers(Host):
             self._container.end()
             self._container = None
 
-    def _another(self) -> Host:
+    def _another(self, flavour: Flavour) -> Host:
+        if flavour is not Flavour.NUMPY:
+            raise BackendUnavailable(
+                "The image of `--sandbox docker` has no PyTorch in it.", "`--sandbox linux` judges this file."
+            )
         return Containers(self._runtime)
 
     def _end(self) -> None:
