@@ -78,7 +78,7 @@ def test_a_flavour_that_a_problem_does_not_have_is_told(name, problem):
     assert "numpy" in raised.value.hint
     if problem is DOUBLE:
         with pytest.raises(UsageError, match="has no flavour"):
-            starter(problem, Flavour.TORCH)
+            starter(problem, Flavour.TORCH, "en")
 
 
 def test_no_text_makes_the_looking_slow():
