@@ -27,11 +27,19 @@ CHART_WIDTH: Final = 30
 FILE_COLUMNS: Final = 100
 
 
-def report(found: Report, language: str, *, brief: bool = False, can_be_repeated: bool = False) -> Group:
+def report(
+    found: Report,
+    language: str,
+    *,
+    brief: bool = False,
+    can_be_repeated: bool = False,
+    lists_what_holds: bool = True,
+) -> Group:
     """The verdict, and what taught it to us.
 
     `brief`: on a screen, where a long list of checks would push out what is said above it.
     `can_be_repeated`: the failing calls are kept for the user.
+    `lists_what_holds`: where every check holds, there is a line for each.
     """
     words = words_in(language)
     style = "bold green" if found.verdict is Verdict.ACCEPTED else "bold red"
@@ -42,7 +50,8 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
         parts += ["", _failure(found.failure, words)]
     elif found.output:
         parts += ["", _labelled(words["printed"], _last_lines(found.output))]
-    parts += ["", *_checks(found, words, brief=brief)]
+    lists = lists_what_holds or not found.accepted
+    parts += ["", *_checks(found, words, brief=brief, lists=lists)]
     if found.constant_memory is not None:
         parts.append(Prose(words["constant_memory" if found.constant_memory else "growing_memory"]))
     if found.pace is not None:
@@ -127,7 +136,7 @@ def _chart(growth: Growth, words: dict[str, str]) -> Table:
     return table
 
 
-def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[Any]:
+def _checks(found: Report, words: dict[str, str], *, brief: bool, lists: bool) -> Iterator[Any]:
     """A line for every sample and property (for the first few that do not hold), and how many hold."""
     if not found.properties:
         return
@@ -138,7 +147,8 @@ def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[An
     shown = failing[:MOST_BRIEF] if brief and failing else found.properties
     for each in shown:
         table.add_row(mark(good=each.passed), Prose(each.title, style="dim" if each.passed else ""))
-    yield table
+    if lists:
+        yield table
     if len(failing) > len(shown) > 0:
         yield Text(words["more_fail"].format(len(failing) - len(shown)))
     passed = sum(each.passed for each in found.properties)

@@ -42,8 +42,8 @@ class Pool(Generic[Task, Result]):
 
     def __init__(self, setup: Setup, jobs: int, *, most_mib: int = MOST_MIB) -> None:
         self._setup, self._jobs, self._most_mib = setup, jobs, most_mib
-        self._workers: set[_PoolProcess] = set()
-        self._idle: list[_PoolProcess] = []
+        self._workers: set[JudgingProcess] = set()
+        self._idle: list[JudgingProcess] = []
 
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The index of each task with its result, or the error in its place, in the order in which they end.
@@ -53,7 +53,7 @@ class Pool(Generic[Task, Result]):
         iterator ends the processes that are still busy.
         """
         waiting = enumerate(tasks)
-        busy: dict[_PoolProcess, int] = {}
+        busy: dict[JudgingProcess, int] = {}
         try:
             while True:
                 while len(busy) < self._jobs and (drawn := next(waiting, None)) is not None:
@@ -82,18 +82,18 @@ class Pool(Generic[Task, Result]):
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _free_process(self) -> _PoolProcess:
+    def _free_process(self) -> JudgingProcess:
         """An idle process that is still alive, else a new one."""
         while self._idle:
             worker = self._idle.pop()
             if worker.process.poll() is None:
                 return worker
             self._end([worker])
-        worker = _PoolProcess(self._setup)
+        worker = JudgingProcess(self._setup)
         self._workers.add(worker)
         return worker
 
-    def _result_of(self, worker: _PoolProcess) -> Any:
+    def _result_of(self, worker: JudgingProcess) -> Any:
         """The result that a process sent; a Lost that says how it ended, if it sent none."""
         try:
             result = worker.connection.recv()
@@ -108,19 +108,18 @@ class Pool(Generic[Task, Result]):
             self._idle.append(worker)
         return result
 
-    def _end(self, workers: list[_PoolProcess]) -> None:
+    def _end(self, workers: list[JudgingProcess]) -> None:
         """End some processes, all at the same time, and forget them."""
         for worker in workers:
             worker.connection.close()
         for worker in workers:
-            worker.stop()
-            shutil.rmtree(worker.folder, ignore_errors=True)
+            worker.end()
         self._workers.difference_update(workers)
         self._idle = [worker for worker in self._idle if worker not in workers]
 
 
-class _PoolProcess:
-    """One process of `judge.workers.process`, seen from outside."""
+class JudgingProcess:
+    """One process of `judge.workers.process`, seen from outside. Whoever makes it ends it."""
 
     def __init__(self, setup: Setup) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="judge-"))
@@ -159,6 +158,12 @@ class _PoolProcess:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+    def end(self) -> None:
+        """Let the process end, whatever it is doing, and leave nothing of it."""
+        self.connection.close()
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def last_words(self) -> Lost:
         """A Lost that says what the process was doing when it ended."""
