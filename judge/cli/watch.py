@@ -131,6 +131,7 @@ class _Evening:
         does = {
             "s": self._submit,
             "t": self._try,
+            "v": self._view,
             "h": self._hint,
             "e": self._edit,
             "r": self._reset,
@@ -151,6 +152,9 @@ class _Evening:
     def _try(self) -> None:
         watched = self.watching
         self._aside(["try", "--last", watched.problem.id, "--file", str(watched.path)])
+
+    def _view(self) -> None:
+        self._aside(["show", self.watching.problem.id])
 
     def _hint(self) -> None:
         self._aside(["hint", self.watching.problem.id])

@@ -26,6 +26,7 @@ from judge.render.terminal import bar, problem_error
 KEYS: Final = {
     "s": Message("submit: all the tests, recorded in your history"),
     "t": Message("try the call that failed, beside what the reference returns"),
+    "v": Message("view the statement"),
     "h": Message("the next hint"),
     "e": Message("open the file in your editor"),
     "r": Message("begin again with the starter; what you have is kept"),
@@ -35,8 +36,12 @@ KEYS: Final = {
     "?": Message("this help"),
 }
 """What each key does."""
-_KEYS: Final = Message("s submit  t try  h hint  e edit  r reset  n next  l list  q quit  ? help")
+_KEYS: Final = Message("s submit  t try  v view  h hint  e edit  r reset  n next  l list  q quit  ? help")
 _KEYS_OF_LIST: Final = Message("↑ ↓ choose  Enter open  / search  q back")
+_AFTER_ACCEPTED: Final = {
+    Stage.RUN: Message("That was a quick pass. `s` asks all the tests, and records it."),
+    Stage.SUBMIT: Message("Solved. `n` goes on to the next problem."),
+}
 _AROUND_LIST: Final = 4
 """Lines of the screen beside the list."""
 
@@ -109,13 +114,11 @@ def _body(seen: Seen, language: str) -> list[Any]:
         parts += [problem_error(seen.error, language), ""]
     if seen.report is None:
         return parts
-    if seen.told is Stage.GLANCE:
+    if seen.told is None or seen.told is Stage.GLANCE:
         return [*parts, *_at_a_glance(seen, language)]
     parts.append(reports.report(seen.report, language, brief=True, lists_what_holds=False))
-    if seen.report.accepted and seen.told is Stage.RUN:
-        parts.append(
-            Prose(told(Message("That was a quick pass. `s` asks all the tests, and records it."), language))
-        )
+    if seen.report.accepted:
+        parts.append(Prose(told(_AFTER_ACCEPTED[seen.told], language)))
     return parts
 
 

@@ -70,6 +70,7 @@ def measure(problem: str, saves: int) -> None:
     )
     print(
         f"{problem}: median {1000 * statistics.median(everything):.0f} ms of {saves} saves ({parts}), "
+        f"nine of ten within {1000 * statistics.quantiles(everything, n=10)[-1]:.0f} ms, "
         f"longest {1000 * max(everything):.0f} ms; at rest {100 * busy:.2f} % of a core; "
         f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
         flush=True,
