@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from contextlib import suppress
 
@@ -13,6 +12,8 @@ from judge.messages.translation import told
 
 def run_aside(words: list[str], then: str, language: str) -> None:
     """Run `judge` with these words, and wait for Enter; Ctrl-C stops that, and not the command that asked."""
+    import subprocess  # most commands start none
+
     with suppress(KeyboardInterrupt, click.Abort):
         subprocess.run([sys.executable, "-m", "judge", *words, "--lang", language], check=False)
         wait_for_enter(told(then, language))

@@ -12,6 +12,7 @@ import click
 from judge.bank.banks import banks
 from judge.bank.problems import Problem, folders_of, load_all
 from judge.cli.aside import run_aside, wait_for_enter
+from judge.cli.choosing import SLOW_SECONDS, chosen, statuses
 from judge.cli.language import language_option
 from judge.cli.options import complete_problem, problems_option, problems_words, sandbox_option
 from judge.cli.targets import (
@@ -24,7 +25,7 @@ from judge.cli.targets import (
     working_copy,
     write_starter,
 )
-from judge.errors import HistoryUnavailable, JudgeError, UsageError
+from judge.errors import JudgeError, UsageError
 from judge.messages.translation import Message, told
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from judge.workers.newest import Newest
 
 _BACK: Final = Message("Press Enter to go back.")
-_SLOW_SECONDS: Final = 0.5
-"""How often a screen that waits for a key looks whether the window has another size."""
 
 
 @click.command()
@@ -184,7 +183,7 @@ class _Evening:
 
     def _choose(self) -> None:
         self.watching.require_idle()
-        problem = _chosen(self.opened, load_all(self.active), self.watching.problem, self.language)
+        problem = chosen(self.opened, load_all(self.active), self.watching.problem, self.language)
         if problem is not None:
             self._watch(*_begun(problem, self.language))
 
@@ -194,46 +193,7 @@ class _Evening:
         keys = None
         while keys is None:
             self.opened.show(render.help_page(self.language))
-            keys = self.opened.keys(_SLOW_SECONDS)
-
-
-def _chosen(opened: Screen, problems: list[Problem], now: Problem, language: str) -> Problem | None:
-    """The problem that a person chooses from a list, in which `/` searches; None where they go back."""
-    from judge.render import screen
-    from judge.render import watch as render
-
-    statuses, word, is_typing = _statuses(), "", False
-    place = next((number for number, each in enumerate(problems) if each.id == now.id), 0)
-    while True:
-        found = [each for each in problems if each.mentions(word)]
-        place = max(min(place, len(found) - 1), 0)
-        shown = word if is_typing or word else None
-        opened.show(render.listing(found, statuses, place, shown, opened.size.lines, language))
-        keys = opened.keys(_SLOW_SECONDS)
-        if keys == []:
-            return None
-        for key in keys or []:
-            if key in ("up", "down") or (not is_typing and key in "jk"):
-                place += 1 if key in ("down", "j") else -1
-            elif key in ("\r", "\n"):
-                return found[place] if found else None
-            elif key == screen.ESCAPE or (not is_typing and key == "q"):
-                return None
-            elif not is_typing:
-                is_typing = key == "/"
-                word = "" if is_typing else word
-            else:
-                word, place = (word[:-1] if key in ("\x7f", "\b") else word + key), 0
-
-
-def _statuses() -> dict[str, str]:
-    """What is solved; nothing without a history."""
-    from judge.store import history
-
-    try:
-        return history.statuses()
-    except HistoryUnavailable:  # whoever wants to remember something says so
-        return {}
+            keys = self.opened.keys(SLOW_SECONDS)
 
 
 def _progress(active: list[Path], problem: Problem) -> Progress | None:
@@ -247,7 +207,7 @@ def _progress(active: list[Path], problem: Problem) -> Progress | None:
         followed = next(iter(others), None)
     if followed is None:
         return None
-    return progress([followed], folders_of(active), _statuses())[0]
+    return progress([followed], folders_of(active), statuses())[0]
 
 
 COMMANDS: Final = (watch,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judge.bank.problems import Problem
+from judge.bank.problems import ACCEPTED, Problem
 from judge.bank.submission import Submission, read
 from judge.errors import BackendUnavailable, BadSubmission, HistoryUnavailable, JudgeError, UsageError
 from judge.practice.saves import Saves
@@ -58,6 +59,7 @@ class Watching:
         self._submission: Submission | None = None
         self._noticed = 0.0
         self._is_saved_meanwhile = False
+        self._is_preparing = self._is_prepared = False
 
     @property
     def seconds(self) -> float:
@@ -72,7 +74,10 @@ class Watching:
         elif is_saved:
             self._judge_what_was_saved()
         answer = self._newest.answer()
-        if answer is None or self.seen.going_on is None:  # what was asked of a file that is gone
+        if answer is None:
+            return is_saved
+        if self.seen.going_on is None:  # nobody sees it: of a file that is gone, or a preparation
+            self._is_prepared = self._is_prepared or self._is_preparing
             return is_saved
         if isinstance(answer, BackendUnavailable):
             raise answer
@@ -109,6 +114,7 @@ class Watching:
 
         if self._submission is None:
             return
+        self._is_preparing = False
         efforts = {Stage.GLANCE: GLANCE, Stage.RUN: EFFORTS["quick"], Stage.SUBMIT: EFFORTS["full"]}
         compares = stage is Stage.SUBMIT and self.problem.feedback is Feedback.FULL
         self._newest.ask(Question(self.problem, self._submission, efforts[stage], self._language, compares))
@@ -131,6 +137,22 @@ class Watching:
             self._judge_what_was_saved()
         elif stage is Stage.GLANCE and self.seen.report is not None:
             self._ask(Stage.RUN)
+        elif stage is Stage.RUN and not self._is_prepared:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """While the person reads, let the examples be drawn and kept of which a wrong answer saw few.
+
+        Drawing them is most of the time that the first right answer would take.
+        """
+        from judge.checks.properties import EFFORTS
+        from judge.practice.judged import Question
+
+        with suppress(BadSubmission):  # a bank without solutions
+            accepted = read(self.problem.solutions / ACCEPTED)
+            effort = EFFORTS["quick"]
+            self._newest.ask(Question(self.problem, accepted, effort, self._language, compares_pace=False))
+            self._is_preparing = True
 
     def _record(self, report: Report) -> None:
         """Add a submission to the history; the verdict stands without."""

@@ -59,7 +59,9 @@ class Screen:
         ready, _, _ = select.select([self._descriptor, *others], [], [], seconds)
         if self._descriptor not in ready:
             return None
-        typed = os.read(self._descriptor, MOST_BYTES)
+        typed = b""
+        with suppress(OSError):  # a terminal that is gone
+            typed = os.read(self._descriptor, MOST_BYTES)
         if not typed:
             return []
         found = _KEY.findall(self._decoder.decode(typed))

@@ -24,6 +24,8 @@ from pseudo_terminal import Terminal  # noqa: E402
 
 PROBLEMS: Final = ("nn/layer_norm", "two_pointer/cycle")
 REST_SECONDS: Final = 10.0
+IDLE: Final = 0.05
+"""Of a core: whoever uses less judges nothing."""
 BETWEEN_SECONDS: Final = 2.0
 """Between two saves: a person reads the verdict, and the whole of it is told meanwhile."""
 
@@ -50,6 +52,7 @@ def measure(problem: str, saves: int) -> None:
         terminal = Terminal(Path(folder), "watch", problem)
         try:
             terminal.read_until("Wrong answer", "returned")
+            wait_until_idle(terminal.process.pid)
             seconds = {"Accepted": [], "Wrong answer": []}
             for number in range(saves):
                 verdict, source = ("Accepted", right) if number % 2 == 0 else ("Wrong answer", wrong)
@@ -59,8 +62,8 @@ def measure(problem: str, saves: int) -> None:
                 file.write_text(f"{source}\n# {number}\n")
                 terminal.read_until(f"{verdict}\x1b[0m")
                 seconds[verdict].append(time.perf_counter() - began)
-            time.sleep(BETWEEN_SECONDS)
-            busy = at_rest(terminal.process.pid)
+            wait_until_idle(terminal.process.pid)
+            busy = busy_part(terminal.process.pid, REST_SECONDS)
         finally:
             terminal.process.terminate()
             terminal.end()
@@ -85,11 +88,17 @@ def drain(terminal: Terminal) -> None:
         os.read(terminal.ours, 65536)
 
 
-def at_rest(process_id: int) -> float:
+def wait_until_idle(process_id: int) -> None:
+    """Until all is told of the last save, and what the next one needs is prepared."""
+    while busy_part(process_id, BETWEEN_SECONDS) > IDLE:
+        pass
+
+
+def busy_part(process_id: int, seconds: float) -> float:
     """The part of a core that the program and its children use while nobody saves."""
     before = sum(map(cpu_seconds, family(process_id)))
-    time.sleep(REST_SECONDS)
-    return (sum(map(cpu_seconds, family(process_id))) - before) / REST_SECONDS
+    time.sleep(seconds)
+    return (sum(map(cpu_seconds, family(process_id))) - before) / seconds
 
 
 def family(process_id: int) -> list[int]:
