@@ -85,6 +85,17 @@ def as_text(found: Report, language: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
+def as_text_and_html(shown: Any) -> tuple[str, str]:
+    """Anything that can be shown, for a notebook: as plain text, and as HTML in colours."""
+    console = Console(
+        file=StringIO(), width=FILE_COLUMNS, highlight=False, record=True, color_system="standard"
+    )
+    console.print(shown)
+    text = console.export_text(clear=False)
+    html = console.export_html(inline_styles=True, code_format='<pre style="line-height: 1.3">{code}</pre>')
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines()), html
+
+
 def _failure(failure: Failure, words: dict[str, str]) -> Group:
     """The property's sentence, the smallest call, what came back, and what should have."""
     parts: list[Any] = []
