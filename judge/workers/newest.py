@@ -12,7 +12,7 @@ from judge.workers.process import Setup, ends_the_process
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-PATIENCE_SECONDS: Final = 0.5
+PATIENCE_SECONDS: Final = 1.0
 """How long what was asked before may go on. A handler that looks at `Equipment.is_asked_again` ends sooner,
 and its process stays warm; else the process is replaced."""
 
