@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import hypothesis
 import pytest
+from pseudo_terminal import Terminal
 
 from judge import backends, cli, judging
 from judge.backends import Host, docker, packages
@@ -255,6 +256,23 @@ def judge(here: Path, capsys, monkeypatch) -> Callable[..., Ran]:
         return Ran(ended.value.code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
+    """Makes terminals whose programs end with the test."""
+    monkeypatch.setenv("JUDGE_PROBLEMS", str(BANK))
+    made: list[Terminal] = []
+
+    def make(*words: str | Path) -> Terminal:
+        made.append(Terminal(tmp_path, *words))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.process.kill()
+        each.process.wait()
+        each.close()
 
 
 def write(path: Path, source: str | bytes) -> Path:

@@ -1,4 +1,4 @@
-"""Which problem a person means: by its id in any spelling, its name, LeetCode's number or LeetCode's slug.
+"""Which problem a person means: by its id in any spelling, its name or title, LeetCode's number or slug.
 
 Only commands that people type ask here. Whatever belongs to others (a class, a file's own mark) says an id.
 """
@@ -6,6 +6,7 @@ Only commands that people type ask here. Whatever belongs to others (a class, a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ def find(word: str, banks: Iterable[Path]) -> Problem:
         return load(known[wanted])
     meant = [each for each in known if each.split("/")[1] == wanted]
     meant = meant or [each for each, folder in known.items() if _is_at_leetcode(folder, wanted)]
+    meant = meant or [each for each, folder in known.items() if _has_title(folder, word)]
     if len(meant) > 1:
         names = " or ".join(f"`{each}`" for each in meant)
         raise NoSuchProblem(
@@ -46,3 +48,16 @@ def _is_at_leetcode(folder: Path, wanted: str) -> bool:
             same_number = number is not None and int(number[1]) == found.number
             return same_number or wanted == found.slug.replace("-", "_")
     return False
+
+
+def _has_title(folder: Path, word: str) -> bool:
+    """Whether this is the title of the problem in a folder, in any language. A broken problem has none."""
+    with suppress(BadProblem):
+        found = load(folder)
+        return _plain(word) in (_plain(found.title), _plain(found.title_zh))
+    return False
+
+
+def _plain(title: str) -> str:
+    """A title without what is typed in more than one way: capitals, blanks, full-width signs, punctuation."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())

@@ -46,9 +46,18 @@ class Attempt:
     """Whether the accepted solution takes these arguments: it raises for others."""
 
 
-def attempt(text: str, problem: Problem, submission: Submission, host: Host, language: str) -> Attempt:
+def attempt(
+    text: str,
+    problem: Problem,
+    submission: Submission,
+    host: Host,
+    language: str,
+    *,
+    tells_reference: bool = True,
+) -> Attempt:
     """Make the calls that `text` asks for: the arguments of a call, a whole call, or several statements.
 
+    `tells_reference`: whether the accepted solution is asked, too. In an exam it never is.
     Raises UsageError for a text that makes no call, and for a file that does not load.
     """
     reader = Reader(problem, submission.text, language)
@@ -70,7 +79,7 @@ def attempt(text: str, problem: Problem, submission: Submission, host: Host, lan
         with contextlib.suppress(CallFailed, BoxEnded):
             make_calls(text, problem, session)
         last, reply = session.calls[-1], None
-        if problem.feedback is Feedback.FULL:
+        if tells_reference and problem.feedback is Feedback.FULL:
             replies = reference.replies([call.answer.body for call in session.calls])
             reply = replies[-1] if replies else None
         expected = None if reply is None else _ending(last, reply, replace(reader, source=""))

@@ -109,6 +109,11 @@ def written_examples(prop: Callable[..., Any]) -> int:
     return len(getattr(prop, "hypothesis_explicit_examples", ()))
 
 
+def asks_few(prop: Callable[..., Any], most: int) -> bool:
+    """Whether a property draws no more than so many examples, and has none that are written."""
+    return examples_of(prop) <= most and not written_examples(prop)
+
+
 @contextlib.contextmanager
 def only_drawn(prop: Callable[..., Any]) -> Iterator[None]:
     """While a property is run without its `@example`s."""

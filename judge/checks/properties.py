@@ -37,6 +37,8 @@ class Effort:
     """Examples of each property in the last round; 0 without one."""
     verdict_only: bool = False
     """Stop at the first property that does not hold, make its counterexample no smaller, explain nothing."""
+    small_only: bool = False
+    """Leave out properties that ask no more than `FEW` examples: those of large inputs, which take long."""
 
 
 EFFORTS: Final = {
@@ -45,6 +47,12 @@ EFFORTS: Final = {
     "verdict": Effort(100, last_round=2, verdict_only=True),
 }
 """What `judge run` and `judge submit` take; and for programs the verdict of `submit`, at less cost."""
+
+
+GLANCE: Final = Effort(EFFORTS["quick"].examples, verdict_only=True, small_only=True)
+"""The first part of "quick": nothing large, and no more after the first failure. It takes an instant."""
+FEW: Final = 2
+"""Examples of a property of large inputs, at most."""
 
 
 def effort_of(name: str) -> Effort:
@@ -77,7 +85,11 @@ def load(problem: Problem, effort: Effort, cache: Path) -> Hidden:
     `cache` is where Hypothesis keeps its tables.
     """
     drawing.prepare(effort.examples, cache)
-    return _imported(problem, _plain)
+    hidden = _imported(problem, _plain)
+    if not effort.small_only:
+        return hidden
+    small = [each for each in hidden.properties if not drawing.asks_few(each, FEW)]
+    return hidden._replace(properties=small or hidden.properties)
 
 
 def load_for_pytest(problem: Problem, cache: Path, compiler: Compiler) -> Hidden:

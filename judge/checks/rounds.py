@@ -121,7 +121,7 @@ def deciding(checks: list[CheckRun]) -> CheckRun | None:
 
 
 def _waits(prop: Property, last: LastRound) -> bool:
-    return drawing.examples_of(prop) <= last.examples and not drawing.written_examples(prop)
+    return drawing.asks_few(prop, last.examples)
 
 
 def _first_round(asked: Asked, properties: list[Property], drawn: Examples) -> Iterator[CheckRun]:

@@ -82,6 +82,9 @@ def _commands() -> Iterator[click.Command]:
     from judge.cli import history
 
     yield from history.COMMANDS
+    from judge.cli import watch
+
+    yield from watch.COMMANDS
     from judge.cli import planning
 
     yield from planning.COMMANDS

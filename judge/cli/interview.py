@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,8 +12,9 @@ import click
 from judge.bank.banks import banks
 from judge.bank.problems import Problem, load_all
 from judge.bank.settings import DIFFICULTIES
+from judge.cli.aside import run_aside, wait_for_enter
 from judge.cli.language import language_option
-from judge.cli.options import problems_option, track_option
+from judge.cli.options import problems_option, problems_words, track_option
 from judge.cli.output import print_by, tell
 from judge.cli.targets import problems_of, working_copy, write_starter
 from judge.errors import UsageError
@@ -78,7 +78,7 @@ def interview(
         found = _begin(chosen, count, minutes, language)
     elif not _goes_on(found, language):
         return
-    options = ["--lang", language, *(part for each in folders for part in ("--problems", str(each)))]
+    options = problems_words(folders)
     if _attend(found, active, language, options):
         _finish(found, active, language, as_json=False)
     else:
@@ -102,7 +102,7 @@ def _begin(problems: list[Problem], count: int, minutes: int, language: str) -> 
         path = working_copy(each.id)
         statement = write_starter(each, path, each.starter_in(language), language)
         tell(Message("Wrote {path}; the statement is {statement}.", path=path, statement=statement))
-    _wait_for_enter(told(Message("Press Enter to start the clock."), language))
+    wait_for_enter(told(Message("Press Enter to start the clock."), language))
     return interviews.begin(tuple(each.id for each in drawn), minutes)
 
 
@@ -149,7 +149,8 @@ def _attend(found: Interview, active: list[Path], language: str, options: list[s
                     return False
                 if key is not None and key.isdecimal() and 0 < int(key) <= len(found.problems):
                     with opened.set_aside():
-                        _submit([found.problems[int(key) - 1], *options], language)
+                        words = ["submit", found.problems[int(key) - 1], *options]
+                        run_aside(words, Message("Press Enter to go back to the interview."), language)
     except (KeyboardInterrupt, click.Abort):
         return False
 
@@ -158,20 +159,6 @@ def _is_to_end(opened: Screen, language: str) -> bool:
     """Whether that key was meant."""
     with opened.set_aside():
         return click.confirm(told(Message("End the interview now?"), language), err=True)
-
-
-def _submit(words: list[str], language: str) -> None:
-    """Submit a working copy as `judge submit` does; Ctrl-C stops that, and not the interview."""
-    import subprocess
-
-    with suppress(KeyboardInterrupt, click.Abort):
-        subprocess.run([sys.executable, "-m", "judge", "submit", *words], check=False)
-        _wait_for_enter(told(Message("Press Enter to go back to the interview."), language))
-
-
-def _wait_for_enter(text: str) -> None:
-    """Unlike any other key, it cannot come too early: a terminal keeps it."""
-    click.prompt(text, default="", show_default=False, prompt_suffix=" ", err=True)
 
 
 def _result(found: Interview, now: datetime) -> Result:

@@ -52,6 +52,13 @@ problems_option = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A bank (a folder with problems/) to use in place of ours; may be given several times.",
 )
+
+
+def problems_words(folders: tuple[Path, ...]) -> list[str]:
+    """`--problems` again, for another command of ours."""
+    return [part for each in folders for part in ("--problems", str(each))]
+
+
 sandbox_option = click.option(
     "--sandbox",
     type=click.Choice(["linux", "docker", "unsafe"]),

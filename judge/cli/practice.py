@@ -30,14 +30,11 @@ from judge.cli.targets import (
     working_copy,
     write_starter,
 )
-from judge.errors import BadProblem, HistoryUnavailable, JudgeError, UsageError
+from judge.errors import HistoryUnavailable, JudgeError, UsageError
 from judge.messages.translation import Message
 from judge.terms import Feedback, Flavour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from judge.calls.call import Call
     from judge.model import Report
     from judge.store.history import Judged
 
@@ -187,7 +184,6 @@ def _judge(
 ) -> NoReturn:
     """Judge, record, show; ends the program with the verdict's exit code."""
     from judge import backends
-    from judge.reports.feedback import redacted, redacted_error
     from judge.store import history, home
 
     problem, source = what.problem, what.submission
@@ -197,26 +193,22 @@ def _judge(
         raise UsageError("`--runtime` is for `--sandbox docker`.")
     if save_input is not None and level is not Feedback.FULL:
         raise UsageError(Message("`{id}` tells no failing input, so there is none to save.", id=problem.id))
-    calls: list[Call] = []
     with backends.start(sandbox, **options) as host:  # it warms up while we import
         from judge import judging
         from judge.checks.properties import EFFORTS
+        from judge.practice.judged import judged
         from judge.render import reports, terminal
         from judge.reports import codec
 
         effort, compares = EFFORTS[_EFFORTS[command]], command == "submit" and level is Feedback.FULL
         plan = judging.Plan(effort, home.cache(), seed, language, compares_pace=compares)
-        try:
-            with terminal.progress(terminal.console(stderr=True), language) as progress:
-                exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
-                seen = judging.unseen if exam else progress
-                full = judging.judge(problem, source, host, plan, seen, calls.extend)
-        except BadProblem as error:
-            raise redacted_error(error, level) from None
-    report = redacted(full, level)
+        with terminal.progress(terminal.console(stderr=True), language) as progress:
+            exam = level is Feedback.VERDICT  # how far it comes is more than the verdict
+            seen = judging.unseen if exam else progress
+            report, calls = judged(problem, source, host, plan, level, seen)
     text = codec.to_json(report)
     _record(report, command, history.Judged(text, source.source) if command == "submit" else None)
-    is_kept = level is Feedback.FULL and bool(calls) and _keep(what, calls, save_input)
+    is_kept = calls is not None and _keep(what, calls, save_input)
     if as_json:
         print_by(lambda: click.echo(text))
     else:
@@ -247,17 +239,13 @@ def _tell_what_is_next(active: list[Path], language: str) -> None:
         print_by(lambda: terminal.show(planning.what_is_next(choice, language)))
 
 
-def _keep(what: Asked, calls: Sequence[Call], save_input: Path | None) -> bool:
+def _keep(what: Asked, calls: str, save_input: Path | None) -> bool:
     """Keep the calls that fail for `judge try --last` and `judge debug`; whether they could be kept."""
-    from judge.explain.script import script
     from judge.store import failing
 
-    statements = script(calls, what.problem.interface)
-    if statements is None:
-        return False
     if save_input is not None:
-        write(save_input, statements)
-    return failing.keep(failing.Failing(what.problem.id, str(what.file.absolute()), statements))
+        write(save_input, calls)
+    return failing.keep(failing.Failing(what.problem.id, str(what.file.absolute()), calls))
 
 
 _EFFORTS: Final = {"run": "quick", "submit": "full"}

@@ -14,6 +14,7 @@ from judge.messages.translation import Message
 
 if TYPE_CHECKING:
     from judge.bank.submission import Submission
+    from judge.bank.tracks import Track
     from judge.practice.choosing import Choice
 
 
@@ -30,7 +31,7 @@ def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
     """A file and the problem that it answers, or a problem and the person's working copy."""
     from judge.bank.submission import problem_of, read
 
-    if file is None and _is_file(target):
+    if file is None and is_file(target):
         source = read(Path(target))
         return Asked(problem_of(source, Path(target), active, None), Path(target), source)
     problem = meant(target, active)
@@ -49,7 +50,7 @@ def asked(target: str, file: Path | None, active: list[Path]) -> Asked:
     return Asked(problem, file, read(file))
 
 
-def _is_file(target: str) -> bool:
+def is_file(target: str) -> bool:
     """Whether a path is meant, not a problem."""
     return target.endswith(".py") or target.startswith((".", "/")) or Path(target).is_file()
 
@@ -82,27 +83,35 @@ def problems_of(track: str | None, active: list[Path]) -> list[Problem]:
     return [load(known[each]) for each in find(track, active).problems if each in known]
 
 
-def next_choice(active: list[Path], track: str | None = None) -> Choice:
+def followed_track(active: list[Path]) -> Track | None:
+    """The track that the person follows: the one that is settled, else the first one; None where none is."""
+    from judge.bank.tracks import tracks
+    from judge.store.settings import Key, setting
+
+    known, settled = tracks(active), setting(Key.TRACK)
+    return next((each for each in known if each.name == settled), next(iter(known), None))
+
+
+def next_choice(active: list[Path], track: str | None = None, after: str | None = None) -> Choice:
     """What comes next, of a track, or of all problems in the order of the one that the person follows.
 
-    Raises UsageError.
+    `after` is the problem that they leave, which does not come next where there is any other; without it
+    that is what they submitted last, unless it is due. Raises UsageError.
     """
     from datetime import UTC, datetime  # what is imported here is looked at by every command
 
-    from judge.bank.tracks import tracks
     from judge.practice import choosing, reviews
     from judge.store import history
-    from judge.store.settings import Key, setting
 
     problems = problems_of(track, active)
     if track is None:
-        known = tracks(active)
-        settled = setting(Key.TRACK)
-        default = next((each for each in known if each.name == settled), next(iter(known), None))
+        default = followed_track(active)
         problems = choosing.in_order(problems, () if default is None else default.problems)
     now = datetime.now(UTC)
     due = reviews.due_dates(history.steps(), now)
-    choice = choosing.next_choice(problems, history.statuses(), due, now, history.last())
+    if after is not None:
+        due.pop(after, None)
+    choice = choosing.next_choice(problems, history.statuses(), due, now, after or history.last())
     if choice is None:
         raise _no_problem()
     return choice

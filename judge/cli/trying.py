@@ -12,7 +12,7 @@ from judge.bank.banks import banks
 from judge.cli.language import language_option
 from judge.cli.options import complete_problem, problems_option, sandbox_option
 from judge.cli.output import ACCEPTED_EXIT, OTHER_VERDICT_EXIT, print_by, tell, write
-from judge.cli.targets import Asked, asked
+from judge.cli.targets import Asked, asked, in_interview
 from judge.errors import UsageError
 from judge.messages.translation import Message
 from judge.store import failing
@@ -63,11 +63,17 @@ def try_call(
             command = f"judge try {what.problem.id} {shlex.quote(samples[0].call)}" if samples else ""
             hint = Message("A sample's: {command}", command=command) if samples else ""
             raise UsageError("Which call? Give it behind the problem, in quotes.", hint)
+    is_told = not in_interview(what.problem.id)
+    if not is_told:
+        told = Message(
+            "An interview asks `{id}` now: what the reference returns is not told.", id=what.problem.id
+        )
+        tell(told, stderr=True)
     with backends.start(sandbox) as host:
         from judge.checks.attempt import attempt
         from judge.render import attempts, terminal
 
-        found = attempt(expression, what.problem, what.submission, host, language)
+        found = attempt(expression, what.problem, what.submission, host, language, tells_reference=is_told)
     if as_json:
         print_by(lambda: click.echo(attempts.attempt_as_json(found)))
     else:

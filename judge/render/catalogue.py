@@ -44,6 +44,20 @@ def problem_table(problems: Sequence[Problem], statuses: dict[str, str], languag
     return table
 
 
+def short_table(problems: Sequence[Problem], statuses: dict[str, str], chosen: int, language: str) -> Any:
+    """A line for each problem, of which one is chosen, cut where it would be longer."""
+    if not problems:
+        return Text(words_in(language)["no_problem"])
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for number, problem in enumerate(problems):
+        mark = Text(_MARKS.get(statuses.get(problem.id, ""), " "), style="green")
+        cells = (
+            Text(each, no_wrap=True, overflow="ellipsis") for each in (problem.id, problem.title_in(language))
+        )
+        table.add_row(mark, *cells, style="reverse" if number == chosen else "")
+    return table
+
+
 def as_json(problems: Sequence[Problem], statuses: dict[str, str]) -> str:
     """One object with every problem, for programs."""
     from judge.reports.codec import SCHEMA  # a list for people loads nothing that judges

@@ -27,11 +27,19 @@ CHART_WIDTH: Final = 30
 FILE_COLUMNS: Final = 100
 
 
-def report(found: Report, language: str, *, brief: bool = False, can_be_repeated: bool = False) -> Group:
+def report(
+    found: Report,
+    language: str,
+    *,
+    brief: bool = False,
+    can_be_repeated: bool = False,
+    lists_what_holds: bool = True,
+) -> Group:
     """The verdict, and what taught it to us.
 
     `brief`: on a screen, where a long list of checks would push out what is said above it.
     `can_be_repeated`: the failing calls are kept for the user.
+    `lists_what_holds`: where every check holds, there is a line for each.
     """
     words = words_in(language)
     parts: list[Any] = [Text.assemble(_verdict(found, words), "  ", (found.problem, "bold"))]
@@ -41,7 +49,8 @@ def report(found: Report, language: str, *, brief: bool = False, can_be_repeated
         parts += ["", _failure(found.failure, words)]
     elif found.output:
         parts += ["", _labelled(words["printed"], _last_lines(found.output))]
-    parts += ["", *_checks(found, words, brief=brief)]
+    lists = lists_what_holds or not found.accepted
+    parts += ["", *_checks(found, words, brief=brief, lists=lists)]
     if found.constant_memory is not None:
         parts.append(Prose(words["constant_memory" if found.constant_memory else "growing_memory"]))
     if found.pace is not None:
@@ -73,6 +82,17 @@ def as_text(found: Report, language: str) -> str:
     console = Console(file=text, width=FILE_COLUMNS, highlight=False, color_system=None)
     console.print(report(found, language))
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def as_text_and_html(shown: Any) -> tuple[str, str]:
+    """Anything that can be shown, for a notebook: as plain text, and as HTML in colours."""
+    console = Console(
+        file=StringIO(), width=FILE_COLUMNS, highlight=False, record=True, color_system="standard"
+    )
+    console.print(shown)
+    text = console.export_text(clear=False)
+    html = console.export_html(inline_styles=True, code_format='<pre style="line-height: 1.3">{code}</pre>')
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines()), html
 
 
 def _failure(failure: Failure, words: dict[str, str]) -> Group:
@@ -126,7 +146,7 @@ def _chart(growth: Growth, words: dict[str, str]) -> Table:
     return table
 
 
-def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[Any]:
+def _checks(found: Report, words: dict[str, str], *, brief: bool, lists: bool) -> Iterator[Any]:
     """A line for every sample and property (for the first few that do not hold), and how many hold."""
     if not found.properties:
         return
@@ -137,7 +157,8 @@ def _checks(found: Report, words: dict[str, str], *, brief: bool) -> Iterator[An
     shown = failing[:MOST_BRIEF] if brief and failing else found.properties
     for each in shown:
         table.add_row(mark(good=each.passed), Prose(each.title, style="dim" if each.passed else ""))
-    yield table
+    if lists:
+        yield table
     if len(failing) > len(shown) > 0:
         yield Text(words["more_fail"].format(len(failing) - len(shown)))
     passed = sum(each.passed for each in found.properties)

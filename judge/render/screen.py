@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import select
@@ -9,7 +10,7 @@ import signal
 import sys
 import termios
 import tty
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, NoReturn
 
@@ -20,9 +21,12 @@ from judge.render.terminal import console
 ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
 """Signals that would end the program before the terminal is as it was."""
 MOST_BYTES: Final = 64
-"""Of what was typed at once, of which the first key counts."""
-_LONG_KEY: Final = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.|)")
-"""An arrow, or another key of several bytes: none of ours."""
+"""Of what is typed at once."""
+ESCAPE: Final = "\x1b"
+ARROWS: Final = {"A": "up", "B": "down"}
+"""By the last byte of what they send."""
+_KEY: Final = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.)|.", re.DOTALL)
+"""An arrow or another key of several bytes, or one character."""
 
 
 class Screen:
@@ -33,6 +37,7 @@ class Screen:
         self._descriptor = descriptor
         self._before = termios.tcgetattr(descriptor)
         self._is_ours = False
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def show(self, shown: Any) -> None:
         """Put this in place of what is there, as wide as the terminal is now."""
@@ -40,12 +45,32 @@ class Screen:
 
     def key(self, seconds: float) -> str | None:
         """The key that is pressed within this time; None for none, "" when nobody can press any more."""
-        ready, _, _ = select.select([self._descriptor], [], [], seconds)
-        if not ready:
+        keys = self.keys(seconds)
+        return (
+            None if keys is None else next((key for key in keys if len(key) == 1), "" if not keys else None)
+        )
+
+    def keys(self, seconds: float, others: Iterable[int] = ()) -> list[str] | None:
+        """The keys that are pressed within this time: characters, "up" and "down"; no other is one of ours.
+
+        None for none, or when one of these other descriptors can be read before; an empty list when nobody
+        can press any more.
+        """
+        ready, _, _ = select.select([self._descriptor, *others], [], [], seconds)
+        if self._descriptor not in ready:
             return None
-        typed = os.read(self._descriptor, MOST_BYTES).decode("ascii", "replace")
-        keys = _LONG_KEY.sub("", typed)
-        return keys[:1] if keys or not typed else None
+        typed = b""
+        with suppress(OSError):  # a terminal that is gone
+            typed = os.read(self._descriptor, MOST_BYTES)
+        if not typed:
+            return []
+        found = _KEY.findall(self._decoder.decode(typed))
+        return [ARROWS.get(key[-1], "") if len(key) > 1 else key for key in found] or [""]
+
+    @property
+    def size(self) -> os.terminal_size:
+        """How large it is now."""
+        return os.get_terminal_size(self._descriptor)
 
     @contextmanager
     def set_aside(self) -> Iterator[None]:

@@ -1,1 +1,1 @@
-"""A pool of judging processes: `pool` is what starts and asks them, `process` what each of them does."""
+"""Judging processes: `pool` starts and asks many, `newest` one, `process` is what each of them does."""

@@ -53,9 +53,9 @@ class Pool(Generic[Task, Result]):
 
     def __init__(self, setup: Setup, jobs: int, *, most_mib: int = MOST_MIB) -> None:
         self._setup, self._jobs, self._most_mib = setup, jobs, most_mib
-        self._workers: set[_PoolProcess] = set()
-        self._idle: list[_PoolProcess] = []
-        self._busy: dict[_PoolProcess, tuple[_Run, int]] = {}
+        self._workers: set[JudgingProcess] = set()
+        self._idle: list[JudgingProcess] = []
+        self._busy: dict[JudgingProcess, tuple[_Run, int]] = {}
         self._queue: deque[_Run] = deque()
         """Runs that wait for their only process, the first one first."""
         self._changed = threading.Condition()
@@ -63,7 +63,7 @@ class Pool(Generic[Task, Result]):
         self._receiver: int | None = None
         """The thread that waits for results, of the processes that were busy when it began."""
         self._rounds = 0
-        self._doomed: list[_PoolProcess] = []
+        self._doomed: list[JudgingProcess] = []
         """What the receiver abandoned meanwhile: a run that was collected as garbage in its thread."""
         self._woken, self._waker = Pipe(duplex=False)
 
@@ -146,7 +146,7 @@ class Pool(Generic[Task, Result]):
                 self._rounds += 1
                 self._changed.notify_all()
 
-    def _receive(self, workers: list[_PoolProcess]) -> None:
+    def _receive(self, workers: list[JudgingProcess]) -> None:
         """Wait until one of these has a result, or the pool has changed, and keep what there is."""
         with _released(self._changed):
             ready = wait([self._woken, *(worker.connection for worker in workers)])
@@ -187,18 +187,18 @@ class Pool(Generic[Task, Result]):
             self._changed.notify_all()
         self._end(workers)
 
-    def _free_process(self) -> _PoolProcess:
+    def _free_process(self) -> JudgingProcess:
         """An idle process that is still alive, else a new one."""
         while self._idle:
             worker = self._idle.pop()
             if worker.process.poll() is None:
                 return worker
             self._end([worker])
-        worker = _PoolProcess(self._setup)
+        worker = JudgingProcess(self._setup)
         self._workers.add(worker)
         return worker
 
-    def _result_of(self, worker: _PoolProcess) -> tuple[Any, bool]:
+    def _result_of(self, worker: JudgingProcess) -> tuple[Any, bool]:
         """The result that a process sent; a Lost that says how it ended, if it sent none.
 
         And whether the process can have another task; else it is ended.
@@ -215,13 +215,12 @@ class Pool(Generic[Task, Result]):
             return result, False
         return result, True
 
-    def _end(self, workers: list[_PoolProcess]) -> None:
+    def _end(self, workers: list[JudgingProcess]) -> None:
         """End some processes, all at the same time, and forget them."""
         for worker in workers:
             worker.connection.close()
         for worker in workers:
-            worker.stop()
-            shutil.rmtree(worker.folder, ignore_errors=True)
+            worker.end()
         with self._changed:
             self._workers.difference_update(workers)
             self._idle = [worker for worker in self._idle if worker not in workers]
@@ -237,8 +236,8 @@ def _released(condition: threading.Condition) -> Iterator[None]:
         condition.acquire()
 
 
-class _PoolProcess:
-    """One process of `judge.workers.process`, seen from outside."""
+class JudgingProcess:
+    """One process of `judge.workers.process`, seen from outside. Whoever makes it ends it."""
 
     def __init__(self, setup: Setup) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="judge-"))
@@ -277,6 +276,12 @@ class _PoolProcess:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+    def end(self) -> None:
+        """Let the process end, whatever it is doing, and leave nothing of it."""
+        self.connection.close()
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def last_words(self) -> Lost:
         """A Lost that says what the process was doing when it ended."""

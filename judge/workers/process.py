@@ -72,6 +72,8 @@ class Equipment:
 
     host: Host
     watch: Watchdog
+    is_asked_again: Callable[[], bool]
+    """Whether another task waits already: who asks one person's questions may leave the older one."""
 
 
 Handler = Callable[[Any], Any]
@@ -138,7 +140,9 @@ class _Process:
         try:
             if self._handler is None:
                 self._host = backends.start(setup.sandbox)
-                self._handler = setup.make(setup.settings, Equipment(self._host, self._watch))
+                self._handler = setup.make(
+                    setup.settings, Equipment(self._host, self._watch, self._connection.poll)
+                )
             return self._handler(task)
         except JudgeError as error:
             return error

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import BANK, hidden_of
 
-from judge.bank import banks, problems
+from judge.bank import banks, naming, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission, problem_of
 from judge.errors import BadProblem, NoSuchProblem, UsageError
@@ -54,6 +54,26 @@ def test_a_problem_is_read_from_its_folder():
     assert "2n" in problem.statement("en")
     assert "两倍" in problem.statement("zh")
     assert problem.solutions == BANK / "solutions" / "toy" / "double"
+
+
+@pytest.mark.parametrize(
+    "word", ["toy/double", "Toy/Double", "double", "twice a number", "Twice-a-number", "两倍", "“两倍”"]
+)
+def test_a_person_may_say_a_problem_in_many_ways(word):
+    """By its id, its name, or its title in any language, however it is typed."""
+    assert naming.find(word, [BANK / "problems"]).id == "toy/double"
+
+
+def test_what_names_no_problem_or_several_is_said(edited):
+    """With those that it may be."""
+    folder = edited("problem.toml", "两倍", "Twice a number")
+    shutil.copytree(folder, folder.with_name("twice"))
+    with pytest.raises(NoSuchProblem, match="the name of 2 problems") as raised:
+        naming.find("两倍", [folder.parent.parent])
+    assert "`toy/double` or `toy/twice`" in raised.value.hint
+    for word in ("三倍", "!", ""):
+        with pytest.raises(NoSuchProblem, match="no problem called"):
+            naming.find(word, [folder.parent.parent])
 
 
 def test_properties_are_loaded_fresh_and_in_order():

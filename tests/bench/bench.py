@@ -4,7 +4,8 @@
 
 Machines are shared and noisy, so the two sides of a figure take turns, and only their ratio is worth
 quoting. `--verify` adds what `judge verify` costs, which takes minutes. Beside this file: container.py and
-batch.py, which need an engine, grade.py, after_attacks.py and limits_under_load.py.
+batch.py, which need an engine, grade.py, watching.py (a save and its verdict), after_attacks.py and
+limits_under_load.py.
 """
 
 from __future__ import annotations

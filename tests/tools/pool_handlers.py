@@ -33,6 +33,7 @@ def obedient(settings: Any, equipment: Equipment) -> Callable[[tuple[str, Any]],
         "broken": lambda sentence: _raise(BadProblem("toy/double", Path("properties.py"), sentence)),
         "unsendable": lambda _: lambda: None,
         "sleep": time.sleep,
+        "until asked again": lambda _: _wait_for(equipment.is_asked_again),
         "spin": lambda body: _spin(watch, body),
         "grow": lambda mib: HELD.append(bytearray(b"x") * (mib << 20)),
         "print": _print,
@@ -40,6 +41,11 @@ def obedient(settings: Any, equipment: Equipment) -> Callable[[tuple[str, Any]],
         "temporary": _temporary,
     }
     return lambda task: words[task[0]](task[1])
+
+
+def _wait_for(holds: Callable[[], bool]) -> None:
+    while not holds():
+        time.sleep(0.001)
 
 
 def _raise(error: Exception) -> None:
