@@ -15,6 +15,7 @@ OLDEST_VENV := .venv-oldest
 OLDEST := $(shell sed -n 's/.*"hypothesis>=\([0-9.]*\),.*/\1/p' pyproject.toml)
 TORCH_VENV := .venv-torch
 TORCH := torch==2.13.0+cpu
+TORCH_INDEX := https://download.pytorch.org/whl/cpu
 EXAMPLE := two_pointer/cycle
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -69,7 +70,8 @@ $(OLDEST_VENV)/installed-for-tests: pyproject.toml
 
 # the build without a name behind the version is for graphics cards: several gigabytes
 $(TORCH_VENV)/installed-for-tests: pyproject.toml
-	@sh tests/tools/install.sh $(TORCH_VENV) '.[test]' --extra-index-url https://download.pytorch.org/whl/cpu '$(TORCH)'
+	@sh tests/tools/install.sh $(TORCH_VENV) '.[test]' '$(TORCH)' || \
+		sh tests/tools/install.sh $(TORCH_VENV) '.[test]' --extra-index-url $(TORCH_INDEX) '$(TORCH)'
 	@touch $@
 
 clean:
