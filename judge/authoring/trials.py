@@ -254,11 +254,13 @@ def row(
             if place >= needed and len(by) >= enough:
                 break
             longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
-            at_most = max(bench.problem.limits.cpu_seconds, LEAST_TIMES_FOR_MUTANTS * seconds)
+            at_most = bench.problem.limits.cpu_seconds
+            if is_mutant:  # else the accepted solution is asked what is slow, as in a judgement
+                at_most = max(at_most, LEAST_TIMES_FOR_MUTANTS * seconds)
             limits = replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
             if begun is None or not is_mutant:
                 boxes.close()
-                begun = bench.begin(source, limits, seed, has_constants=not is_mutant)
+                begun = bench.begin(source, limits, seed, has_constants=not is_mutant, is_timed=not is_mutant)
                 if begun is None:  # it does not even load
                     return Row(tuple(seconds_of), ())
                 boxes.push(begun)
