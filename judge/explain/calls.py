@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from judge.bank.interface import Class, Interface
 from judge.calls.call import Call
 from judge.calls.given import can_change
 from judge.explain.layout import COLUMNS, argument_block, note
+from judge.explain.trees import drawing
 from judge.messages.arrays import indented
 from judge.testing.assertions import is_node
 from sandbox import requests
@@ -32,6 +33,8 @@ class _Argument:
     value: Any
     text: str
     note: str
+    drawing: list[str] = field(default_factory=list)
+    """Lines below its call."""
 
     def __str__(self) -> str:
         return self.text + self.comment
@@ -49,6 +52,7 @@ def calls_text(calls: Sequence[Call], interface: Interface) -> str:
     namer = _Namer({key for key, count in Counter(map(id, given)).items() if count > 1})
     of = instances(calls)
     lines: list[str] = []
+    drawn: list[str] = []
     for place, before in zip(shown, [-1, *shown], strict=False):
         if place > before + 1:
             lines.append(f"...  # {place - before - 1}")
@@ -56,6 +60,10 @@ def calls_text(calls: Sequence[Call], interface: Interface) -> str:
             lines += namer.lines(each)
         named = [namer.renamed(each) for each in arguments[place]]
         lines.append(_call_text(calls[place].operation, named, of, interface))
+        for each in arguments[place]:
+            if each.drawing and each.drawing != drawn:
+                lines += [f"# {line}" for line in each.drawing]
+                drawn = each.drawing
     return "\n".join(lines)
 
 
@@ -78,7 +86,9 @@ def _arguments_of(
         values, _ = request.arguments() if is_large else received.arguments(request)
         if place in shown:
             pairs = zip(parameters(call.operation, interface), values, strict=False)
-            found[place] = [_Argument(name, each, argument_block(each), note(each)) for name, each in pairs]
+            found[place] = [
+                _Argument(name, each, argument_block(each), note(each), drawing(each)) for name, each in pairs
+            ]
     return found
 
 

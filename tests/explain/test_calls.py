@@ -48,7 +48,8 @@ def calls_of(*wanted: tuple[tuple, list]) -> list[Call]:
         (("get", 1, "total"), [], "it.total"),
         (("set", 1, "total"), [4], "it.total = 4"),
         (("call", "one"), [linked_list([1, 2])], "one(linked_list([1, 2]))"),
-        (("call", "one"), [tree([1, None, 2])], "one(tree([1, None, 2]))"),
+        (("call", "one"), [tree([1, None, 2])], "one(tree([1, None, 2]))\n# 1\n#  \\\n#   2"),
+        (("call", "one"), [tree([7])], "one(tree([7]))"),
         (
             ("call", "one"),
             [linked_list([4, 5], cycle_at=0)],
