@@ -18,6 +18,7 @@ from judge.authoring.findings import line_of
 from judge.bank.problems import ACCEPTED
 from judge.bank.submission import Submission
 from judge.calls.call import Unsettled
+from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.checks import drawing
 from judge.checks.properties import EFFORTS, FILE
@@ -241,8 +242,8 @@ def row(
 
     The first `needed` are asked whatever they do. `seconds_of` says for each what its slowest call, or
     sequence of steps, takes with the reference: a program that takes many times as long counts as one that
-    does not end. Each property has a box of its own; of a mutant, as there are many, they are asked in one
-    box for as long as they hold.
+    does not end. Each property has a box of its own, and asks as in a judgement; mutants, as there are many,
+    are asked in one box for as long as the properties hold.
     """
     by: list[str] = []
     asserted_by: list[str] = []
@@ -255,18 +256,20 @@ def row(
                 break
             longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
             at_most = bench.problem.limits.cpu_seconds
-            if is_mutant:  # else the accepted solution is asked what is slow, as in a judgement
+            if is_mutant:  # else the accepted solution is asked what is slow
                 at_most = max(at_most, LEAST_TIMES_FOR_MUTANTS * seconds)
             limits = replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
-            if begun is None or not is_mutant:
-                boxes.close()
-                begun = bench.begin(source, limits, seed, has_constants=not is_mutant, is_timed=not is_mutant)
-                if begun is None:  # it does not even load
-                    return Row(tuple(seconds_of), ())
-                boxes.push(begun)
-            begun.session.limits = limits
             try:
-                evidence = bench.ask(name, begun)
+                if not is_mutant:
+                    evidence = _asked_alone(bench, name, source, limits, seed)
+                else:
+                    if begun is None:
+                        boxes.close()
+                        begun = boxes.enter_context(_loaded(bench, source, limits, seed, has_constants=False))
+                    begun.session.limits = limits
+                    evidence = bench.ask(name, begun)
+            except _DoesNotLoad:
+                return Row(tuple(seconds_of), ())
             except BadProblem as error:
                 return Row(tuple(by), tuple(asserted_by), broken=error)
             if evidence is not None:
@@ -279,6 +282,27 @@ def row(
                     slow.append(name)
     smallest = tuple(name for name, size in zip(by, sizes, strict=True) if size == min(sizes))
     return Row(tuple(by), tuple(asserted_by), smallest, tuple(slow))
+
+
+def _asked_alone(bench: Bench, name: str, source: bytes, limits: Limits, seed: int) -> Evidence | None:
+    """What a property finds against a wrong solution, in a box of its own. Raises _DoesNotLoad."""
+    for batches in (True, False):
+        begun = _loaded(bench, source, limits, seed, is_timed=True, batches=batches)
+        with begun, contextlib.suppress(Unsettled):
+            return bench.ask(name, begun)
+    raise AssertionError("only calls that are sent together leave anything unsettled")
+
+
+def _loaded(bench: Bench, source: bytes, limits: Limits, seed: int, **how: Any) -> Begun:
+    """A program in a fresh box. Raises _DoesNotLoad."""
+    begun = bench.begin(source, limits, seed, **how)
+    if begun is None:
+        raise _DoesNotLoad
+    return begun
+
+
+class _DoesNotLoad(Exception):
+    """A program has nothing to ask."""
 
 
 TRIALS: Final[dict[str, Callable[..., Any]]] = {

@@ -27,6 +27,8 @@ from judge.bank import banks, problems, submission
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks.properties import EFFORTS
+from judge.errors import JudgeError
+from judge.messages import translation
 from judge.model import Report
 from judge.render import reports
 
@@ -134,8 +136,13 @@ def said(count: int) -> Iterator[tuple[str, str]]:
     with backends.start() as host:
         for problem, name, source in itertools.islice(files(), count):
             plan = judging.Plan(EFFORTS["quick"], CACHE, language="zh")
-            report = judging.judge(problem, source, host, plan)
-            yield f"{problem.id} {name} {report.verdict}", told(report)
+            try:
+                report = judging.judge(problem, source, host, plan)
+            except JudgeError as error:  # PyTorch is not installed
+                words = (error.sentence, error.hint)
+                yield f"{problem.id} {name}", "\n".join(translation.told(each, "zh") for each in words)
+            else:
+                yield f"{problem.id} {name} {report.verdict}", told(report)
 
 
 def commands(folder: Path) -> Iterator[tuple[str, str]]:
