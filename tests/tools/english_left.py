@@ -37,7 +37,8 @@ ANSWERS = DATA / "answers"
 CACHE = Path(tempfile.gettempdir()) / "judge-bench"
 RUN = re.compile(r"[A-Za-z][a-z']+(?: [A-Za-z][a-z']*){2,}")
 CODE = re.compile(
-    r"`[^`]*`|judge [a-z]+ (?:--\w+|\S+)|（sudo [^）]*）|^ *\w+Error: .*?$|No module named '\w+'"
+    r"`[^`]*`|pip install \S+|judge [a-z]+ (?:--\w+|\S+)"
+    r"|（sudo [^）]*）|^ *\w+Error: .*?$|No module named '\w+'"
     r"|抛出了 (?!RecursionError|\w*NotFoundError)\w+：[^。]*"
     r"|(?:不是合法的 Python 代码|不是函数签名)：[^。]*",
     re.DOTALL | re.MULTILINE,
