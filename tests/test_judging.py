@@ -102,7 +102,8 @@ def test_a_sample_alone_can_decide(judge_source):
 def test_the_counterexample_is_the_smallest(judge_source, problem, source, call, returned, expected):
     """The call that is shown is the smallest that fails, with what came back and what should have."""
     failure = judge_source(f"toy/{problem}", source).failure
-    assert failure.call in (call, call.replace("[0, -1]", "[1, 0]"), call.replace("[0, 0]", "[0, None, 0]"))
+    shown = "\n".join(line for line in failure.call.splitlines() if not line.startswith("# "))  # no drawing
+    assert shown in (call, call.replace("[0, -1]", "[1, 0]"), call.replace("[0, 0]", "[0, None, 0]"))
     assert returned in (None, failure.returned)
     assert expected in (None, failure.expected)
 
