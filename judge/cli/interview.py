@@ -100,7 +100,7 @@ def _begin(problems: list[Problem], count: int, minutes: int, language: str) -> 
     drawn = interviewing.draw(problems, history.statuses(), count)
     for each in drawn:
         path = working_copy(each.id)
-        statement = write_starter(each, path, each.starter_in(language), language)
+        statement = write_starter(each, path, language)
         tell(Message("Wrote {path}; the statement is {statement}.", path=path, statement=statement))
     wait_for_enter(told(Message("Press Enter to start the clock."), language))
     return interviews.begin(tuple(each.id for each in drawn), minutes)

@@ -143,7 +143,7 @@ def start(
             Message("`{path}` is there already.", path=path),
             "`--force` begins again, and keeps a copy of it.",
         )
-    statement = write_starter(problem, path, source, language)
+    statement = write_starter(problem, path, language, source)
     tell(
         Message(
             "Wrote {path}; the statement is {statement}. Edit it, then: judge run {problem}",
@@ -165,7 +165,7 @@ def edit(target: str, folders: tuple[Path, ...], language: str) -> None:
     problem = meant(target, banks(folders))
     path = working_copy(problem.id)
     if not path.exists():
-        write_starter(problem, path, problem.starter_in(language), language)
+        write_starter(problem, path, language)
     open_in_editor(path)
 
 

@@ -153,14 +153,14 @@ def in_interview(problem_id: str) -> bool:
     return found is not None and problem_id in found.problems and bool(time_left(found, datetime.now(UTC)))
 
 
-def write_starter(problem: Problem, path: Path, source: str, language: str) -> Path:
-    """Write a starter there, and the statement beside it; the statement's path.
+def write_starter(problem: Problem, path: Path, language: str, source: str | None = None) -> Path:
+    """Write the starter there, and the statement beside it; the statement's path.
 
-    What was in the starter's place is kept under another name, which is told.
+    `source`: the starter of another flavour. What was in its place is kept under another name, which is told.
     """
     if path.exists():
         tell(Message("What was there is {path} now.", path=set_aside(path)))
-    write(path, source)
+    write(path, source or problem.starter_in(language))
     statement = path.with_suffix(".md")
     if not statement.exists():
         write(statement, problem.statement(language))

@@ -73,7 +73,7 @@ def _begun(problem: Problem, language: str) -> tuple[Problem, Path]:
     """A problem with its working copy, which is the starter where there was none."""
     path = working_copy(problem.id)
     if not path.exists():
-        write_starter(problem, path, problem.starter_in(language), language)
+        write_starter(problem, path, language)
     return problem, path
 
 
@@ -171,9 +171,7 @@ class _Evening:
         with self.opened.set_aside():
             question = Message("Begin again with the starter? What you have is kept under another name.")
             if click.confirm(told(question, self.language), err=True):
-                write_starter(
-                    watched.problem, watched.path, watched.problem.starter_in(self.language), self.language
-                )
+                write_starter(watched.problem, watched.path, self.language)
                 wait_for_enter(told(_BACK, self.language))
 
     def _next(self) -> None:

@@ -48,7 +48,7 @@ class Rerun:
             outcome = session.repeat(call.operation, call.arguments()[0]).outcome
         if not isinstance(outcome, Raised) or outcome.type_name != INTERRUPTED:
             return None
-        lines = self.submission.source.decode("utf-8", "replace").splitlines()
+        lines = self.submission.text.splitlines()
         text = outcome.message[:LONGEST_NUMBER]
         number = int(text) if text.isdecimal() else 0
         return Line(number, lines[number - 1].strip()) if 0 < number <= len(lines) else None
