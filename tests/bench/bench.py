@@ -44,24 +44,27 @@ CALLS = 2000
 BOXES = 30
 
 PYTEST_FILE = """
-import importlib.util, types, hypothesis
-hypothesis.settings.register_profile("bench", deadline=None, database=None, derandomize=True)
-hypothesis.settings.load_profile("bench")
-def load(name, path):
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-import builtins
+import builtins, importlib.util, pathlib
+from judge.bank import problems
+from judge.checks import properties
 from sandbox import prelude
 vars(builtins).update(prelude.names(None))
-properties = load("properties", {properties!r})
-solution = load("solution", {solution!r})
-for name, value in list(vars(properties).items()):
-    if hasattr(value, "hypothesis"):
-        def test(value=value):
-            value(solution=solution)
-        globals()["test_" + name] = test
+spec = importlib.util.spec_from_file_location("solution", {solution!r})
+solution = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(solution)
+solution._shared = lambda: ()  # what only a box can tell
+def asked_at_once(instance, wanted):
+    for name, arguments in wanted:
+        value = getattr(instance, name)
+        yield value(*arguments) if callable(value) else value
+for value in vars(solution).values():
+    if isinstance(value, type) and value.__module__ == "solution":
+        value._all = asked_at_once
+problem = problems.load(pathlib.Path({folder!r}))
+for asked in properties.load(problem, properties.EFFORTS["full"], pathlib.Path({cache!r})).properties:
+    def test(asked=asked):
+        asked(solution=solution)
+    globals()["test_" + asked.__name__] = test
 """
 
 
@@ -207,19 +210,6 @@ def last_round(host: Host, rounds: int) -> list[Figure]:
     return [Figure("accepted with the last round / without", sum(a) / sum(b), "", 1.25, detail)]
 
 
-def wrong_answer(problem: Problem, host: Host, rounds: int) -> list[Figure]:
-    """A wrong answer with shrinking against an accepted run."""
-    plan = judging.Plan(EFFORTS["full"], CACHE)
-    right = submission.read(problem.solutions / "accepted.py")
-    wrong = submission.read(next(iter(sorted(problem.solutions.glob("wrong_answer_*.py")))))
-    a, b = paired(
-        lambda: judging.judge(problem, wrong, host, plan),
-        lambda: judging.judge(problem, right, host, plan),
-        rounds,
-    )
-    return [ratio("a wrong answer with shrinking / accepted", a, b, 2.0)]
-
-
 def one_call(host: Host, rounds: int) -> list[Figure]:
     """A call with a small argument, there and back."""
     box = loaded(host, b"def f(x): return x", "f")
@@ -294,8 +284,8 @@ def pytest_file(problem: Problem) -> Iterator[str]:
     """A file with which plain pytest asks an accepted solution the same properties, without a sandbox."""
     with tempfile.TemporaryDirectory() as folder:
         test = Path(folder) / "test_bench.py"
-        paths = (str(problem.folder / "properties.py"), str(problem.solutions / "accepted.py"))
-        test.write_text(PYTEST_FILE.format(properties=paths[0], solution=paths[1]))
+        solution = str(problem.solutions / "accepted.py")
+        test.write_text(PYTEST_FILE.format(folder=str(problem.folder), solution=solution, cache=str(CACHE)))
         yield str(test)
 
 
