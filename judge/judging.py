@@ -267,9 +267,10 @@ def _load_failure(
             verdict = outcomes.fatal_verdict(outcome)
         case Raised() | Unfit():
             verdict = Verdict.COMPILE_ERROR
-    raised = None
+    raised, line = None, 0
     if isinstance(outcome, Raised):
         raised = failures.traceback_text(outcome, submission.text)
+        line = outcome.last_line
     return Failure(
         verdict=verdict,
         kind=CheckKind.LOAD,
@@ -277,4 +278,5 @@ def _load_failure(
         title=sentence("loads", language),
         message=failures.load_text(outcome, Reader(problem, submission.text, language)),
         raised=raised,
+        line=line,
     )

@@ -83,6 +83,11 @@ class Raised:
     deliberate: bool = False
     """A `raise` statement raised it, not the interpreter. For display, and between two rejections."""
 
+    @property
+    def last_line(self) -> int:
+        """The line of the submission that raised it, or from which it came; 0 when unknown."""
+        return self.frames[-1].line if self.frames else 0
+
 
 class Clock(enum.Enum):
     """What a limit of time counts. `explain/outcomes.py` says which one was used up."""
@@ -194,6 +199,9 @@ class Failure:
     output: str = ""
     growth: Growth | None = None
     """For a submission that is too slow, when the problem says how it is measured."""
+    line: int = 0
+    """Of the submission: what raised, where the time goes, or else where what was called is defined; 0 when
+    unknown."""
 
 
 @dataclass(frozen=True)

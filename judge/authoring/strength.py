@@ -11,9 +11,11 @@ from judge.authoring.mutation import Mutant
 from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
-from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row
+from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row, seconds_by_name
 from judge.messages.translation import Message
 
+ENOUGH: Final = 2
+"""A program is asked until so many properties reject it: with two, neither is the only one."""
 SEEDS_OF_THE_SLOW: Final = 4
 """With so many other seeds a solution is asked that never answers wrongly: each time costs a time limit."""
 
@@ -24,9 +26,7 @@ def of_wrong_solutions(
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
     seconds_of = {each.name: each.slowest_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
-    rows: list[tuple[KnownSolution, Row]] = [
-        (each, results["row", each.name]) for each in wrong if ("row", each.name) in results
-    ]
+    rows: list[tuple[KnownSolution, Row]] = [(each, results["tried", each.name].row) for each in wrong]
     wanted: dict[Any, Task] = {}
     for each, row in rows:
         if row.broken is not None:
@@ -47,7 +47,7 @@ def of_wrong_solutions(
             row.asserted_by,
             is_mutant=False,
             smallest=row.smallest,
-            told_by=results["judged", each.name].failure.property,
+            told_by=results["tried", each.name].report.failure.property,
         )
         for each, row in rows
     ]
@@ -113,19 +113,30 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
-def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[MutantResult]) -> None:
+def of_properties(
+    study: Study,
+    seen: list[PropertyTrial],
+    wrong: list[KnownSolution],
+    of_solutions: list[MutantResult],
+    of_mutants: list[MutantResult],
+) -> None:
     """Find the properties that add nothing.
 
     They reject no program alone, have no smaller counterexample, and no wrong solution is told of them.
 
-    The items of a battery are not asked to: no author of a problem wrote them.
+    The items of a battery are not asked to: no author of a problem wrote them. All properties are asked
+    about all wrong solutions only where that has to tell.
     """
+    needed = {row.told_by for row in of_solutions} | sole_killers(of_mutants).keys()
+    doubtful = [each for each in seen if not each.is_of_battery and each.name not in needed]
+    if not doubtful:
+        return
+    kill_matrix = (of_solutions if study.exhaustive else _whole_rows(study, seen, wrong)) + of_mutants
     alone = sole_killers(kill_matrix)
     path = study.problem.folder / "properties.py"
-    for each in seen:
+    for each in doubtful:
         rejected = [row for row in _counting(kill_matrix) if each.name in row.killed_by]
-        adds = any(each.name in row.smallest or row.told_by == each.name for row in rejected)
-        if each.is_of_battery or each.name in alone or adds:
+        if each.name in alone or any(each.name in row.smallest for row in rejected):
             continue
         sentence = Message(
             "whatever `{name}` rejects, others reject too, with a call as small: "
@@ -136,6 +147,19 @@ def of_properties(study: Study, seen: list[PropertyTrial], kill_matrix: list[Mut
             name=each.name,
         )
         study.add(Check.STRENGTH, path, each.line, sentence)
+
+
+def _whole_rows(study: Study, seen: list[PropertyTrial], wrong: list[KnownSolution]) -> list[MutantResult]:
+    """What every property that must add something does with each wrong solution."""
+    seconds_of, needed = seconds_by_name(seen), sum(not each.needs_no_kill for each in seen)
+    tasks = {
+        each.name: Task("row", (each.source, seconds_of, ENOUGH, 0, False, needed), study.cpu_seconds)
+        for each in wrong
+    }
+    return [
+        MutantResult(name, row.by, row.asserted_by, is_mutant=False, smallest=row.smallest)
+        for name, row in study.ask(tasks).items()
+    ]
 
 
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:

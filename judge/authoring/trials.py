@@ -72,6 +72,12 @@ class PropertyTrial:
         return self.is_of_battery and self.wanted == 1
 
 
+def seconds_by_name(seen: list[PropertyTrial]) -> dict[str, float]:
+    """What the slowest call of each property takes: the fastest first, last those that may be left out."""
+    in_order = sorted(seen, key=lambda trial: (trial.needs_no_kill, trial.slowest_seconds))
+    return {each.name: each.slowest_seconds for each in in_order}
+
+
 @dataclass(frozen=True)
 class Row:
     """What a row of the kill matrix is made of: which properties reject a program, each asked by itself."""
@@ -84,6 +90,16 @@ class Row:
     """Those that were only not answered in time, of which a mutant has little."""
     broken: BadProblem | None = None
     """What is wrong with a property that failed on the trusted side; None when none did."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a wrong solution."""
+
+    report: Report
+    row: Row
+    again: Report | None
+    """Judged once more, where the check that it is told of does not reject it by itself."""
 
 
 def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
@@ -169,12 +185,13 @@ _TIMES: Final = ("cpu_seconds", "time_factor", "most_cpu_seconds", "total_cpu_se
 
 
 def rejecting_seeds(
-    bench: Bench, sources: list[bytes], names: list[str], seeds: Iterable[int]
+    bench: Bench, sources: list[bytes], small: list[str], large: list[str], seeds: list[int]
 ) -> list[tuple[int, int]]:
     """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
 
-    Each property is asked fewer examples than usual, because there are nineteen seeds. They are drawn once
-    for all solutions, and for the second and later ones a property runs only where they reply otherwise.
+    Each property is asked fewer examples than usual, because there are nineteen seeds, and those of large
+    inputs with the first of these seeds only. Examples are drawn once for all solutions, and for the second
+    and later ones a property runs only where they reply otherwise.
     """
     reference = Reference(bench.problem, bench.host)
     found = []
@@ -190,6 +207,7 @@ def rejecting_seeds(
                     reference=reference,
                     kept=Path(folder),
                 )
+                names = small if seed != seeds[0] else [*small, *large]
                 if not _holds(bench, begin, names):
                     found.append((place, seed))
     reference.close()
@@ -227,6 +245,16 @@ def passed_seeds(
         if not found.by:
             passed.append(seed)
     return passed
+
+
+def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str) -> Tried:
+    """Judge a wrong solution, and ask properties about it: first the one that it is told. See `row`."""
+    report = judged(bench, source, "verdict", 1.0, language)
+    told = report.failure.property if report.failure is not None else ""
+    in_order = dict(sorted(seconds_of.items(), key=lambda item: item[0] != told))
+    found = row(bench, source, in_order, enough)
+    again = None if told in found.by else judged(bench, source, "verdict", 1.0, language)
+    return Tried(report, found, again)
 
 
 def row(
@@ -311,6 +339,7 @@ TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "judged": judged,
     "rejecting_seeds": rejecting_seeds,
     "passed_seeds": passed_seeds,
+    "tried": tried,
     "row": row,
 }
 """The trials that a task can name."""

@@ -21,7 +21,7 @@ from judge.authoring.results import Results
 from judge.authoring.solutions import KnownSolution, known_solutions
 from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
 from judge.authoring.tasks import Task, trier
-from judge.authoring.trials import OTHER_SEEDS, PropertyTrial
+from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Tried, seconds_by_name
 from judge.bank.problems import ACCEPTED, Problem, starter_name
 from judge.bank.tracks import FOLDER
 from judge.checks import properties
@@ -38,8 +38,6 @@ ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
 PARTS: Final = 4
 """In how many tasks the other seeds are tried on the accepted solutions."""
-ENOUGH: Final = 2
-"""A mutant is asked until so many properties reject it: with two, neither is the only one."""
 
 
 def verify(
@@ -187,25 +185,26 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
         _judge_starter(study, results, flavour)
     as_announced = [each for each in known if _has_its_verdict(study, each, results)]
     wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
-    kill_matrix = strength.of_wrong_solutions(study, seen, wrong, results)
+    of_solutions = strength.of_wrong_solutions(study, seen, wrong, results)
     found = {
         mutant.id: mutant
         for each in _accepted(known)
         if each.flavour is Flavour.NUMPY
         for mutant in mutants(each.name, each.source.decode())
     }
-    kill_matrix += strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, found)))
+    of_mutants = strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, found)))
     if as_announced == known:  # else what they would reject is not known
-        strength.of_properties(study, seen, kill_matrix)
-    return kill_matrix
+        strength.of_properties(study, seen, wrong, of_solutions, of_mutants)
+    return of_solutions + of_mutants
 
 
 def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> dict[Any, Task]:
     """What to try on the starter and the solutions, the longest first."""
-    most, seconds_of, words = study.cpu_seconds, _seconds_of(seen), study.language
-    enough = len(seen) if study.exhaustive else ENOUGH
-    needed = sum(not each.needs_no_kill for each in seen)
-    varying = [each.name for each in seen if not each.same_for_all_seeds]
+    most, seconds_of, words = study.cpu_seconds, seconds_by_name(seen), study.language
+    enough = len(seen) if study.exhaustive else 1
+    varying = [each for each in seen if not each.same_for_all_seeds]
+    large = [each.name for each in varying if each.wanted <= properties.FEW]
+    small = [each.name for each in varying if each.name not in large]
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
     for each in known:
@@ -213,18 +212,14 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
             case Verdict.ACCEPTED:
                 slow["judged", each.name] = Task("judged", (each.source, "full", ROOM, words), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["judged", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
+                slow["tried", each.name] = Task("tried", (each.source, seconds_of, enough, words), most)
                 slow["again", each.name] = Task("judged", (each.source, "verdict", EXCESS, words), most)
             case _:
-                quick["judged", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
-                quick["again", each.name] = Task("judged", (each.source, "verdict", 1.0, words), most)
+                quick["tried", each.name] = Task("tried", (each.source, seconds_of, enough, words), most)
     accepted = [each.source for each in _accepted(known)]
     for part in range(PARTS):
-        slow["seeds", part] = Task("rejecting_seeds", (accepted, varying, OTHER_SEEDS[part::PARTS]), most)
-    for each in known:
-        if each.verdict is not Verdict.ACCEPTED:
-            arguments = (each.source, seconds_of, enough, 0, False, needed)
-            quick["row", each.name] = Task("row", arguments, most)
+        arguments = (accepted, small, large, list(OTHER_SEEDS[part::PARTS]))
+        slow["seeds", part] = Task("rejecting_seeds", arguments, most)
     for flavour in {each.flavour for each in known}:
         starter = study.problem.starter_in(DEFAULT, flavour).encode()
         quick["starter", flavour] = Task("judged", (starter, "quick", 1.0, words), most)
@@ -232,17 +227,11 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
 
 
 def _tasks_of_mutants(study: Study, seen: list[PropertyTrial], found: dict[str, Mutant]) -> dict[Any, Task]:
-    enough, seconds_of = len(seen) if study.exhaustive else ENOUGH, _seconds_of(seen)
+    enough, seconds_of = len(seen) if study.exhaustive else strength.ENOUGH, seconds_by_name(seen)
     return {
         name: Task("row", (mutant.source, seconds_of, enough, 0, True), study.cpu_seconds)
         for name, mutant in found.items()
     }
-
-
-def _seconds_of(seen: list[PropertyTrial]) -> dict[str, float]:
-    """What the slowest call of each property takes: the fastest first, last those that may be left out."""
-    in_order = sorted(seen, key=lambda trial: (trial.needs_no_kill, trial.slowest_seconds))
-    return {each.name: each.slowest_seconds for each in in_order}
 
 
 def _accepted(known: list[KnownSolution]) -> list[KnownSolution]:
@@ -269,15 +258,18 @@ def _judge_starter(study: Study, results: dict[Any, Any], flavour: Flavour) -> N
 def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) -> bool:
     """Compare a solution's verdict with its name, and its two judgements with each other."""
     path, line = one.path, one.line
-    report: Report | None = results.get(("judged", one.name))
-    if report is None:
-        return False
     if one.verdict is Verdict.ACCEPTED:
-        return _is_accepted(study, one, report, results.get(("seeds", one.name), []))
+        judged: Report | None = results.get(("judged", one.name))
+        seeds = results.get(("seeds", one.name), [])
+        return judged is not None and _is_accepted(study, one, judged, seeds)
+    tried: Tried | None = results.get(("tried", one.name))
+    if tried is None:
+        return False
+    report = tried.report
     if report.verdict is not one.verdict:
         study.add(Check.VERDICTS, path, line, _other_verdict(one, report))
         return False
-    again: Report | None = results.get(("again", one.name))
+    again = results.get(("again", one.name), tried.again)
     if again is None:
         return True
     if one.verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere

@@ -213,7 +213,7 @@ def _judge(
         print_by(lambda: click.echo(text))
     else:
         brief = level is Feedback.FULL
-        shown = reports.report(report, language, brief=brief, can_be_repeated=is_kept)
+        shown = reports.report(report, language, file=what.file, brief=brief, can_be_repeated=is_kept)
         print_by(lambda: terminal.show(shown))
         if command == "submit" and report.accepted and brief and not in_interview(problem.id):
             _tell_what_is_next(active, language)

@@ -79,7 +79,17 @@ def explain(kind: CheckKind, name: str, title: str, evidence: Evidence, reader: 
         expected=expected,
         raised=traceback_text(fault, reader.source) if isinstance(fault, Raised) else None,
         output=_output(kind, "".join(call.answer.output for call in evidence.calls), reader.language),
+        line=_line(fault, last, reader),
     )
+
+
+def _line(fault: Fault, last: Call | None, reader: Reader) -> int:
+    """Of the submission: what raised, or else where what was called last is defined; 0 when unknown."""
+    if isinstance(fault, Raised) and fault.frames:
+        return fault.last_line
+    names = [] if last is None else [last.operation[-1]]  # of an attribute: where its class is
+    found = (hints.line_of_definition(reader.source, name) for name in [*names, *reader.problem.entry_points])
+    return next(filter(None, found), 0)
 
 
 def _output(kind: CheckKind, printed: str, language: str) -> str:
@@ -111,7 +121,8 @@ def with_line(failure: Failure, line: Line | None, language: str, *, endless: bo
     key = ("endless" if line is None else "endless_in_line") if endless else "slowest_line"
     data = {} if line is None else {"line": line.number, "code": line.code[:MAX_LINE]}
     said = sentence(key, language, **data)
-    return replace(failure, message=f"{failure.message}\n{said}")
+    where = failure.line if line is None else line.number
+    return replace(failure, message=f"{failure.message}\n{said}", line=where)
 
 
 def with_memory(failure: Failure, peak_mib: int, limit_mib: int, language: str) -> Failure:

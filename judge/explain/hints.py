@@ -116,6 +116,11 @@ def _where_it_may_be(source: str, problem: Problem) -> Iterator[Key]:
             yield "misspelt", {"name": name, "found": near}
 
 
+def line_of_definition(source: str, name: str) -> int:
+    """Where a function, method or class of this name begins; 0 where there is none. By the text alone."""
+    return next(_numbers(source, re.compile(rf"\s*(async +)?(def|class) +{re.escape(name)}\b")), 0)
+
+
 def _numbers(source: str, pattern: re.Pattern[str]) -> Iterator[int]:
     """The numbers of the lines that begin like this."""
     lines = enumerate(source.splitlines(), start=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console, Group
@@ -16,7 +17,7 @@ from judge.messages.text import printable
 from judge.messages.words import words_in
 from judge.model import CheckKind, Failure, Growth, Pace, Report, Verdict
 from judge.render.prose import Prose
-from judge.render.terminal import mark
+from judge.render.terminal import mark, place
 from judge.terms import Feedback, Flavour
 
 MAX_OUTPUT_LINES: Final = 20
@@ -31,12 +32,14 @@ def report(
     found: Report,
     language: str,
     *,
+    file: Path | None = None,
     brief: bool = False,
     can_be_repeated: bool = False,
     lists_what_holds: bool = True,
 ) -> Group:
     """The verdict, and what taught it to us.
 
+    `file`: where the submission is, if it is worth saying.
     `brief`: on a screen, where a long list of checks would push out what is said above it.
     `can_be_repeated`: the failing calls are kept for the user.
     `lists_what_holds`: where every check holds, there is a line for each.
@@ -46,6 +49,8 @@ def report(
     if found.flavour is not Flavour.NUMPY:
         parts[0].append(f"  {words[found.flavour]}")
     if found.failure is not None:
+        if file is not None and found.failure.line:
+            parts.append(place(file, found.failure.line))
         parts += ["", _failure(found.failure, words)]
     elif found.output:
         parts += ["", _labelled(words["printed"], _last_lines(found.output))]

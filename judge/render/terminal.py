@@ -7,9 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console, Group
+from rich.style import Style
 from rich.text import Text
 
 from judge.errors import JudgeError
@@ -42,6 +44,12 @@ def show(shown: Any, *, stderr: bool = False) -> None:
         target.print(shown)
     lines = (line.rstrip() for line in capture.get().splitlines())
     print("\n".join(lines), file=target.file)
+
+
+def place(path: Path, line: int = 0) -> Text:
+    """A file, and a line of it, as editors and terminals know them. Where they can, a click opens it."""
+    text = f"{path}:{line}" if line else str(path)
+    return Text(printable(text), style=Style(dim=True, link=path.absolute().as_uri()), overflow="fold")
 
 
 def mark(*, good: bool) -> Text:

@@ -21,7 +21,7 @@ from judge.practice.choosing import Progress
 from judge.practice.watching import Seen, Stage
 from judge.render import reports
 from judge.render.prose import Prose
-from judge.render.terminal import bar, problem_error
+from judge.render.terminal import bar, place, problem_error
 
 KEYS: Final = {
     "s": Message("submit: all the tests, recorded in your history"),
@@ -80,7 +80,9 @@ def file(problem: Problem, path: Path, seen: Seen, track: Progress | None, langu
     if track is not None:
         named = Text(f" {track.solved}/{track.known}  {track.track.title_in(language)}", style="dim")
         head.append(Text.assemble(bar(track.solved, track.known), named))
-    head.append(Text.assemble((f"{path}  ", "dim"), (_doing(seen, language), "yellow")))
+    failure = seen.report.failure if seen.report is not None else None
+    where = place(path, failure.line if failure is not None else 0)
+    head.append(Text.assemble(where, "  ", (_doing(seen, language), "yellow")))
     foot = Group("", _keys(_KEYS, language))
     return Page(Group(*head, ""), Group(*_body(seen, language)), foot, language)
 

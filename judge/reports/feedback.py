@@ -75,6 +75,7 @@ def _failure(failure: Failure) -> Failure:
         raised=None,
         output="",
         growth=None,
+        line=0,
     )
 
 

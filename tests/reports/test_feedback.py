@@ -71,6 +71,7 @@ TOLD = {
         "raised": set(),
         "output": set(),
         "growth": set(),
+        "line": set(),
     },
 }
 """For each field, the levels below `full` that tell it."""
@@ -85,7 +86,7 @@ def failure(name: str, text: str = SECRET, kind: CheckKind = CheckKind.PROPERTY)
     """A failure with every field set."""
     return Failure(
         Verdict.RUNTIME_ERROR, kind, name, "A hidden sentence.", text, text, text, text, text, text,
-        growth() if text == SECRET else None,
+        growth() if text == SECRET else None, NUMBER if text == SECRET else 8,
     )  # fmt: skip
 
 
