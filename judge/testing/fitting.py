@@ -61,11 +61,16 @@ class Floats:
     """A power of 2 of which all elements are multiples: then sums of a few are exact, in any order. Those
     that are far, or outliers, are not rounded."""
 
-    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        plain = _of_palette(POSITIVE if self.positive else PALETTE, self.shape, sizes)
+    def raw(self) -> st.SearchStrategy[Any]:
         numbers = st.floats(0.01 if self.positive else -self.most, self.most)  # also those in the submission
-        drawn = st.tuples(plain, st.none() | st.none() | numbers).map(_with_number)
-        return drawn if self.multiple_of is None else drawn.map(self._rounded)
+        return st.tuples(_bytes(np.uint8, self.shape), st.none() | st.none() | numbers)
+
+    def of_raw(self, raw: tuple[bytes, float | None], sizes: Sizes) -> Any:
+        picked, number = raw
+        array = _picked(POSITIVE if self.positive else PALETTE, picked, _shape(self.shape, sizes))
+        if number is not None and array.size:
+            array.flat[array.size // 2] = number
+        return self._rounded(array)
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         values = rng.standard_normal(_shape(self.shape, sizes))
@@ -73,13 +78,6 @@ class Floats:
 
     def _rounded(self, array: Any) -> Any:
         return array if self.multiple_of is None else np.round(array / self.multiple_of) * self.multiple_of
-
-
-def _with_number(drawn: tuple[Any, float | None]) -> Any:
-    array, number = drawn
-    if number is not None and array.size:
-        array.flat[array.size // 2] = number
-    return array
 
 
 @dataclass(frozen=True)
@@ -93,15 +91,21 @@ class Integers:
     optional: bool = False
     """It may also be None."""
 
-    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        shape = _shape(self.shape, sizes)
-        plain = _below(self._end(sizes), self.shape, sizes)
+    def raw(self) -> st.SearchStrategy[Any]:
+        plain = _bytes(self._dtype(), self.shape)
         if self.sentinel is None:
+            return st.tuples(plain)
+        kept = st.integers(0, prod(_shape(self.shape, _LARGEST)) - 1)
+        return st.tuples(plain, _bytes(np.uint8, self.shape), kept)
+
+    def of_raw(self, raw: tuple[Any, ...], sizes: Sizes) -> Any:
+        shape, [of_numbers, *of_marks] = _shape(self.shape, sizes), raw
+        numbers = _array(of_numbers, self._dtype(), shape).astype(np.uint64)
+        plain = (numbers % self._end(sizes)).astype(np.int64)
+        if not of_marks:
             return plain
-        kept = st.integers(0, max(prod(shape) - 1, 0))
-        return st.tuples(plain, _of_palette(_SOME, self.shape, sizes), kept).map(
-            lambda drawn: self._marked(*drawn)
-        )
+        marks, kept = of_marks
+        return self._marked(plain, _picked(_SOME, marks, shape), kept % max(plain.size, 1))
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         shape = _shape(self.shape, sizes)
@@ -121,6 +125,10 @@ class Integers:
         marked.flat[kept : kept + 1] = plain.flat[kept : kept + 1]
         return marked
 
+    def _dtype(self) -> type[Any]:
+        """What picks each number: a byte, or eight where there are more than 256."""
+        return np.uint8 if self._end(_LARGEST) <= 256 else np.uint64
+
     def _end(self, sizes: Sizes) -> int:
         return self.below if isinstance(self.below, int) else int(sizes[self.below])
 
@@ -139,10 +147,12 @@ class Mask:
     optional: bool = True
     """Whether it may be None."""
 
-    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        return st.tuples(st.integers(0, 2**32 - 1), st.booleans()).map(
-            lambda drawn: self._made(np.random.default_rng(drawn[0]), sizes, is_whole=drawn[1])
-        )
+    def raw(self) -> st.SearchStrategy[Any]:
+        return st.tuples(st.integers(0, 2**32 - 1), st.booleans())
+
+    def of_raw(self, raw: tuple[int, bool], sizes: Sizes) -> Any:
+        seed, is_whole = raw
+        return self._made(np.random.default_rng(seed), sizes, is_whole=is_whole)
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         return self._made(rng, sizes, is_whole=bool(rng.random() < 0.5))
@@ -178,8 +188,12 @@ class Size:
 
     axis: str
 
-    def small(self, sizes: Sizes) -> st.SearchStrategy[Any]:
-        return st.just(sizes[self.axis])
+    def raw(self) -> st.SearchStrategy[Any]:
+        return st.just(())
+
+    def of_raw(self, raw: tuple[()], sizes: Sizes) -> Any:
+        del raw
+        return sizes[self.axis]
 
     def of_seed(self, rng: np.random.Generator, sizes: Sizes) -> Any:
         return sizes[self.axis]
@@ -222,10 +236,17 @@ class Fitting:
         return st.tuples(drawn, st.sampled_from([False, False, True])).map(self._equal)
 
     def small(self) -> st.SearchStrategy[tuple[Any, ...]]:
-        """Small arrays, drawn number by number."""
-        return self.sizes().flatmap(
-            lambda sizes: st.tuples(*(_small(each, sizes) for each in self.arguments.values()))
-        )
+        """Small arrays, drawn number by number.
+
+        What they are made of is drawn for the largest sizes, and beside the sizes: so a smaller array begins
+        alike, and no strategy is made while examples are drawn, which takes most of the time.
+        """
+        return st.tuples(self.sizes(), *map(_raw, self.arguments.values())).map(self._of_raw)
+
+    def _of_raw(self, drawn: tuple[Any, ...]) -> tuple[Any, ...]:
+        sizes, *raws = drawn
+        parts = zip(self.arguments.values(), raws, strict=True)
+        return tuple(_of_raw(part, raw, sizes) for part, raw in parts)
 
     def fits(self, drawn: Sequence[Any]) -> bool:
         """Whether the integers among these arguments are in the range that the shapes of all allow."""
@@ -294,11 +315,18 @@ class Fitting:
         return equal | ({LEADING: (size,) * len(sizes[LEADING])} if self._has_leading() else {})
 
 
-def _small(argument: Part | st.SearchStrategy[Any], sizes: Sizes) -> st.SearchStrategy[Any]:
+def _raw(argument: Part | st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """What an argument is made of; None for one that is left out."""
     if isinstance(argument, st.SearchStrategy):
         return argument
-    drawn = argument.small(sizes)
-    return st.none() | drawn | drawn if getattr(argument, "optional", False) else drawn
+    raw = argument.raw()
+    return st.none() | raw | raw if getattr(argument, "optional", False) else raw
+
+
+def _of_raw(argument: Part | st.SearchStrategy[Any], raw: Any, sizes: Sizes) -> Any:
+    if isinstance(argument, st.SearchStrategy) or raw is None:
+        return raw
+    return argument.of_raw(raw, sizes)
 
 
 def _of_seed(part: Part, rng: np.random.Generator, sizes: Sizes) -> Any:
@@ -336,26 +364,20 @@ def _shape(text: str, sizes: Sizes) -> tuple[int, ...]:
     return tuple(shape)
 
 
-def _below(end: int, text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
-    """Arrays of integers from 0 to below `end`: a byte picks each, or eight where there are more than 256."""
-    dtype = np.dtype(np.uint8 if end <= 256 else np.uint64)
-    drawn = _drawn(dtype, text, sizes)
-    return drawn.map(lambda raw: (raw.astype(np.uint64) % end).astype(np.int64))
+def _bytes(dtype: type[Any], text: str) -> st.SearchStrategy[bytes]:
+    """As many bytes as an array of the largest small shape has."""
+    length = np.dtype(dtype).itemsize * prod(_shape(text, _LARGEST))
+    return st.binary(min_size=length, max_size=length)
 
 
-def _of_palette(palette: Any, text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
-    """Arrays of these elements: one drawn byte picks one."""
-    return _drawn(np.dtype(np.uint8), text, sizes).map(lambda raw: palette[raw % len(palette)])
+def _array(raw: bytes, dtype: type[Any], shape: tuple[int, ...]) -> Any:
+    """The array of this shape that begins these bytes."""
+    return np.frombuffer(raw, dtype)[: prod(shape)].reshape(shape)
 
 
-def _drawn(dtype: np.dtype[Any], text: str, sizes: Sizes) -> st.SearchStrategy[Any]:
-    """Arrays of any bytes. As many are drawn as the largest shape needs, so a smaller one begins alike."""
-    shape = _shape(text, sizes)
-    size = prod(shape)
-    length = dtype.itemsize * max(size, prod(_shape(text, _LARGEST)))
-    return st.binary(min_size=length, max_size=length).map(
-        lambda raw: np.frombuffer(raw, dtype)[:size].reshape(shape)
-    )
+def _picked(palette: Any, raw: bytes, shape: tuple[int, ...]) -> Any:
+    """An array of these elements: a byte picks each."""
+    return palette[_array(raw, np.uint8, shape) % len(palette)]
 
 
 _LARGEST: Final[Sizes] = defaultdict(

@@ -179,17 +179,20 @@ class ClassBattery:
 
     def _layouts(self) -> Property:
         @settings(max_examples=20)
-        @given(drawn=self._runs(4), layout=LAYOUTS)
-        def takes_arrays_however_they_lie_in_memory(solution: Any, drawn: Run, layout: int) -> None:
+        @given(drawn=self._runs(4))
+        def takes_arrays_however_they_lie_in_memory(solution: Any, drawn: Run) -> None:
             """Arrays in Fortran order, with gaps between their elements, or read-only, are like any others.
 
             按列存放的、元素之间有间隔的或只读的数组，与其他数组同样对待。
             """
             pair, steps = self._begun(solution, drawn)
-            for name, *given_now in steps:
-                if pair.is_method(name):  # an array that is set becomes the instance's own, and is written to
-                    given_now = in_layout(given_now, layout)
-                pair.take((name, *given_now))
+            for layout in LAYOUTS:
+                for name, *given_now in steps:
+                    if pair.is_method(
+                        name
+                    ):  # an array that is set becomes the instance's own: it is written to
+                        given_now = in_layout(given_now, layout)
+                    pair.take((name, *given_now))
 
         return takes_arrays_however_they_lie_in_memory
 
