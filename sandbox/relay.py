@@ -42,7 +42,7 @@ _OUT_OF_MEMORY_COUNTERS: Final = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgrou
 def main() -> NoReturn:
     """Warm up, and serve until the judge is gone."""
     stream_in, stream_out = _take_stream()
-    reason = confine.missing()
+    reason = confine.missing() or _not_ours()
     if reason is not None:
         _write(stream_out, frames.frame(frames.REFUSED, reason.encode()))
         os._exit(1)
@@ -63,6 +63,13 @@ def main() -> NoReturn:
     _write(stream_out, frames.frame(frames.READY, json.dumps(state).encode()))
     _Relay(stream_in, stream_out, enclose).serve()
     os._exit(0)
+
+
+def _not_ours() -> str | None:
+    """Why this folder must not be emptied; None in a fresh container, whose folder nobody has used."""
+    if os.listdir(TEMPORARY):
+        return f"{TEMPORARY} is not empty. The relay deletes what is there: it is for a fresh container."
+    return None
 
 
 def _take_stream() -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The relay in a container: when a worker waits, and for whom."""
+"""The relay in a container: when a worker waits, and for whom, and what it must not touch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sandbox import relay
+from sandbox import frames, relay
 from sandbox.processes import is_waiting
 
 SLEEP = [sys.executable, "-S", "-c", "import time; print('.', flush=True); time.sleep(1e6)"]
@@ -58,3 +58,15 @@ def test_dripping_does_not_stop_the_clock(worker, pipe):
     """A few bytes that were not yet taken are no reason to wait."""
     os.write(getattr(worker, pipe), bytes(100))
     assert worker.is_waiting()
+
+
+def test_a_folder_that_somebody_uses_is_never_emptied(tmp_path):
+    """Outside a fresh container it opens no box, and so deletes nothing."""
+    theirs = tmp_path / "thesis.tex"
+    theirs.write_text("ten years of work")
+    program = f"from sandbox import relay; relay.TEMPORARY = {str(tmp_path)!r}; relay.main()"
+    limits = frames.frame(frames.OPEN, b"{}")
+    done = subprocess.run([sys.executable, "-c", program], input=limits, capture_output=True, check=False)
+    [(kind, body)] = frames.Reader().feed(done.stdout)
+    assert (kind, b"not empty" in body) == (frames.REFUSED, True)
+    assert (done.returncode, theirs.read_text()) == (1, "ten years of work")
