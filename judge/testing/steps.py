@@ -44,11 +44,13 @@ from judge.testing.battery import (
 from judge.testing.snapshots import assert_unchanged, snapshot
 from judge.testing.strategies import seeds
 from judge.testing.twins import pour
+from sandbox.wire.format import SCALARS
 
 Step = tuple[Any, ...]
 Run = tuple[tuple[Any, ...], Sequence[Step]]
 """The arguments of the constructor, and steps."""
 Steps = Mapping[str, st.SearchStrategy[Step]]
+_Make = Callable[[tuple[Any, ...]], st.SearchStrategy[Any]]
 FEW_STEPS: Final = 12
 MOST_STEPS: Final = 24
 """What a mistake needs to show may take a dozen steps, among others that are drawn by chance."""
@@ -56,6 +58,8 @@ MEDIUM: Final = 200
 """Steps of a sequence of any length. What only shows after more is met by the longest one."""
 LARGE: Final = 1000
 """Steps of the longest sequence that is asked, unless the author says otherwise."""
+MOST_MADE: Final = 256
+"""The most strategies that are kept, each for other arguments of a constructor."""
 
 
 class ClassBattery:
@@ -114,7 +118,7 @@ class ClassBattery:
             any_step = st.one_of(*self._steps(*arguments).values())
             return st.tuples(st.just(arguments), st.lists(any_step, min_size=min_size, max_size=max_size))
 
-        return self._constructor.flatmap(with_steps)
+        return self._constructor.flatmap(_making_once(with_steps))
 
     def _agreement(self) -> Property:
         @given(drawn=self._runs(FEW_STEPS) | self._runs(MOST_STEPS, min_size=FEW_STEPS))
@@ -130,7 +134,7 @@ class ClassBattery:
             return st.tuples(st.just(arguments), st.tuples(*(steps[kind] for kind in _tour(list(steps)))))
 
         @settings(max_examples=4)
-        @given(drawn=self._constructor.flatmap(in_every_order))
+        @given(drawn=self._constructor.flatmap(_making_once(in_every_order)))
         def takes_every_step_after_every_other(solution: Any, drawn: Run) -> None:
             """Whatever was done before, each step does what it should: it does not depend on the last one.
 
@@ -365,6 +369,23 @@ class _Pair:
         """The model's attribute; with its tolerance, where the model has a method `near` that tells it."""
         near = getattr(self.model, "near", None)
         return getattr(self.model, name) if near is None else near(name)
+
+
+def _making_once(make: _Make) -> _Make:
+    """The same, with one strategy for the same arguments: to make one takes longer than to draw from it."""
+    made: dict[str, st.SearchStrategy[Any]] = {}
+
+    def made_once(arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+        if not SCALARS.issuperset(map(type, arguments)):  # of what can change, none is kept
+            return make(arguments)
+        key = repr(arguments)  # 1 and 1.0 are equal, but not the same
+        if len(made) >= MOST_MADE:
+            made.clear()
+        if key not in made:
+            made[key] = make(arguments)
+        return made[key]
+
+    return made_once
 
 
 def _tour(kinds: list[str]) -> list[str]:
