@@ -120,6 +120,9 @@ def written(found: Written, language: str) -> Group:
     more = Message(
         "{folder}/: one more accepted_*.py, in another style, and six wrong ones", folder=solutions
     )
+    optional = Message(
+        "hints.md, hints.zh.md, starter.zh.py, and in problem.toml `leetcode` and `[limits]`, if you like"
+    )
     return Group(
         *map(text, parts),
         *(Text(f"  {shown_path(path)}") for path in found.files),
@@ -130,6 +133,7 @@ def written(found: Written, language: str) -> Group:
             for path, line, wanted in found.marks
         ),
         text(more, indent="  "),
+        text(optional, indent="  "),
         Text(""),
         text(Message("Then: judge verify {problem}", problem=found.problem)),
     )
