@@ -1,0 +1,19 @@
+# problem: design/min_stack
+"""The list belongs to the class, so that all stacks are one."""
+
+
+class MinStack:
+    _pairs = []
+
+    def push(self, value: int) -> None:
+        smallest = min(value, self._pairs[-1][1]) if self._pairs else value
+        self._pairs.append((value, smallest))
+
+    def pop(self) -> int:
+        return self._pairs.pop()[0]
+
+    def top(self) -> int:
+        return self._pairs[-1][0]
+
+    def get_min(self) -> int:
+        return self._pairs[-1][1]
