@@ -1,0 +1,94 @@
+"""The hidden tests of nn/relu."""
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from shared.ramps import ramp
+
+from judge.testing import Battery, Fitting, Floats, Near, assert_matches, assert_unchanged, snapshot
+
+
+def _positive_part(x):
+    return Near(np.array([max(each, 0.0) for each in x.ravel().tolist()]).reshape(x.shape), atol=0.0)
+
+
+def relu_backward(dout, x):
+    """dx is dout where x is greater than 0, and 0 elsewhere.
+
+    x 大于 0 的地方，dx 等于 dout；其余地方为 0。
+    """
+    pairs = zip(dout.ravel().tolist(), x.ravel().tolist(), strict=True)
+    return Near(np.array([slope if at > 0 else 0.0 for slope, at in pairs]).reshape(x.shape), atol=0.0)
+
+
+ARGUMENTS = Fitting(
+    dout=Floats("... n", outliers=True, constant=True),
+    x=Floats("... n", outliers=True, constant=True),
+    longest={"n": 20_000, "...": 20_000},
+)
+BATTERY = Battery(relu_backward, ARGUMENTS)
+INPUTS = ARGUMENTS.small().map(lambda drawn: drawn[1])
+
+
+@given(x=INPUTS)
+@example(x=np.array([3.0, -1.0, 2.0]))
+@example(x=ramp(2, 3, 4) - 6)
+def relu_lets_positive_numbers_pass(solution, x):
+    """relu(x) is x where x is positive and 0 elsewhere, however many axes x has.
+
+    无论 x 有几个轴，relu(x) 在 x 为正的地方等于 x，其余地方为 0。
+    """
+    expected = _positive_part(x)
+    assert_matches(solution.relu(x), expected)
+
+
+@given(x=INPUTS)
+@example(x=np.array([-1.0]))
+@settings(max_examples=20)
+def relu_leaves_x_as_it_is(solution, x):
+    """relu makes a new array: after the call, x is what it was.
+
+    relu 返回新的数组：调用之后，x 和原来一样。
+    """
+    before = snapshot(x)
+    solution.relu(x)
+    assert_unchanged(snapshot(x), before, "x")
+
+
+@given(drawn=ARGUMENTS.small())
+@example(drawn=(np.array([10.0, 20.0, -30.0]), np.array([3.0, -1.0, 2.0])))
+def the_sign_of_x_decides_what_passes(solution, drawn):
+    """Where x is positive the gradient passes, whatever the sign of dout is; where x is negative it does not.
+
+    x 为正的地方，不论 dout 正负，梯度都原样通过；x 为负的地方，梯度为 0。
+    """
+    dout, x = drawn
+    away_from_zero = np.where(x == 0, 0.25, x)
+    expected = relu_backward(dout, away_from_zero)
+    assert_matches(solution.relu_backward(dout, away_from_zero), expected)
+
+
+@given(dout=INPUTS, zero=st.sampled_from([0.0, -0.0]))
+@example(dout=np.array([1.0, -1.0]), zero=0.0)
+@settings(max_examples=20)
+def the_slope_at_zero_is_zero(solution, dout, zero):
+    """Where x is exactly 0, nothing passes: the slope there is taken to be 0, not 1 or 1/2.
+
+    x 恰好为 0 处，梯度不通过：本题约定此处的斜率取 0，不是 1，也不是 1/2。
+    """
+    x = np.full_like(dout, zero)
+    expected = relu_backward(dout, x)
+    assert_matches(solution.relu_backward(dout, x), expected)
+
+
+@given(x=INPUTS, dout=st.sampled_from([1.0, -3.0]), exponent=st.integers(-300, 300))
+@settings(max_examples=60)
+def takes_numbers_of_any_size(solution, x, dout, exponent):
+    """Numbers near 1e300 or 1e-300 are treated like any others: what is tiny and positive passes.
+
+    接近 1e300 或 1e-300 的数与其他数同样对待：再小的正数也能通过。
+    """
+    far, slopes = x * 10.0**exponent, np.full_like(x, dout)
+    forward, backward = _positive_part(far), relu_backward(slopes, far)
+    assert_matches(solution.relu(far), forward)
+    assert_matches(solution.relu_backward(slopes, far), backward)
