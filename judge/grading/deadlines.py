@@ -61,8 +61,8 @@ def days_late(
     """Days that had begun after an answer was due.
 
     `extended`: when it was due for its student, in place of everybody. `said`: how many seconds late the
-    platform says that it is, counted from when the platform itself had it due for that student. A mark without
-    a time is one day, and none where the time was extended.
+    platform says that it is, counted from when the platform itself had it due for that student. A mark
+    without a time is one day, and none where the time was extended.
     """
     due = assignment.due
     if due is not None and by.handed_in_at is not None:

@@ -58,7 +58,7 @@ def overrides_csv(overrides: Iterable[Override], file: IO[str]) -> None:
 
 
 def similar_csv(groups: Iterable[Alike], file: IO[str]) -> None:
-    """A line for each two submissions that have much in common, with the number of their group and its size."""
+    """A line for each two submissions that have much in common, with their group."""
     columns = ("group", "students in group", "problem", "student", "other student", "percent in common")
     rows = (
         (number, len(group.students), group.problem, *each.students, each.percent, *each.paths)

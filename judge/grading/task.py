@@ -62,7 +62,9 @@ def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]
         problem = problems.load(equipment.files / task.folder)
         if fingerprint(problem) != task.fingerprint:
             raise JudgeError(
-                Message("The problem `{problem}` changed while the class was being graded.", problem=problem.id),
+                Message(
+                    "The problem `{problem}` changed while the class was being graded.", problem=problem.id
+                ),
                 "Give the same command again.",
             )
         report = judging.judge(problem, Submission(task.source), equipment.host, plan)

@@ -216,7 +216,9 @@ def test_an_engine_that_is_not_there_is_refused(text):
     assert "dask:local" in raised.value.hint
 
 
-@pytest.mark.parametrize("text", ["dask:local", "dask:slurm", "dask:tcp://10.0.0.1:8786", "dask:tls://[::1]:1"])
+@pytest.mark.parametrize(
+    "text", ["dask:local", "dask:slurm", "dask:tcp://10.0.0.1:8786", "dask:tls://[::1]:1"]
+)
 def test_an_engine_is_a_place(text):
     """An address of a scheduler, or what is started."""
     assert f"dask:{engine_of(text).place}" == text

@@ -143,7 +143,9 @@ def _slurm(jobs: int) -> Iterator[Any]:
         *(f"export {key}={value}" for key, value in _NOT_FROM_HERE.items()),
     ]
     with (
-        tempfile.TemporaryDirectory(prefix=".judge-dask-", dir=Path.home()) as folder,  # other nodes see it, too
+        tempfile.TemporaryDirectory(
+            prefix=".judge-dask-", dir=Path.home()
+        ) as folder,  # other nodes see it, too
         dask.config.set(_NOTHING_TO_SEE),
     ):
         try:
