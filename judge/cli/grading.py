@@ -155,13 +155,19 @@ def grade(
     from judge.grading.catalogue import Catalogue
     from judge.grading.deadlines import Deadlines
     from judge.grading.doubts import doubts
+    from judge.grading.outputs import write_refusal
     from judge.render import grades, terminal
 
     pages: Path | None = chosen.pop("student_reports")
     request = _request(paths, class_file, folders, pages, **chosen)
     _say_which_bank_is_not_used(folders, paths)
     catalogue = Catalogue(request.banks)
-    handed_in = grading.hand_in(request, catalogue)
+    try:
+        handed_in = grading.hand_in(request, catalogue)
+    except UsageError as error:
+        if gradescope is not None:
+            write_refusal(error, gradescope, request.language)
+        raise
     strange = [*doubts(handed_in, request.assignment), *Deadlines(request, handed_in).doubts()]
     print_by(lambda: terminal.show(grades.reading(handed_in, strange, request.language)))
     if dry_run:
