@@ -168,7 +168,7 @@ def grade(
         if gradescope is not None:
             write_refusal(error, gradescope, request.language)
         raise
-    strange = [*doubts(handed_in, request.assignment), *Deadlines(request, handed_in).doubts()]
+    strange = [*doubts(handed_in), *Deadlines(request, handed_in).doubts()]
     print_by(lambda: terminal.show(grades.reading(handed_in, strange, request.language)))
     if dry_run:
         return

@@ -19,6 +19,7 @@ from judge.messages.translation import Message
 _DAY_SECONDS: Final = 86_400.0
 _STATUS: Final = "Status"
 """A column of Moodle's grading worksheet: `Submitted for grading - 2 days 3 hours late`."""
+_IN_ENGLISH: Final = re.compile("Submitted for grading|No submission|Draft")
 _LATE: Final = re.compile(r"(?<!\w)((?:\d+ (?:year|day|hour|min|sec)s? )+)late\b")
 _PART: Final = re.compile(r"(\d+) (year|day|hour|min|sec)")
 _SECONDS: Final = {"year": 365 * _DAY_SECONDS, "day": _DAY_SECONDS, "hour": 3600.0, "min": 60.0, "sec": 1.0}
@@ -28,7 +29,7 @@ class Deadlines:
     """When answers were due, for each student of a class."""
 
     def __init__(self, request: Request, handed_in: HandedIn) -> None:
-        self._assignment = request.assignment
+        self._assignment, self._entries = request.assignment, handed_in.entries
         self._members = {each.owner: each for each in request.roster.members} if request.roster else {}
         self._extended: dict[tuple[str, ...], datetime] = {}
         self._unknown: list[str] = []
@@ -47,12 +48,22 @@ class Deadlines:
         return days_late(entry.by, self._assignment, self._extended.get(entry.owner), said)
 
     def doubts(self) -> Iterator[Message]:
-        """Extensions of which nobody knows whose they are."""
+        """That nobody says when answers came, and extensions of which nobody knows whose they are."""
+        if self._assignment.late is not None and not self._is_told():
+            yield Message(
+                "Nothing says when an answer was handed in, so nothing is taken off for being late."
+            )
         if self._unknown:
             yield Message(
                 "Nobody here, or more than one student, is called as [extensions] says: {names}.",
                 names=", ".join(f"`{name}`" for name in self._unknown),
             )
+
+    def _is_told(self) -> bool:
+        """Whether the platform says of any answer whether it is late."""
+        return any(each.by.is_late or each.by.handed_in_at is not None for each in self._entries) or any(
+            _IN_ENGLISH.match(each.row.get(_STATUS, "")) for each in self._members.values()
+        )
 
 
 def days_late(

@@ -258,8 +258,15 @@ def test_moodles_worksheet_says_how_late_an_answer_is(grade, tmp_path, status, d
     write(tmp_path / "class", **{"Student One_5001_assignsubmission_file/double.py": RIGHT})
     found = grade(tmp_path / "class")
     assert found.returncode == 0
+    assert "Nothing says when" not in found.stdout
     (row,) = rows(tmp_path / "out")
     assert (row["points"], row["days_late"]) == (f"{10 - days}", str(days or ""))
+
+
+def test_it_is_said_when_nothing_is_taken_off(grade, tmp_path):
+    """Where neither files nor the list say when an answer came."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert "Nothing says when an answer was handed in" in grade(tmp_path / "class", "--dry-run").stdout
 
 
 def test_an_extension_is_of_one_student(grade, tmp_path):
