@@ -167,6 +167,14 @@ def test_a_worker_that_cannot_confine_is_told(workers):
             done(cluster, ("say", 1))
 
 
+def test_a_cluster_that_does_not_know_the_judge_is_told(cluster):
+    """What a worker cannot read, because another judge or none is installed there, is a sentence."""
+    with pytest.raises(ClusterUnavailable) as raised:
+        cluster.send("torn", b"no archive")
+    assert "A machine of the cluster cannot judge: BadZipFile" in raised.value.sentence
+    assert "must be installed" in raised.value.hint
+
+
 def test_an_address_where_nobody_is_is_told_soon(monkeypatch):
     """With what to do."""
     monkeypatch.setattr(engines, "CONNECT_SECONDS", 0.5)
@@ -349,3 +357,39 @@ def test_jobs_of_a_cluster_that_is_there_are_its_own(judge_command, tmp_path):
     found = judge_command("grade", tmp_path, "--on", "dask:tcp://localhost:1", "--jobs", "2")
     assert found.returncode == 2
     assert "`dask worker --nthreads`" in found.stderr
+
+
+def test_a_scheduler_that_dies_is_told(graded, judge_command, tmp_path):
+    """What was judged is kept, and the exit code is 3."""
+    address = tmp_path / "address"
+    dask = [sys.executable, "-P", "-m"]
+    started = [
+        subprocess.Popen([*dask, f"distributed.cli.dask_{words[0]}", *words[1:]], start_new_session=True)
+        for words in (
+            ("scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", address),
+            ("worker", "--no-dashboard", "--nthreads", "1", "--scheduler-file", address),
+        )
+    ]
+    try:
+        while not (address.exists() and address.read_text().endswith("}")):
+            time.sleep(0.05)
+        place = json.loads(address.read_text())["address"]
+        results = tmp_path / "out/results.jsonl"
+        command = [sys.executable, "-m", "judge", "grade", tmp_path / "class", "--output", tmp_path / "out"]
+        running = subprocess.Popen(
+            [*command, "--on", f"dask:{place}"],
+            env=os.environ | {"JUDGE_PROBLEMS": str(BANK)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while not (results.exists() and results.read_text().count("\n") >= 2):
+            assert running.poll() is None
+            time.sleep(0.01)
+        started[0].kill()
+        _, said = running.communicate(timeout=60)
+    finally:
+        for each in started:
+            os.killpg(each.pid, signal.SIGKILL)
+            each.wait()
+    assert running.returncode == 3
+    assert said.startswith("The Dask scheduler is gone.\nWhat was judged is kept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
@@ -35,11 +35,13 @@ class Cluster(Generic[Task, Result]):
         self._threads, self._seen_at, self._inhabited_at = 0, 0.0, time.monotonic()
         self._ends = ExitStack()
         self._client: Client = self._ends.enter_context(client_of(engine, jobs))
-        from judge.workers.cluster.station import Station
+        self._ends.callback(self._unregister)
+        from judge.workers.cluster.station import Station, what_judges
 
         try:
-            self._register(Station(self._name, setup))
-            self._ends.callback(self._unregister)
+            with _explained():
+                self._client.run_on_scheduler(what_judges)  # which reads every task, too
+                self._client.register_plugin(Station(self._name, setup))
         except BaseException:
             self._ends.close()
             raise
@@ -51,7 +53,8 @@ class Cluster(Generic[Task, Result]):
         """
         from judge.workers.cluster.files import Files
 
-        self._register(Files(name, archive))
+        with _explained():
+            self._client.register_plugin(Files(name, archive))
 
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The index of each task with its result, or the error in its place, in the order in which they end.
@@ -147,19 +150,21 @@ class Cluster(Generic[Task, Result]):
             raise result.why
         return result
 
-    def _register(self, plugin: Any) -> None:
-        """Let every worker have a plugin, also those that come later."""
-        try:
-            self._client.register_plugin(plugin)
-        except Exception as error:
-            raise ClusterUnavailable(
-                Message("A worker of the cluster cannot judge: {reason}", reason=repr(error)),
-                "The judge, of the same version, must be installed on all machines.",
-            ) from error
-
     def _unregister(self) -> None:
         with suppress(Exception):  # of those that are gone nothing is left
             self._client.unregister_worker_plugin(self._name)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """As ClusterUnavailable what the scheduler or a worker raises, because it cannot read what it is sent."""
+    try:
+        yield
+    except Exception as error:
+        raise ClusterUnavailable(
+            Message("A machine of the cluster cannot judge: {reason}", reason=repr(error)),
+            "The judge, of the same version, must be installed on all of them, the scheduler's included.",
+        ) from error
 
 
 def _gone() -> ClusterUnavailable:

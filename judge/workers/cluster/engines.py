@@ -78,6 +78,8 @@ def client_of(engine: Engine, jobs: int) -> Iterator[Client]:
             "Judging on a cluster needs Dask, and it is not installed here.",
             "Install it: pip install 'judge[dask]'",
         ) from error
+    for name in ("distributed", "distributed.client"):  # each has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters of it we say ourselves
     if engine.is_remote:
         with _connected(engine.place) as client:
             yield client
