@@ -25,7 +25,7 @@ import pytest
 from conftest import BANK
 
 from judge.bank.submission import FileIdentity, read
-from judge.errors import BadSubmission, GradesUnwritable, UsageError
+from judge.errors import BadSubmission, GradesUnwritable, JudgeError, UsageError
 from judge.grading import Journal
 from judge.grading.catalogue import Catalogue
 from judge.grading.files import File, Skipped, walk
@@ -37,9 +37,11 @@ from judge.grading.request import Request
 from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
 from judge.grading.similarity import grouped
 from judge.grading.tables import grades_csv, similar_csv, skipped_csv
+from judge.grading.task import Settings, Task, grader
 from judge.grading.work import _task
 from judge.messages.text import cell
 from judge.model import CheckKind, Verdict
+from judge.workers.process import Equipment
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
@@ -281,6 +283,14 @@ def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_pat
     error = _task(found, catalogue)
     assert isinstance(error, BadSubmission)
     assert "was exchanged or removed" in error.sentence
+
+
+def test_a_problem_that_changed_meanwhile_is_not_judged(host):
+    """Its result would stand under the key of what the problem was before."""
+    answer = grader(Settings(0, "en", b"secret"), Equipment(host, lambda *_, **__: None, lambda: False))
+    task = Task(BANK / "problems/toy/double", "of what it was", RIGHT.encode())
+    with pytest.raises(JudgeError, match="`toy/double` changed while the class was being graded"):
+        answer(task)
 
 
 def test_a_link_that_is_named_is_followed(tmp_path):
