@@ -4,6 +4,7 @@
     ├── BadProblem              a problem folder is broken
     ├── Lost                    a process that judged is gone, or hung; another one takes its place
     ├── BackendUnavailable      this machine cannot confine a submission
+    ├── ClusterUnavailable      the machines that are to judge cannot be had, or would judge differently
     ├── HistoryUnavailable      the history cannot be read or written
     ├── GradesUnwritable        results or reports of a class cannot be written
     ├── GradingInterrupted      exit 130: Ctrl-C; what was judged is kept
@@ -83,6 +84,10 @@ class Lost(JudgeError):
 
 class BackendUnavailable(JudgeError):
     """No box can be opened here with the backend that was asked for."""
+
+
+class ClusterUnavailable(JudgeError):
+    """The machines that are to judge cannot be had, or would judge differently. What was judged is kept."""
 
 
 class HistoryUnavailable(JudgeError):

@@ -101,7 +101,11 @@ def test_yaml_is_taken_apart_and_nothing_is_built_of_it():
 def test_only_the_pool_sends_objects_to_its_own_processes():
     """Pickles are between processes of ours, and one folder is where they are: no box is on such a pipe."""
     users = [name_of(path) for path in JUDGE if "multiprocessing" in packages(path)]
-    assert users == ["judge/workers/pool.py", "judge/workers/process.py"]
+    assert users == [
+        "judge/workers/judging_process.py",
+        "judge/workers/pool.py",
+        "judge/workers/process.py",
+    ]
 
 
 @pytest.mark.parametrize("path", JUDGE, ids=name_of)

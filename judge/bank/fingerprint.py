@@ -55,7 +55,7 @@ def fingerprint(problem: Problem, *, words: bool = True) -> str:
             *parts_of(each for each in files_below(problem.folder) if each[0] not in files_left_out),
             *parts_of(files_below(problem.folder.parent.parent / PACKAGE)),
             held_by(problem.solutions / ACCEPTED),
-            _code(),
+            code(),
             *map(str, sorted(versions().items())),
         )
     )
@@ -120,7 +120,7 @@ def held_by(path: str | Path) -> bytes:
 
 
 @functools.cache
-def _code() -> str:
+def code() -> str:
     """The digest of the code that draws, asks, compares and decides, as it was when it was first needed."""
     package, untrusted = Path(judge.__file__).parent, Path(sandbox.__file__).parent
     return digest_of((*parts_of(files_below(package, _BESIDE_JUDGING)), *parts_of(files_below(untrusted))))

@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,11 @@ from judge.messages.translation import Message
 from judge.terms import Feedback
 
 if TYPE_CHECKING:
-    from judge.grading.request import Request
+    from judge.grading.catalogue import Catalogue
+    from judge.grading.gradebook import Gradebook
+    from judge.grading.plan import HandedIn
+    from judge.grading.request import Request, Shard
+    from judge.workers.cluster.engines import Engine
 
 
 def _shard(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -34,6 +39,15 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
             "Give the number of the part and how many there are: `--shard 1/4`, ..., `--shard 4/4`.",
         )
     return int(match[1]), int(match[2])
+
+
+def _engine(context: click.Context, parameter: click.Parameter, value: str | None) -> Engine | None:
+    """What `dask:...` names."""
+    if value is None:
+        return None
+    from judge.workers.cluster.engines import engine_of
+
+    return engine_of(value)
 
 
 @click.command()
@@ -95,6 +109,13 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; else one for each core.")
 @click.option(
+    "--on",
+    "engine",
+    metavar="CLUSTER",
+    callback=_engine,
+    help="Judge on a cluster: `dask:local`, `dask:tcp://HOST:PORT` or `dask:slurm`; else on this machine.",
+)
+@click.option(
     "--student-reports",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
@@ -113,90 +134,132 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
     help="Write the results.json of a Gradescope autograder there, for one student.",
 )
 @feedback_option("What the student reports tell, where the problem does not tell less anyway.")
-@click.option("--similarity", is_flag=True, help="Also list submissions that have much in common.")
+@click.option("--similarity", is_flag=True, help="Also list groups of submissions that have much in common.")
 @sandbox_option
 @seed_option
 @problems_option
 @language_option
 def grade(
     paths: tuple[Path, ...],
-    output: Path,
     class_file: Path | None,
     dry_run: bool,
-    student_reports: Path | None,
+    folders: tuple[Path, ...],
     lms: tuple[str, ...],
     gradescope: Path | None,
     feedback: Feedback,
     similarity: bool,
-    folders: tuple[Path, ...],
-    language: str,
     **chosen: Any,
 ) -> None:
     """Judge many submissions: files, folders, a folder for each student. Goes on where it was stopped."""
     from judge import grading
     from judge.grading.catalogue import Catalogue
+    from judge.grading.deadlines import Deadlines
     from judge.grading.doubts import doubts
+    from judge.grading.outputs import write_refusal
+    from judge.render import grades, terminal
+
+    pages: Path | None = chosen.pop("student_reports")
+    request = _request(paths, class_file, folders, pages, **chosen)
+    _say_which_bank_is_not_used(folders, paths)
+    catalogue = Catalogue(request.banks)
+    try:
+        handed_in = grading.hand_in(request, catalogue)
+    except UsageError as error:
+        if gradescope is not None:
+            write_refusal(error, gradescope, request.language)
+        raise
+    strange = [*doubts(handed_in), *Deadlines(request, handed_in).doubts()]
+    print_by(lambda: terminal.show(grades.reading(handed_in, strange, request.language)))
+    if dry_run:
+        return
+    if request.shard is not None:
+        _judge_shard(handed_in, request, request.shard, catalogue)
+        return
+    telling = _Telling(pages, lms, gradescope, Feedback.strictest(feedback, request.assignment.feedback))
+    book = _grade(handed_in, request, catalogue, telling, similarity=similarity)
+    raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """What others are told than the person who grades."""
+
+    pages: Path | None
+    """The folder for a page for each student."""
+    platforms: tuple[str, ...]
+    gradescope: Path | None
+    feedback: Feedback
+
+
+def _judge_shard(handed_in: HandedIn, request: Request, shard: Shard, catalogue: Catalogue) -> None:
+    """Judge one of several parts, and say so."""
+    from judge import grading
     from judge.grading.journal import RESULTS, Journal
+    from judge.render import grades, terminal
+
+    with (
+        Journal(request.output, request.paths, shard.file(RESULTS)) as journal,
+        terminal.progress(terminal.console(stderr=True), request.language, estimated=True) as progress,
+    ):
+        work = grading.judge_shard(handed_in, request, journal, catalogue, progress)
+    print_by(lambda: terminal.show(grades.shard_summary(work, shard, journal.path, request.language)))
+
+
+def _grade(
+    handed_in: HandedIn, request: Request, catalogue: Catalogue, telling: _Telling, *, similarity: bool
+) -> Gradebook:
+    """Judge what is to be judged, write all files, and say so."""
+    from judge import grading
+    from judge.grading.journal import Journal
     from judge.grading.lms import platforms_of
     from judge.grading.outputs import write_class, write_told
     from judge.grading.similarity import similar
     from judge.grading.told import Teller
     from judge.render import grades, reports, terminal
 
-    request = _request(paths, output, class_file, student_reports, folders, language=language, **chosen)
-    _say_which_bank_is_not_used(folders, paths)
-    catalogue = Catalogue(request.banks)
-    handed_in = grading.hand_in(request, catalogue)
-    looks_strange = doubts(handed_in, request.assignment)
-    print_by(lambda: terminal.show(grades.reading(handed_in, looks_strange, language)))
-    if dry_run:
-        return
-    part = request.shard
-    with Journal(output, paths, part.file(RESULTS) if part else RESULTS) as journal:
+    language = request.language
+    with Journal(request.output, request.paths) as journal:
         with terminal.progress(terminal.console(stderr=True), language, estimated=True) as progress:
-            if part is not None:
-                work = grading.judge_shard(handed_in, request, journal, catalogue, progress)
-            else:
-                book = grading.grade(handed_in, request, journal, catalogue, progress)
-        if part is not None:
-            print_by(lambda: terminal.show(grades.shard_summary(work, part, journal.path, language)))
-            return
+            book = grading.grade(handed_in, request, journal, catalogue, progress)
         if similarity:
             book.similar = similar(book.grades, catalogue)
-        platforms = set(lms) or platforms_of(book, handed_in.layouts.values())
-        shown = [journal.path, *write_class(book, output, language, platforms)]
+        platforms = set(telling.platforms) or platforms_of(book, handed_in.layouts.values())
+        shown = [journal.path, *write_class(book, request.output, language, platforms)]
         as_text = functools.partial(reports.as_text, language=language)
-        level = Feedback.strictest(feedback, request.assignment.feedback)
-        teller = Teller(journal, catalogue, level, language, as_text)
-        shown += write_told(book, teller, student_reports, gradescope)
+        teller = Teller(journal, catalogue, telling.feedback, language, as_text)
+        shown += write_told(book, teller, telling.pages, telling.gradescope)
     print_by(lambda: terminal.show(grades.class_summary(book, shown, request.sandbox, language)))
-    raise click.exceptions.Exit(JudgeError.exit_code if book.errors else ACCEPTED_EXIT)
+    return book
 
 
 def _request(
     paths: tuple[Path, ...],
-    output: Path,
     class_file: Path | None,
-    student_reports: Path | None,
     folders: tuple[Path, ...],
+    pages: Path | None,
     **chosen: Any,
 ) -> Request:
-    """The options that decide what is judged, of the line and of class.toml."""
+    """The options that decide what is judged, of the line and of class.toml. Raises UsageError."""
     from judge.grading.assignment import Assignment, read_assignment
     from judge.grading.request import Request, Shard
 
     assignment, roster = read_assignment(class_file) if class_file else (Assignment(), None)
     shard, policy, jobs = (chosen.pop(name) for name in ("shard", "policy", "jobs"))
+    engine: Engine | None = chosen["engine"]
+    if jobs is not None and engine is not None and engine.is_remote:
+        raise UsageError(
+            "`--jobs` says how many processes or workers are started, and that cluster has its own.",
+            "Leave it out; `dask worker --nthreads` says how many submissions a worker judges at a time.",
+        )
     return Request(
         paths=paths,
-        output=output,
         banks=tuple(banks(folders, paths)),
         assignment=assignment,
         roster=roster,
         policy=policy or assignment.policy or "best",
         shard=Shard(*shard) if shard else None,
         jobs=jobs or len(os.sched_getaffinity(0)),
-        left_out=(student_reports,) if student_reports else (),
+        left_out=(pages,) if pages else (),
         **chosen,
     )
 

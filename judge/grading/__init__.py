@@ -11,6 +11,7 @@ from collections import Counter
 
 from judge.errors import UsageError
 from judge.grading.catalogue import Catalogue
+from judge.grading.deadlines import Deadlines
 from judge.grading.decisions import Decisions
 from judge.grading.gradebook import Gradebook
 from judge.grading.journal import Journal, checks_of, take_over_shards
@@ -45,12 +46,16 @@ def grade(
     decisions = Decisions(request, handed_in)
     if request.override is not None:
         decisions.take_over(request.override)
-    attempts = Counter(map(place, handed_in.entries))
+    attempts, deadlines = Counter(map(place, handed_in.entries)), Deadlines(request, handed_in)
     with Judging(request, journal, catalogue) as judging:
         work = judging.judge(handed_in.entries, progress)
         floors = {} if request.assignment.constant_answers else judging.floors(work.chosen)
     graded = (
-        settled(_grade(entry, journal, catalogue, attempts[place(entry)], floors), request.assignment)
+        settled(
+            _grade(entry, journal, catalogue, attempts[place(entry)], floors),
+            request.assignment,
+            deadlines.days_late(entry),
+        )
         for entry in work.chosen
     )
     book = _book(counting(graded, request.policy), handed_in, request, journal, work)

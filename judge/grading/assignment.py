@@ -6,7 +6,7 @@ import difflib
 import math
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -69,6 +69,8 @@ class Assignment:
     """How many answers of a student to a problem count, the first ones; None for any number."""
     policy: str | None = None
     feedback: Feedback = Feedback.FULL
+    extensions: dict[str, datetime] = field(default_factory=dict)
+    """When answers were due for a student, by a name or number, in place of `due`."""
     constant_answers: bool = False
     """Whether an answer earns points that holds nothing but what a constant holds, too."""
 
@@ -123,7 +125,7 @@ class _File:
 def read_assignment(path: Path) -> tuple[Assignment, Roster | None]:
     """What a class.toml says. Raises UsageError for the first thing that is wrong with it."""
     file = _File(path)
-    tables: dict[str, tuple[type, ...]] = {"roster": (dict,), "assignment": (dict,), "problems": (dict,)}
+    tables = ("roster", "assignment", "extensions", "problems")
     for name in file.data:
         if name not in tables:
             near = difflib.get_close_matches(name, tables, n=1, cutoff=0.5)
@@ -147,7 +149,11 @@ def read_assignment(path: Path) -> tuple[Assignment, Roster | None]:
         _check_late(file, late, said.get("due"))
     feedback = Feedback(said.pop("feedback", Feedback.FULL))
     return Assignment(
-        problems=_problems(file), late=None if late is None else Late(**late), feedback=feedback, **said
+        problems=_problems(file),
+        late=None if late is None else Late(**late),
+        feedback=feedback,
+        extensions=_extensions(file, said.get("due")),
+        **said,
     ), roster
 
 
@@ -169,6 +175,20 @@ def _check_late(file: _File, late: dict[str, Any], due: datetime | None) -> None
             file.wrong(f"late.{key}", Message("it must be a number, 0 or more"))
     if due is None:
         file.wrong("assignment.late", Message("nothing is late without `due`"))
+
+
+def _extensions(file: _File, due: datetime | None) -> dict[str, datetime]:
+    table: dict[str, datetime] = file.data.get("extensions", {})
+    if not isinstance(table, dict):
+        file.wrong("extensions", Message("it must be {kind}", kind=_KINDS[dict]))
+    for student, until in table.items():
+        if type(until) is not datetime or until.tzinfo is None:
+            file.wrong(f"extensions.{student}", Message("it must be {kind}", kind=_KINDS[datetime]))
+        if due is None:
+            file.wrong(f"extensions.{student}", Message("nothing is late without `due`"))
+        if until < due:
+            file.wrong(f"extensions.{student}", Message("it is before `due`"))
+    return table
 
 
 def _problems(file: _File) -> dict[str, float] | None:

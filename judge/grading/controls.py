@@ -108,10 +108,15 @@ class Controls:
 
     def _judge(self, controls: Iterable[Control]) -> None:
         waiting = [each for each in controls if not self._journal.is_judged(each.key)]
-        tasks = [Task(self._catalogue.find(each.problem).folder, each.source) for each in waiting]
-        for place, judged in self._runner.run(tasks):
+        if not waiting:
+            return
+        for place, judged in self._runner.run(map(self._task, waiting)):
             if not isinstance(judged, JudgeError):
                 self._journal.append(waiting[place], judged)
+
+    def _task(self, control: Control) -> Task:
+        problem = self._catalogue.find(control.problem)
+        return Task(problem.folder, self._catalogue.fingerprint(problem), control.source)
 
     def _report(self, control: Control) -> dict[str, Any] | None:
         line = self._journal.of_key(control.key)

@@ -23,7 +23,7 @@ class Decisions:
     def __init__(self, request: Request, handed_in: HandedIn) -> None:
         """Reads those that are kept in the output folder. Raises UsageError."""
         self.path = request.output / FILE
-        self._owners = _owners(request, handed_in)
+        self._owners = owners_by_name(request, handed_in)
         self._answers = _answers(request, handed_in)
         self.all = read_overrides(self.path) if self.path.exists() else []
         """All of them, also those about answers that are not in this run."""
@@ -52,7 +52,7 @@ class Decisions:
         return places.pop() if len(places) == 1 else None
 
 
-def _owners(request: Request, handed_in: HandedIn) -> dict[str, set[tuple[str, ...]]]:
+def owners_by_name(request: Request, handed_in: HandedIn) -> dict[str, set[tuple[str, ...]]]:
     """The owners that a name may mean: as it is shown, as a CSV file has it, or a number."""
     names = {(entry.owner, name) for entry in handed_in.entries for name in (entry.student, entry.by.number)}
     names |= set(handed_in.students.items())

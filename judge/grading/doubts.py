@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from judge.grading.archives import SUFFIX
-from judge.grading.assignment import Assignment
 from judge.grading.plan import Entry, HandedIn, place
 from judge.messages.translation import Message
 
@@ -21,13 +20,12 @@ FAR_MORE: Final = 3
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
-def doubts(handed_in: HandedIn, assignment: Assignment) -> list[Message]:
+def doubts(handed_in: HandedIn) -> list[Message]:
     """Sentences, each of which names who is meant; none where nothing looks strange."""
     entries = handed_in.entries
     return [
         *_unread(handed_in),
         *_strangers(handed_in),
-        *_timeless(entries, assignment),
         *_doubtful(entries),
         *_many(entries),
         *_alike(entries),
@@ -61,13 +59,6 @@ def _strangers(handed_in: HandedIn) -> Iterator[Message]:
             "Not in the roster, and graded apart: {names}.",
             names=", ".join(f"`{name}`" for name in handed_in.strangers),
         )
-
-
-def _timeless(entries: Sequence[Entry], assignment: Assignment) -> Iterator[Message]:
-    if assignment.late is not None and not any(
-        each.by.is_late or each.by.handed_in_at is not None for each in entries
-    ):
-        yield Message("Nothing says when an answer was handed in, so nothing is taken off for being late.")
 
 
 def _doubtful(entries: Sequence[Entry]) -> Iterator[Message]:

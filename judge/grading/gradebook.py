@@ -39,6 +39,17 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Submissions for one problem, each of which has much in common with another one of them."""
+
+    problem: str
+    students: tuple[str, ...]
+    """In the order of their names."""
+    pairs: tuple[Pair, ...]
+    """The most alike first."""
+
+
+@dataclass(frozen=True)
 class Total:
     """All grades of one student."""
 
@@ -79,7 +90,7 @@ class Gradebook:
     policy: str
     checks: dict[str, dict[str, CheckCount]] = field(default_factory=dict)
     """By problem and name."""
-    similar: list[Pair] | None = None
+    similar: list[Alike] | None = None
     """None when nobody asked."""
     failing: dict[str, Message] = field(default_factory=dict)
     """The problems by which nobody is graded, and why."""

@@ -11,12 +11,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Final
 
-from judge.errors import UsageError
+from judge.errors import JudgeError, UsageError
 from judge.grading.gradebook import Gradebook, Total
 from judge.grading.roster import Member
 from judge.grading.told import Teller
 from judge.messages.text import cell
-from judge.messages.translation import Message
+from judge.messages.translation import Message, told
 
 CANVAS: Final = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE: Final = ("Identifier", "Full name", "Grade", "Feedback comments")
@@ -83,24 +83,30 @@ def gradescope_json(book: Gradebook, teller: Teller, file: IO[str]) -> None:
             Message("results.json is about one student, and there are {count}.", count=len(totals)),
             "An autograder has one student's files: `--layout single`.",
         )
-    told, score = teller.of(totals[0]), totals[0].score
+    grades, score = teller.of(totals[0]), totals[0].score
     tests = [
         {"name": check.title, "status": "passed" if check.passed else "failed"}
-        for each in told
+        for each in grades
         for check in (each.report.properties if each.report else ())
     ]
     results: dict[str, Any] = {
         "score": score.points,
-        "output": "\n".join(f"{each.problem}\n{each.text}" for each in told),
+        "output": "\n".join(f"{each.problem}\n{each.text}" for each in grades),
         "output_format": "text",
         "tests": tests,
     }
-    if teller.total(told) is None:
+    if teller.total(grades) is None:
         results |= {"visibility": "after_published", "stdout_visibility": "hidden"}
     if not totals[0].is_complete:
         del results["score"]  # no fault of the student: it can be run again
         results["output"] += f"\n{teller.words['not_judged_here']}\n"
     json.dump(results, file, ensure_ascii=False, indent=1)
+
+
+def gradescope_refusal(reason: JudgeError, language: str, file: IO[str]) -> None:
+    """The results.json for a student of whom nothing can be graded: 0 points, and why."""
+    said = "\n".join(told(each, language) for each in (reason.sentence, reason.hint) if each)
+    json.dump({"score": 0, "output": said, "output_format": "text"}, file, ensure_ascii=False, indent=1)
 
 
 def _canvas_column(book: Gradebook) -> str:

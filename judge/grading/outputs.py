@@ -6,9 +6,10 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
+from judge.errors import JudgeError
 from judge.grading.decisions import FILE as OVERRIDES
 from judge.grading.gradebook import Gradebook
-from judge.grading.lms import PLATFORMS, gradescope_json
+from judge.grading.lms import PLATFORMS, gradescope_json, gradescope_refusal
 from judge.grading.page import class_page
 from judge.grading.student_pages import write_students
 from judge.grading.tables import grades_csv, junit_xml, matrix_csv, overrides_csv, similar_csv, skipped_csv
@@ -34,6 +35,11 @@ def write_class(book: Gradebook, folder: Path, language: str, platforms: Collect
     for name, write in writers.items():
         replace_file(folder / name, write)
     return [folder / name for name in writers]
+
+
+def write_refusal(reason: JudgeError, results: Path, language: str) -> None:
+    """Write the results.json of an autograder that has nothing to grade. Raises GradesUnwritable."""
+    replace_file(results, partial(gradescope_refusal, reason, language))
 
 
 def write_told(book: Gradebook, teller: Teller, pages: Path | None, results: Path | None) -> list[Path]:

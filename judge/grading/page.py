@@ -133,8 +133,11 @@ def _similar(book: Gradebook, words: dict[str, str]) -> Iterator[str]:
     if book.similar is None:
         return
     yield f"<h2>{words['similar']}</h2><p>{words['similar_means']}</p>\n"
-    heads = [words["problem"], words["student"], words["student"], words["in_common"]]
-    yield table(heads, ([each.problem, *each.students, f"{each.percent} %"] for each in book.similar), text)
+    heads = [words["student"], words["student"], words["in_common"]]
+    for number, group in enumerate(book.similar, start=1):
+        named = words["similar_group"].format(number, len(group.students))
+        yield f"<h3>{text(group.problem)}: {named}</h3><p>{text(', '.join(group.students))}</p>\n"
+        yield table(heads, ([*each.students, f"{each.percent} %"] for each in group.pairs), text)
 
 
 def _skipped(book: Gradebook, words: dict[str, str], language: str) -> Iterator[str]:

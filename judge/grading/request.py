@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judge.grading.assignment import Assignment
 from judge.grading.roster import Roster
+from judge.workers.cluster.engines import Engine
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Request:
     seed: int = 0
     language: str = "en"
     jobs: int = 1
+    engine: Engine | None = None
+    """The cluster that judges; None for processes of this machine."""
     students: tuple[str, ...] = ()
     """Only these are judged, by the name that is shown or a number; all when there are none."""
     problems: tuple[str, ...] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from judge.grading.assignment import Assignment, Late
-from judge.grading.layouts.tree import Submitter
 from judge.grading.overrides import Override
 from judge.grading.plan import Entry, place
 from judge.model import CheckKind, Report, Verdict
@@ -31,7 +29,6 @@ class Score:
     possible: float
 
 
-_DAY_SECONDS: Final = 86_400.0
 POINTS: Final = {CheckKind.SAMPLE: 0.0, CheckKind.PROPERTY: 1.0}
 """What a check is worth where the problem does not say it."""
 
@@ -107,9 +104,8 @@ def ungraded(entry: Entry, attempts: int, error: str) -> Grade:
     return Grade(entry, attempts, None, None, None, "", "", error)
 
 
-def settled(grade: Grade, assignment: Assignment) -> Grade:
-    """The grade in points of the assignment, less what is taken off for being late."""
-    days = days_late(grade.entry.by, assignment)
+def settled(grade: Grade, assignment: Assignment, days: int) -> Grade:
+    """The grade in points of the assignment, less what is taken off for so many days that it is late."""
     if grade.score is None:
         return replace(grade, days_late=days)
     earned, possible = grade.score.points, grade.score.possible
@@ -119,15 +115,6 @@ def settled(grade: Grade, assignment: Assignment) -> Grade:
         earned, possible = worth * share, worth
     points = round(earned * _share_kept(days, assignment.late), 2)
     return replace(grade, score=Score(points, possible), days_late=days)
-
-
-def days_late(by: Submitter, assignment: Assignment) -> int:
-    """Days that had begun after an answer was due, as far as the platform says when it came."""
-    if by.handed_in_at is None or assignment.due is None:
-        return int(by.is_late)
-    grace = 60 * assignment.late.grace_minutes if assignment.late else 0.0
-    late_seconds = by.handed_in_at - assignment.due.timestamp() - grace
-    return max(0, math.ceil(late_seconds / _DAY_SECONDS))
 
 
 def _share_kept(days: int, late: Late | None) -> float:

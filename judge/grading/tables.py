@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import IO, Any, Final
 
 from judge.grading.files import Skipped
-from judge.grading.gradebook import Gradebook, Pair, Total
+from judge.grading.gradebook import Alike, Gradebook, Total
 from judge.grading.overrides import COLUMNS, Override
 from judge.grading.scores import Grade, status
 from judge.messages.text import cell
@@ -57,10 +57,15 @@ def overrides_csv(overrides: Iterable[Override], file: IO[str]) -> None:
     _write(file, COLUMNS, ((each.student, each.problem, each.points, each.reason) for each in overrides))
 
 
-def similar_csv(pairs: Iterable[Pair], file: IO[str]) -> None:
-    """A line for each two submissions that have much in common."""
-    columns = ("problem", "student", "other student", "percent in common", "file", "other file")
-    _write(file, columns, ((each.problem, *each.students, each.percent, *each.paths) for each in pairs))
+def similar_csv(groups: Iterable[Alike], file: IO[str]) -> None:
+    """A line for each two submissions that have much in common, with their group."""
+    columns = ("group", "students in group", "problem", "student", "other student", "percent in common")
+    rows = (
+        (number, len(group.students), group.problem, *each.students, each.percent, *each.paths)
+        for number, group in enumerate(groups, start=1)
+        for each in group.pairs
+    )
+    _write(file, (*columns, "file", "other file"), rows)
 
 
 def junit_xml(book: Gradebook, file: IO[str]) -> None:

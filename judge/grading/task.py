@@ -14,7 +14,7 @@ from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
-from judge.errors import BadProblem
+from judge.errors import BadProblem, JudgeError
 from judge.judging import Plan
 from judge.messages.translation import Message
 from judge.messages.words import words_in
@@ -39,9 +39,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Task:
-    """One submission, to be judged on the problem in a folder."""
+    """One submission, to be judged on a problem."""
 
-    problem: Path
+    folder: Path
+    """The problem's, from `Equipment.files` on."""
+    fingerprint: str
+    """The problem's: with another one the judgement would be about another problem."""
     source: bytes
 
 
@@ -56,12 +59,18 @@ def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]
     known: dict[str, Checks] = {}
 
     def answer(task: Task) -> Judged:
-        problem = problems.load(task.problem)
+        problem = problems.load(equipment.files / task.folder)
+        if fingerprint(problem) != task.fingerprint:
+            raise JudgeError(
+                Message(
+                    "The problem `{problem}` changed while the class was being graded.", problem=problem.id
+                ),
+                "Give the same command again.",
+            )
         report = judging.judge(problem, Submission(task.source), equipment.host, plan)
-        version = fingerprint(problem)
-        if version not in known:
-            known[version] = _checks(problem, plan.language)
-        return {"report": codec.to_plain(_bounded(report)), "checks": known[version]}
+        if task.fingerprint not in known:
+            known[task.fingerprint] = _checks(problem, plan.language)
+        return {"report": codec.to_plain(_bounded(report)), "checks": known[task.fingerprint]}
 
     return answer
 

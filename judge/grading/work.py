@@ -149,7 +149,8 @@ def _task(entry: Entry, catalogue: Catalogue) -> Task | JudgeError:
         return error
     if digest(source) != entry.source_hash:
         return BadSubmission("The file changed while it was being graded.")
-    return Task(catalogue.find(entry.problem).folder, source)
+    problem = catalogue.find(entry.problem)
+    return Task(problem.folder, catalogue.fingerprint(problem), source)
 
 
 def _partial(chosen: list[Entry], journal: Journal) -> list[str]:

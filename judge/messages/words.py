@@ -95,9 +95,11 @@ CLASS_WORDS: Final[dict[str, str]] = {
     "override": "Decided by a person",
     "totals": "Totals: mean {:.1f}, median {:.1f} of {:g}. Not handed in: {}.",
     "similar": "Much in common",
-    "similar_means": "These files share long passages. That has many innocent causes: a common teacher, "
-    "starter or textbook, pair work, or a problem with one natural answer. Read both before you think "
-    "anything of it.",
+    "similar_means": "In each group, every file shares long passages with another one of the group. That has "
+    "many innocent causes: a common teacher or textbook, pair work, or a problem with one natural answer, "
+    "and the larger the group, the likelier these are. What the starter gives is left out. Read the files "
+    "before you think anything of it.",
+    "similar_group": "group {}, students: {}",
     "in_common": "In common",
     "not_judged": "Not judged",
     "not_judged_count": "Files that are no submissions: {}.",
@@ -121,7 +123,7 @@ CLASS_WORDS: Final[dict[str, str]] = {
     "errors": "{} could not be judged; give the same command again to try them once more.",
     "skipped": "Files that are no submissions: {}; skipped.csv says why.",
     "written": "Written to {}",
-    "similar_count": "{} pairs of files have much in common; similar.csv names them.",
+    "similar_count": "Groups of files with much in common: {}; similar.csv names them, and accuses nobody.",
 }
 """What is shown around the grades of a class."""
 

@@ -1,1 +1,5 @@
-"""Judging processes: `pool` starts and asks many, `newest` one, `process` is what each of them does."""
+"""Who judges many submissions at once, or one again and again.
+
+`pool` asks several processes, `newest` one that stays warm; `judging_process` is such a process as whoever
+started it sees it, `process` is what runs in it. `cluster` has pools on other machines.
+"""

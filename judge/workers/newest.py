@@ -6,7 +6,7 @@ import time
 from typing import Any, Final, Generic, Self, TypeVar
 
 from judge.errors import JudgeError
-from judge.workers.pool import MOST_MIB, JudgingProcess
+from judge.workers.judging_process import MOST_MIB, JudgingProcess
 from judge.workers.process import Setup, ends_the_process
 
 Task = TypeVar("Task")

@@ -74,6 +74,8 @@ class Equipment:
     watch: Watchdog
     is_asked_again: Callable[[], bool]
     """Whether another task waits already: who asks one person's questions may leave the older one."""
+    files: Path = Path()
+    """The folder that the paths in a task begin at."""
 
 
 Handler = Callable[[Any], Any]
@@ -92,6 +94,8 @@ class Setup:
     sandbox: str
     wall_seconds: float = PATIENCE_SECONDS
     """How long a task may take on the wall clock, unless its handler sets another limit."""
+    files: Path = Path()
+    """The folder that the paths in a task begin at."""
 
 
 def ends_the_process(result: Any) -> bool:
@@ -141,7 +145,7 @@ class _Process:
             if self._handler is None:
                 self._host = backends.start(setup.sandbox)
                 self._handler = setup.make(
-                    setup.settings, Equipment(self._host, self._watch, self._connection.poll)
+                    setup.settings, Equipment(self._host, self._watch, self._connection.poll, setup.files)
                 )
             return self._handler(task)
         except JudgeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,9 @@ from judge.bank import problems
 from judge.errors import UsageError
 from judge.grading.assignment import Assignment, Late, read_assignment
 from judge.grading.controls import constants
+from judge.grading.deadlines import days_late
 from judge.grading.layouts.tree import Submitter
 from judge.grading.roster import read_roster
-from judge.grading.scores import days_late
 
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (77)
     Points Possible,,,,,10
@@ -182,6 +182,13 @@ def test_a_roster_is_read_as_platforms_and_spreadsheets_write_it(tmp_path, text,
         ("[problems]\n'toy/double' = '3'\n", "line 2: `problems.toy/double`: it must be a number"),
         ("[problems]\n'toy/double' = -1\n", "it must be a number, 0 or more"),
         ("[problems]\n", "it must have a line for each problem"),
+        ("[extensions]\nana = 2026-11-09\n", "line 2: `extensions.ana`: it must be a time with its zone"),
+        ("[extensions]\nana = 2026-11-09T23:59:00Z\n", "line 2: `extensions.ana`: nothing is late without"),
+        (
+            "[assignment]\ndue = 2026-11-01T00:00:00Z\n[extensions]\nana = 2026-10-09T00:00:00Z\n",
+            "line 4: `extensions.ana`: it is before `due`",
+        ),
+        ("extensions = 3\n", "line 1: `extensions`: it must be a table"),
         ("[roster]\nname = 'x'\n", "`file` is missing"),
         ("[roster]\nfile = 'nope.csv'\n", "nope.csv` cannot be read"),
         ("[roster]\nfile = 'roster.csv'\nname = 'Nme'\n", "has no column `Nme`"),
@@ -220,6 +227,59 @@ def test_a_day_that_has_begun_is_a_day_late(seconds, grace, days):
     assert days_late(Submitter("x", handed_in_at=DUE.timestamp() + seconds), assignment) == days
     assert days_late(Submitter("x", is_late=True), assignment) == 1
     assert days_late(Submitter("x"), assignment) == 0
+
+
+def test_a_student_with_more_time_is_late_after_it():
+    """Also where the platform says only how late it is; a mark without a time counts for nothing then."""
+    assignment, extended = Assignment(due=DUE, late=Late()), DUE + timedelta(days=3)
+    at = DUE.timestamp()
+    assert days_late(Submitter("x", handed_in_at=at + 3 * 86_400), assignment, extended) == 0
+    assert days_late(Submitter("x", handed_in_at=at + 3 * 86_400 + 1), assignment, extended) == 1
+    assert days_late(Submitter("x"), assignment, extended, 4.5 * 86_400) == 2
+    assert days_late(Submitter("x", is_late=True), assignment, extended) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "days"),
+    [
+        ("Submitted for grading - ", 0),
+        ("Submitted for grading - 5 mins 3 secs late", 0),
+        ("Submitted for grading - 1 hour late - Graded", 1),
+        ("Submitted for grading - 2 days 3 hours late - Extension granted until: Monday, 2 November", 3),
+        ("No submission", 0),
+    ],
+)
+def test_moodles_worksheet_says_how_late_an_answer_is(grade, tmp_path, status, days):
+    """By when it was due there for that student, after the minutes of grace."""
+    late = "due = 2026-11-01T00:00:00Z\nlate = { grace_minutes = 10, percent_per_day = 10 }\n"
+    text = f"[roster]\nfile = 'w.csv'\n[assignment]\n{late}[problems]\n'toy/double' = 10\n"
+    sheet = f'Identifier,Full name,Status,Grade\nParticipant 5001,Student One,"{status}",\n'
+    write(tmp_path, **{"class.toml": text, "w.csv": sheet})
+    write(tmp_path / "class", **{"Student One_5001_assignsubmission_file/double.py": RIGHT})
+    found = grade(tmp_path / "class")
+    assert found.returncode == 0
+    assert "Nothing says when" not in found.stdout
+    (row,) = rows(tmp_path / "out")
+    assert (row["points"], row["days_late"]) == (f"{10 - days}", str(days or ""))
+
+
+def test_it_is_said_when_nothing_is_taken_off(grade, tmp_path):
+    """Where neither files nor the list say when an answer came."""
+    write(tmp_path / "class", **{"ana/double.py": RIGHT})
+    assert "Nothing says when an answer was handed in" in grade(tmp_path / "class", "--dry-run").stdout
+
+
+def test_an_extension_is_of_one_student(grade, tmp_path):
+    """By a number of the roster or a name; what nobody is called is told before anything is judged."""
+    extensions = "[extensions]\n1001 = 2026-11-05T23:59:00+01:00\nnobody = 2026-11-05T23:59:00+01:00\n"
+    write(tmp_path, **{"class.toml": CLASS.replace("[problems]", f"{extensions}[problems]")})
+    names = {"studentone_LATE_1001_20001_double.py": RIGHT, "studenttwo_LATE_1002_20003_double.py": RIGHT}
+    write(tmp_path / "class", **names)
+    found = grade(tmp_path / "class")
+    assert "is called as [extensions] says: `nobody`." in " ".join(found.stdout.split())
+    answers = [row for row in rows(tmp_path / "out") if row["problem"] == "toy/double"]
+    points = {row["student"]: row["points"] for row in answers}
+    assert (points["One, Student"], points["Two, Student"]) == ("10", "9")
 
 
 def test_only_the_first_attempts_count(grade, tmp_path):

@@ -25,20 +25,23 @@ import pytest
 from conftest import BANK
 
 from judge.bank.submission import FileIdentity, read
-from judge.errors import BadSubmission, GradesUnwritable, UsageError
+from judge.errors import BadSubmission, GradesUnwritable, JudgeError, UsageError
 from judge.grading import Journal
 from judge.grading.catalogue import Catalogue
 from judge.grading.files import File, Skipped, walk
-from judge.grading.gradebook import Gradebook, Pair
+from judge.grading.gradebook import Alike, Gradebook, Pair
 from judge.grading.layouts import Found, Owners, pattern
 from judge.grading.layouts.tree import Submitter
 from judge.grading.plan import Entry, last_ones, read_class
 from judge.grading.request import Request
 from judge.grading.scores import CheckInfo, counting, graded_by, score, ungraded
+from judge.grading.similarity import grouped
 from judge.grading.tables import grades_csv, similar_csv, skipped_csv
+from judge.grading.task import Settings, Task, grader
 from judge.grading.work import _task
 from judge.messages.text import cell
 from judge.model import CheckKind, Verdict
+from judge.workers.process import Equipment
 
 RIGHT = "# problem: toy/double\ndef double(n):\n    return 2 * n\n"
 WRONG = "# problem: toy/double\ndef double(n):\n    return n\n"
@@ -280,6 +283,14 @@ def test_what_is_exchanged_before_it_is_judged_is_an_error_of_that_entry(tmp_pat
     error = _task(found, catalogue)
     assert isinstance(error, BadSubmission)
     assert "was exchanged or removed" in error.sentence
+
+
+def test_a_problem_that_changed_meanwhile_is_not_judged(host):
+    """Its result would stand under the key of what the problem was before."""
+    answer = grader(Settings(0, "en", b"secret"), Equipment(host, lambda *_, **__: None, lambda: False))
+    task = Task(BANK / "problems/toy/double", "of what it was", RIGHT.encode())
+    with pytest.raises(JudgeError, match="`toy/double` changed while the class was being graded"):
+        answer(task)
 
 
 def test_a_link_that_is_named_is_followed(tmp_path):
@@ -965,7 +976,8 @@ def test_no_file_has_a_formula_however_it_is_opened(tmp_path, delimiter, quote):
     grades = [ungraded(replace(entry(name, n), student=name), 1, name) for n, name in enumerate(names)]
     grades_csv(Gradebook(grades, [], 0, 0, "best"), texts[0])
     skipped_csv([Skipped(Path(name), name) for name in names], texts[1])
-    similar_csv([Pair("toy/double", (name, name), (name, name), 99) for name in names], texts[2])
+    pairs = tuple(Pair("toy/double", (name, name), (name, name), 99) for name in names)
+    similar_csv([Alike("toy/double", ("x",), pairs)], texts[2])
     how = {"quoting": csv.QUOTE_NONE} if quote is None else {"quotechar": quote}
     for text in texts:
         cells = [
@@ -1199,10 +1211,31 @@ def test_similar_submissions_are_listed(grade, tmp_path):
     write(tmp_path / "class", **{"ana/double_2.py": one + "# again", "dy/double.py": RIGHT + "# mine"})
     found = grade(tmp_path / "class", "--similarity")
     assert (found.returncode, found.stderr) == (0, "")
-    assert "1 pairs of files have much in common" in found.stdout
+    assert "Groups of files with much in common: 1" in found.stdout
     (pair,) = rows(tmp_path / "out", "similar.csv")
     assert {pair["student"], pair["other student"]} == {"ana", "bo"}
     assert "innocent" in (tmp_path / "out/report.html").read_text()
+
+
+def test_who_is_alike_with_whom_is_told_in_groups():
+    """Along the pairs: one who is alike with two of a group is in it, and nobody is in two of them."""
+    alike = [("a", "b", 81), ("c", "d", 99), ("x", "y", 90), ("b", "c", 85), ("e", "a", 100)]
+    found = grouped([Pair("toy/double", (one, two), (f"{one}.py", f"{two}.py"), n) for one, two, n in alike])
+    assert [each.students for each in found] == [("a", "b", "c", "d", "e"), ("x", "y")]
+    assert [pair.percent for pair in found[0].pairs] == [100, 99, 85, 81]
+
+
+def test_partners_are_not_told_to_be_alike(grade, tmp_path):
+    """Who handed in one file together is one of a group only where somebody else is alike."""
+    text = LONG.format(n="n", table="table", i="i")
+    metadata = "submission_1:\n  :submitters:\n" + "".join(
+        f"  - :name: {name}\n    :sid: {name}\n    :email: {name}@x.example\n" for name in ("Ana", "Bo")
+    )
+    metadata += "  :created_at: 2026-11-01 10:00:00.000000000 Z\n"
+    write(tmp_path / "class", **{"submission_1/double.py": text, "submission_metadata.yml": metadata})
+    assert grade(tmp_path / "class", "--similarity").returncode == 0
+    assert len(rows(tmp_path / "out")) == 2
+    assert rows(tmp_path / "out", "similar.csv") == []
 
 
 def test_similarity_is_off_by_default(grade, tmp_path):

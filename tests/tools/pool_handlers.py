@@ -24,9 +24,11 @@ def obedient(settings: Any, equipment: Equipment) -> Callable[[tuple[str, Any]],
     words = {
         "say": lambda value: value,
         "settings": lambda _: settings,
+        "read": lambda name: (equipment.files / name).read_text(),
         "process": lambda _: os.getpid(),
         "exit": lambda code: (watch("ends"), os._exit(code)),
         "kill": lambda _: os.kill(os.getpid(), signal.SIGKILL),
+        "kill whoever asks": _kill_whoever_asks,
         "crash": lambda _: faulthandler._sigsegv(),
         "fault": lambda _: 1 / 0,
         "error": lambda sentence: _raise(JudgeError(sentence, "What to do.")),
@@ -46,6 +48,14 @@ def obedient(settings: Any, equipment: Equipment) -> Callable[[tuple[str, Any]],
 def _wait_for(holds: Callable[[], bool]) -> None:
     while not holds():
         time.sleep(0.001)
+
+
+def _kill_whoever_asks(ended: Path) -> None:
+    """Kill the parent, and leave a line that says so."""
+    with ended.open("a") as file:
+        file.write(f"{os.getppid()}\n")
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(600)
 
 
 def _raise(error: Exception) -> None:

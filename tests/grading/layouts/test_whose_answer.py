@@ -9,7 +9,6 @@ import pytest
 from conftest import BANK
 
 from judge.errors import UsageError
-from judge.grading.assignment import Assignment
 from judge.grading.catalogue import Catalogue
 from judge.grading.doubts import doubts
 from judge.grading.files import Skipped, walk
@@ -71,7 +70,7 @@ def test_gradescope(tmp_path):
     assert people(handed_in).keys() == {"Student One", "Student Two", "Student Three", "submission_3333"}
     one = next(each.by for each in handed_in.entries if each.student == "Student One")
     assert (one.number, one.email, one.handed_in_at) == ("0001", "one@students.example", 1793527200.0)
-    assert [each for each in doubts(handed_in, Assignment()) if "submission_3333" in each]
+    assert [each for each in doubts(handed_in) if "submission_3333" in each]
     assert handed_in.skipped == []
 
 
@@ -117,7 +116,7 @@ def test_a_name_cannot_pass_an_answer_on_to_somebody_else(tmp_path):
     owners = {each.path.name: each.owner for each in handed_in.entries}
     assert owners["bob_5_20003_double.py"] != owners["bob_5_1001_20001_double.py"]
     assert people(handed_in)["eve"] == ["eve_7_20005_1_double.py"]
-    assert any("`bob` or `bob_5`" in each for each in doubts(handed_in, Assignment()))
+    assert any("`bob` or `bob_5`" in each for each in doubts(handed_in))
 
 
 def test_moodle(tmp_path):
@@ -138,7 +137,7 @@ def test_moodle(tmp_path):
         assert people(handed_in).keys() == {"Student One", "Student Two"}
     folder = write(tmp_path / "m", *(f"Li Wei_{n}_assignsubmission_file/double.py" for n in (1, 2)))
     assert len(people(read(folder))) == 2
-    assert any("different people" in each for each in doubts(read(folder), Assignment()))
+    assert any("different people" in each for each in doubts(read(folder)))
 
 
 def test_github_classroom(tmp_path):
@@ -166,7 +165,7 @@ def test_sections(tmp_path, names):
     handed_in = read(folder)
     assert set(handed_in.layouts.values()) == {"sections"}
     assert people(handed_in).keys() == {f"{one}/ana", "bo", f"{two}/ana", "cy"}
-    assert any(f"`{one}/ana`, `{two}/ana`" in each for each in doubts(handed_in, Assignment()))
+    assert any(f"`{one}/ana`, `{two}/ana`" in each for each in doubts(handed_in))
 
 
 @pytest.mark.parametrize(
@@ -192,7 +191,7 @@ def test_numbers_may_be_sections_or_students(tmp_path):
     """Then they are graded apart, and it is said."""
     handed_in = read(write(tmp_path / "class", "1/ana/double.py", "2/ana/double.py"))
     assert people(handed_in).keys() == {"1/ana", "2/ana"}
-    assert any("`1` may be a section, or one student" in each for each in doubts(handed_in, Assignment()))
+    assert any("`1` may be a section, or one student" in each for each in doubts(handed_in))
 
 
 def test_a_layout_can_be_forced(tmp_path):
@@ -206,16 +205,16 @@ def test_one_student_with_far_more_answers_than_others_is_said(tmp_path):
     """A platform that is not known ends as one student: nobody overlooks that."""
     names = [f"export/sub{n}/double.py" for n in range(9)]
     handed_in = read(write(tmp_path / "class", *names), "folders")
-    assert any("`export` has 9 answers" in each for each in doubts(handed_in, Assignment()))
+    assert any("`export` has 9 answers" in each for each in doubts(handed_in))
     handed_in = read(write(tmp_path / "some", *(f"s{n}/double.py" for n in range(9))))
-    assert doubts(handed_in, Assignment()) == []
+    assert doubts(handed_in) == []
 
 
 def test_what_was_handed_in_and_cannot_be_read_is_said(tmp_path):
     """A folder or an archive of which nothing is judged is not the same as nothing handed in."""
     folder = write(tmp_path / "class", "ana/double.py", "ana/x.txt", "bo/notes.txt", "readme.txt")
     pack(folder / "cy.zip", ("../double.py", RIGHT))
-    (said,) = doubts(read(folder), Assignment())
+    (said,) = doubts(read(folder))
     assert said == "Nothing of this can be judged: `bo`, `cy.zip`."
 
 
