@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from sandbox import relay
+from sandbox import frames, relay
 from sandbox.processes import is_waiting
 
 SLEEP = [sys.executable, "-S", "-c", "import time; print('.', flush=True); time.sleep(1e6)"]
@@ -58,3 +59,11 @@ def test_dripping_does_not_stop_the_clock(worker, pipe):
     """A few bytes that were not yet taken are no reason to wait."""
     os.write(getattr(worker, pipe), bytes(100))
     assert worker.is_waiting()
+
+
+def test_it_does_nothing_outside_of_its_container():
+    """It would empty the machine's own /tmp: a worker is never opened, and the reason is told."""
+    command = [sys.executable, "-S", "-s", "-P", "-B", str(Path(relay.__file__).parent), "relay"]
+    ended = subprocess.run(command, input=b"", capture_output=True, check=False)
+    assert list(frames.Reader().feed(ended.stdout)) == [(frames.REFUSED, relay.NO_CONTAINER.encode())]
+    assert ended.returncode == 1
