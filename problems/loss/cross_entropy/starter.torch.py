@@ -11,6 +11,7 @@ def cross_entropy(logits: torch.Tensor, targets: torch.Tensor, ignore_index: int
     Returns a tensor without axes: the mean of -ln(probability of the right class), where a row's
     probabilities are the softmax of its logits.
 
+    Gradients flow through the result to the logits: nothing is detached on the way.
     Tensors are float64, and so is what you make without saying a dtype.
     """
     pass

@@ -10,6 +10,7 @@ def rope(x: torch.Tensor, positions: torch.Tensor | None = None, base: float = 1
     base: the pair x[2i], x[2i + 1] is rotated by position * base ** (-2i / d), in radians.
     Returns a new float64 tensor of the shape of x.
 
+    Gradients flow through the result to x: nothing is detached on the way.
     Tensors are float64, and so is what you make without saying a dtype.
     """
     pass

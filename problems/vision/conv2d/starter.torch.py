@@ -20,6 +20,7 @@ def conv2d(
     dilation: how far apart neighbouring entries of the kernel lie on the image.
     Returns a new tensor of shape (B, O, H', W').
 
+    Gradients flow through the result to x: nothing is detached on the way.
     Tensors are float64, and so is what you make without saying a dtype.
     """
     pass
