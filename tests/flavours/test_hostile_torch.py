@@ -13,6 +13,8 @@ from hostile_harness import SUITE
 
 JOBS = str(min(4, os.cpu_count() or 1))
 IN_TORCH = SUITE / "torch"
+SOMEBODY = 54321
+"""A user who owns nothing and runs nothing."""
 PART = "^(escape_[a-m]|persist_stash|forge_reply_with|exhaust_temporary|protocol_two|crash_abort)"
 """File names of a part of the suite: the box differs from the plain one in what it shows and has loaded."""
 
@@ -39,6 +41,19 @@ def test_the_box_with_pytorch_is_as_strong(
     """Attacks that need no PyTorch; of the suite a part, or with `pytest --whole` all."""
     part = () if pytestconfig.getoption("whole") else ("--only", PART)
     judged_well(capsys, SUITE, *part)
+
+
+def test_no_attack_in_pytorch_is_accepted_without_namespaces(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same where unshare(2) is forbidden: Landlock, seccomp and limits hold alone."""
+    judged_well(capsys, IN_TORCH, "--without-namespaces")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="already an ordinary user: the suite above has run as one")
+def test_no_attack_in_pytorch_is_accepted_for_an_ordinary_user(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for a judge without any privilege."""
+    if hostile_harness.python_usable_by(SOMEBODY) is None:
+        pytest.skip(f"an ordinary user cannot start {sys.executable} (is its folder private to root?)")
+    judged_well(capsys, IN_TORCH, "--as-user", str(SOMEBODY))
 
 
 def test_the_manifest_lists_every_attack_in_pytorch() -> None:
