@@ -8,7 +8,7 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
                                               run the module; entry points: name -> (fewest, argument names);
                                               forbidden: names of library functions that refuse to be called
     ("call", name, [argument, ...])           call a function
-    ("gradients", name, {name: place}, [argument, ..., gradient])
+    ("gradients", {name: place}, name, [argument, ..., gradient])
                                               call it, and let autograd take the gradient of what it returns
                                               back to the arguments at these places
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
@@ -148,7 +148,7 @@ class _Submission:
         match request:
             case "call", name, arguments:
                 return self.functions[name](*self.edge.given(arguments))
-            case "gradients", name, places, [*arguments, gradient]:
+            case "gradients", places, name, [*arguments, gradient]:
                 return self.edge.gradients(self.functions[name], arguments, places, gradient)
             case "new", handle, name, arguments:
                 self.instances[handle] = self.functions[name](*self.edge.given(arguments))

@@ -57,7 +57,7 @@ class Called:
         `places`: where these arguments stand. The last argument is the gradient, in the shape of the result.
         Only for a submission in PyTorch.
         """
-        return self._session.perform(("gradients", self._entry.name, places), list(arguments), Any)
+        return self._session.perform(("gradients", places, self._entry.name), list(arguments), Any)
 
 
 class Instance:

@@ -100,7 +100,7 @@ def parameters(operation: tuple[Any, ...], interface: Interface) -> tuple[str, .
         case ("call", name) | ("new", _, name):
             entry = interface[name]
             return (entry.constructor if isinstance(entry, Class) else entry).parameters
-        case ("gradients", name, _):
+        case ("gradients", _, name):
             return (*parameters(("call", name), interface), GRADIENT)
         case ("method", _, name):
             classes = (entry for entry in interface.values() if isinstance(entry, Class))
@@ -172,7 +172,7 @@ def _call_text(
             return _behind(f"{it}.{where[1]} = ", str(arguments[0]))
         case "gradients":
             *others, gradient = arguments
-            called = _call_text(("call", where[0]), others, of, interface)
+            called = _call_text(("call", where[1]), others, of, interface)
             return _behind(f"{called}.backward(", f"{gradient.text})")
     head = {"call": where[0], "new": f"{it} = {where[-1]}", "method": f"{it}.{where[-1]}"}[kind]
     if len(parameters(operation, interface)) < 2:

@@ -84,7 +84,7 @@ class _Script:
             case "method":
                 self.lines.append(f"{returned}{it}.{where[1]}{given}")
             case "gradients":
-                self.lines.append(f"{returned}{where[0]}.gradients({', '.join([str(where[1]), *arguments])})")
+                self.lines.append(f"{returned}{where[1]}.gradients({', '.join([str(where[0]), *arguments])})")
             case _:
                 self.lines.append(f"{returned}{where[0]}{given}")
 
