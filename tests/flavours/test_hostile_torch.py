@@ -43,17 +43,17 @@ def test_the_box_with_pytorch_is_as_strong(
     judged_well(capsys, SUITE, *part)
 
 
-def test_no_attack_in_pytorch_is_accepted_without_namespaces(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same where unshare(2) is forbidden: Landlock, seccomp and limits hold alone."""
-    judged_well(capsys, IN_TORCH, "--without-namespaces")
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="already an ordinary user: the suite above has run as one")
-def test_no_attack_in_pytorch_is_accepted_for_an_ordinary_user(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same for a judge without any privilege."""
-    if hostile_harness.python_usable_by(SOMEBODY) is None:
-        pytest.skip(f"an ordinary user cannot start {sys.executable} (is its folder private to root?)")
-    judged_well(capsys, IN_TORCH, "--as-user", str(SOMEBODY))
+@pytest.mark.parametrize("without", [(), ("--without-namespaces",)], ids=["namespaces", "no namespaces"])
+def test_no_attack_in_pytorch_is_accepted_for_an_ordinary_user(
+    capsys: pytest.CaptureFixture[str], without: tuple[str, ...]
+) -> None:
+    """The same for a judge without any privilege, also where unshare(2) is forbidden."""
+    words = [*without]
+    if os.geteuid() == 0:
+        if hostile_harness.python_usable_by(SOMEBODY) is None:
+            pytest.skip(f"an ordinary user cannot start {sys.executable} (is its folder private to root?)")
+        words += ["--as-user", str(SOMEBODY)]
+    judged_well(capsys, IN_TORCH, *words)
 
 
 def test_the_manifest_lists_every_attack_in_pytorch() -> None:
