@@ -31,7 +31,7 @@ from judge.checks.rounds import Asked, CheckRun, LastRound
 from judge.explain import auxiliary_memory, failures, growth, isolation, outcomes
 from judge.explain.failures import Reader
 from judge.explain.rerun import Rerun
-from judge.messages.sentences import sentence
+from judge.messages.sentences import WORDINGS, sentence
 from judge.messages.translation import speaking
 from judge.model import (
     CheckKind,
@@ -99,7 +99,7 @@ def judge(
     on_failure: OnFailure = untold,
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
-    with speaking(plan.language):
+    with speaking(plan.language, WORDINGS[flavour_of(submission, problem)]):
         try:
             report = _judged(problem, submission, host, plan, progress, on_failure, batches=True)
         except Unsettled:
@@ -123,7 +123,7 @@ def _judged(
     started = time.monotonic()
     flavour = flavour_of(submission, problem)
     host = host.of_flavour(flavour)
-    hidden = properties.load(problem, plan.effort, plan.cache)
+    hidden = properties.load(problem, plan.effort, plan.cache, flavour)
     with (
         contextlib.closing(Reference(problem, host)) as reference,
         Session.open(

@@ -30,8 +30,8 @@ from sandbox.processes import cpu_seconds_of, is_waiting
 
 TEMPORARY: Final = "/tmp"
 """A small tmpfs of the container, emptied after every worker."""
-NUMPY_LINK: Final = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "numpy")
-"""Made when the image is built: where its NumPy is."""
+_LINKS: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""The folder of links that are made when the image is built: `numpy`, and `torch` where it has PyTorch."""
 PIECE: Final = 1 << 16
 MOST_LEFT: Final = 32
 """Pieces of output that are still sent when a worker is dead: as much as a pipe can hold."""
@@ -46,9 +46,11 @@ def main() -> NoReturn:
     if reason is not None:
         _write(stream_out, frames.frame(frames.REFUSED, reason.encode()))
         os._exit(1)
-    numpy_directory = os.path.realpath(NUMPY_LINK)
-    forkserver.warm_up(numpy_directory)
-    view = confine.view(numpy_directory)
+    numpy_directory = os.path.realpath(os.path.join(_LINKS, "numpy"))
+    torch_link = os.path.join(_LINKS, "torch")
+    torch_directory = os.path.realpath(torch_link) if os.path.lexists(torch_link) else None
+    forkserver.warm_up(numpy_directory, torch_directory)
+    view = confine.view(numpy_directory, torch_directory)
     warm_bytes = forkserver.address_space_bytes()
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # a worker has the same user
 

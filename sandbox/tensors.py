@@ -13,7 +13,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sandbox import forbidden
@@ -59,6 +59,15 @@ class Arrays:
     def taken(self, value: Any) -> Any:
         """What the submission returned, as it crosses."""
         return value
+
+    def gradients(
+        self, function: Callable[..., Any], arguments: Sequence[Any], places: Mapping[str, int], gradient: Any
+    ) -> dict[str, Any]:
+        """What `function(*arguments).backward(gradient)` gives the arguments at these places, by name.
+
+        They are arrays of floats. None for one that no gradient reaches.
+        """
+        raise TypeError("arrays have no gradients")
 
     def finish(self) -> None:
         """A call has ended: what it did to its arguments is to be seen in them."""
@@ -126,6 +135,20 @@ class Tensors(Arrays):
             made.tensor.data = self._torch.from_numpy(array)
         self._now[id(array)] = made.see
         return made.tensor
+
+    def gradients(
+        self, function: Callable[..., Any], arguments: Sequence[Any], places: Mapping[str, int], gradient: Any
+    ) -> dict[str, Any]:
+        torch = self._torch
+        leaves = {name: torch.tensor(arguments[place], requires_grad=True) for name, place in places.items()}
+        given = list(self.given(arguments))
+        for name, place in places.items():
+            given[place] = leaves[name].clone()  # which may be changed in place, as a leaf may not
+        value = function(*given)
+        if not (isinstance(value, torch.Tensor) and value.requires_grad):
+            return dict.fromkeys(leaves)
+        found = torch.autograd.grad(value, list(leaves.values()), torch.tensor(gradient), allow_unused=True)
+        return dict(zip(leaves, found, strict=True))
 
     def _see_container(self, given: Any, twin: Any) -> None:
         content = self.taken(twin)

@@ -8,6 +8,9 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
                                               run the module; entry points: name -> (fewest, argument names);
                                               forbidden: names of library functions that refuse to be called
     ("call", name, [argument, ...])           call a function
+    ("gradients", {name: place}, name, [argument, ..., gradient])
+                                              call it, and let autograd take the gradient of what it returns
+                                              back to the arguments at these places
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
     ("method", handle, name, [argument ...])  call a method of a kept instance
     ("get", handle, name, [])                 read an attribute
@@ -145,6 +148,8 @@ class _Submission:
         match request:
             case "call", name, arguments:
                 return self.functions[name](*self.edge.given(arguments))
+            case "gradients", places, name, [*arguments, gradient]:
+                return self.edge.gradients(self.functions[name], arguments, places, gradient)
             case "new", handle, name, arguments:
                 self.instances[handle] = self.functions[name](*self.edge.given(arguments))
                 return None

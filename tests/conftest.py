@@ -25,6 +25,7 @@ from judge.calls.session import Session
 from judge.calls.solution import Solution
 from judge.checks import properties
 from judge.checks.properties import EFFORTS
+from judge.errors import BackendUnavailable
 from judge.model import Outcome, Report
 from judge.store import home as store_home
 from judge.terms import Flavour, Limits
@@ -112,9 +113,15 @@ def host(request: pytest.FixtureRequest) -> Iterator[Host]:
 @pytest.fixture(scope="session")
 def tensors(host: Host) -> Host:
     """A running host whose boxes have PyTorch in them."""
-    if host.sandbox.backend == "docker":
-        pytest.skip("the image of `docker` has no PyTorch in it")
-    return host.of_flavour(Flavour.TORCH)
+    return with_torch(host)
+
+
+def with_torch(host: Host) -> Host:
+    """The host for files in PyTorch. Where PyTorch, or the image with it, is missing, the test is skipped."""
+    try:
+        return host.of_flavour(Flavour.TORCH)
+    except BackendUnavailable as error:
+        pytest.skip(f"{error.sentence} {error.hint} (`make test-torch`)")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from conftest import TORCH
+from conftest import with_torch
 
 from judge import judging
 from judge.authoring.solutions import announced, known_solutions
@@ -45,8 +45,8 @@ def test_a_solution_gets_the_verdict_in_its_name(name, host, cache, pytestconfig
     To explain a verdict takes ten times as long as to find it; `pytest --whole` does so for all.
     """
     problem, one = BANK[name.rpartition("/")[0]], KNOWN[name]
-    if not one.can_be_judged or (one.flavour is Flavour.TORCH and host.sandbox.backend == "docker"):
-        pytest.skip("it is written with PyTorch, which is not there: `make test-torch`")
+    if one.flavour is Flavour.TORCH:
+        with_torch(host)
     is_explained = pytestconfig.getoption("whole") or zlib.crc32(name.encode()) % EXPLAINED == 0
     plan = judging.Plan(EFFORTS["full" if is_explained else "verdict"], cache)
     report = judging.judge(problem, Submission(one.source), host, plan)
@@ -80,8 +80,8 @@ def test_praise_for_constant_memory_is_told_apart(problem, host, cache):
 )
 def test_a_starter_is_not_accepted(problem, flavour, host, cache):
     """An untouched starter is a wrong answer, told in a sentence."""
-    if flavour is Flavour.TORCH and (not TORCH or host.sandbox.backend == "docker"):
-        pytest.skip("it is written with PyTorch, which is not there: `make test-torch`")
+    if flavour is Flavour.TORCH:
+        with_torch(host)
     report = judged(problem, problem.folder / starter_name(flavour), host, cache, "quick")
     assert not report.accepted
     assert report.failure is not None

@@ -20,7 +20,7 @@ from judge.calls.session import Session
 from judge.checks import examples, properties, tester
 from judge.checks.examples import Examples
 from judge.model import Returned
-from judge.terms import Limits
+from judge.terms import Flavour, Limits
 
 
 @dataclass
@@ -42,10 +42,10 @@ class NotingSession(Session):
             steps_seconds = 0.0
             for call in self.calls:
                 digest.update(call.answer.body)
-                if call.operation[0] == "call":
-                    self.slowest_seconds = max(self.slowest_seconds, call.answer.cpu_seconds)
-                else:
+                if call.is_step:
                     steps_seconds += call.answer.cpu_seconds
+                else:
+                    self.slowest_seconds = max(self.slowest_seconds, call.answer.cpu_seconds)
             self.slowest_seconds = max(self.slowest_seconds, steps_seconds)
             self.examples.add(digest.digest())
 
@@ -72,6 +72,7 @@ class Begun:
     drawn: Examples
     reference: Reference
     """The accepted solution: does it give the same reply, where a property raises on one?"""
+    flavour: Flavour
 
     def __enter__(self) -> Self:
         return self
@@ -95,14 +96,18 @@ class Bench:
     plan: judging.Plan
     at: Callable[[str], None]
     """Called with the name of each property before it is tried."""
-    _properties: dict[str, Property] = field(default_factory=dict)
+    _properties: dict[Flavour, dict[str, Property]] = field(default_factory=dict)
 
-    def properties(self) -> dict[str, Property]:
-        """The properties by name. They are loaded at the first use, and after `forget_properties`."""
-        if not self._properties:
-            hidden = properties.load(self.problem, self.plan.effort, self.plan.cache)
-            self._properties = {each.__name__: each for each in hidden.properties}
-        return self._properties
+    def properties(self, flavour: Flavour = Flavour.NUMPY) -> dict[str, Property]:
+        """The properties of a flavour by name. Loaded at the first use, and after `forget_properties`."""
+        if flavour not in self._properties:
+            hidden = properties.load(self.problem, self.plan.effort, self.plan.cache, flavour)
+            self._properties[flavour] = {each.__name__: each for each in hidden.properties}
+        return self._properties[flavour]
+
+    def flavour_of(self, source: bytes) -> Flavour:
+        """What a program is written with."""
+        return flavour_of(Submission(source), self.problem)
 
     def forget_properties(self) -> None:
         """Have them loaded anew, because a call may have changed objects in them."""
@@ -128,7 +133,8 @@ class Bench:
         `batches`: send calls many at once, and run a property only where a kept example has a new reply. As a
         rule properties are on trial here, so they run. Raises BackendUnavailable.
         """
-        host = self.host.of_flavour(flavour_of(Submission(source), self.problem))
+        flavour = self.flavour_of(source)
+        host = self.host.of_flavour(flavour)
         other = Reference(self.problem, host)
         compared = _Compared(reference or (other if is_timed else None), other)
         session = NotingSession.open(
@@ -153,12 +159,12 @@ class Bench:
             other.constants,
         )
         other.close()
-        return Begun(session, drawn, other)
+        return Begun(session, drawn, other, flavour)
 
     def ask(self, name: str, begun: Begun) -> Evidence | None:
         """Check one property; the evidence against the program, or None."""
         self.at(name)
-        prop = self.properties()[name]
+        prop = self.properties(begun.flavour)[name]
         evidence = tester.check(prop, self.problem, begun.session, begun.drawn, shrink=False)
         if begun.session.changed_arguments:
             self.forget_properties()

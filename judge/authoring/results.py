@@ -15,10 +15,12 @@ import msgspec
 import judge
 from judge.authoring.tasks import Task
 from judge.authoring.trials import TRIALS
+from judge.backends import packages
 from judge.bank.banks import BUNDLED
 from judge.bank.fingerprint import COMPILED, digest_of, files_below, fingerprint, parts_of
 from judge.bank.problems import Problem
 from judge.store import home
+from judge.terms import Flavour
 
 FOLDER: Final = "verified"
 
@@ -37,7 +39,8 @@ class Results:
     def __init__(self, problem: Problem, sandbox: str, *, fresh: bool) -> None:
         """`fresh`: forget those of earlier times."""
         code = files_below(Path(judge.__file__).parent, (COMPILED, BUNDLED))
-        self._fingerprint = digest_of((fingerprint(problem, words=False), *parts_of(code)))
+        torch = packages.torch_version() if Flavour.TORCH in problem.flavours else ""
+        self._fingerprint = digest_of((fingerprint(problem, words=False), *parts_of(code), torch))
         self._place = home.cache() / FOLDER / f"{digest_of((sandbox, str(problem.folder)))}.json"
         self._known = {} if fresh else self._read()
         self._grew = False

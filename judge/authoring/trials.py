@@ -104,7 +104,7 @@ class Tried:
 
 def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     """What a property does with the accepted solution, with two seeds."""
-    prop = bench.properties()[name]
+    prop = bench.properties(bench.flavour_of(source))[name]
     wanted, printed = drawing.examples_of(prop), os.fstat(1).st_size
     generators = drawing.global_generators()
     runs: list[NotingSession] = []
@@ -226,7 +226,10 @@ def _holds(bench: Bench, begin: Callable[..., Begun | None], names: list[str]) -
 
 
 def _one_holds(bench: Bench, begun: Begun, name: str) -> bool:
-    drawing.limit_examples(bench.properties()[name], EXAMPLES_FOR_OTHER_SEEDS)
+    asked = bench.properties(begun.flavour)
+    if name not in asked:  # it is for another flavour
+        return True
+    drawing.limit_examples(asked[name], EXAMPLES_FOR_OTHER_SEEDS)
     return bench.ask(name, begun) is None
 
 
@@ -268,10 +271,10 @@ def row(
 ) -> Row:
     """Which of the properties reject a program, in their order, until `enough` of them do.
 
-    The first `needed` are asked whatever they do. `seconds_of` says for each what its slowest call, or
-    sequence of steps, takes with the reference: a program that takes many times as long counts as one that
-    does not end. Each property has a box of its own, and asks as in a judgement; mutants, as there are many,
-    are asked in one box for as long as the properties hold.
+    The first `needed` are asked whatever they do, and none that is for another flavour. `seconds_of` says for
+    each what its slowest call, or sequence of steps, takes with an accepted solution: a program that takes
+    many times as long counts as one that does not end. Each property has a box of its own, and asks as in a
+    judgement; mutants, as there are many, are asked in one box for as long as the properties hold.
     """
     by: list[str] = []
     asserted_by: list[str] = []
@@ -279,9 +282,12 @@ def row(
     sizes: list[int] = []
     begun: Begun | None = None
     with contextlib.ExitStack() as boxes:
+        asked = bench.properties(bench.flavour_of(source))
         for place, (name, seconds) in enumerate(seconds_of.items()):
             if place >= needed and len(by) >= enough:
                 break
+            if name not in asked:
+                continue
             longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
             at_most = bench.problem.limits.cpu_seconds
             if is_mutant:  # else the accepted solution is asked what is slow

@@ -129,15 +129,13 @@ def _ask_samples(study: Study) -> None:
 
 
 def _examine(study: Study) -> list[PropertyTrial]:
-    """What each property does with the reference."""
+    """What each property does with an accepted solution, of the flavour that it is for."""
     study.asked.add(Check.PROPERTIES)
     limits = study.problem.limits
-    source = (study.problem.solutions / ACCEPTED).read_bytes()
     most = limits.total_wall_seconds * ROOM + HANGING_SECONDS
-    hidden = properties.load(study.problem, EFFORTS["quick"], home.cache())
-    names = [each.__name__ for each in hidden.properties]
-    found = study.ask({name: Task("examine", (source, name), most) for name in names})
-    seen: list[PropertyTrial] = [found[name] for name in names if name in found]
+    sources = _asked_about(study.problem)
+    found = study.ask({name: Task("examine", (sources[name], name), most) for name in sources})
+    seen: list[PropertyTrial] = [found[name] for name in sources if name in found]
     path = study.problem.folder / "properties.py"
     for each in seen:
         if each.broken is not None:
@@ -145,6 +143,20 @@ def _examine(study: Study) -> list[PropertyTrial]:
         elif (flaw := _flaw(each)) is not None:
             study.add(Check.PROPERTIES, path, each.line, flaw)
     return seen
+
+
+def _asked_about(problem: Problem) -> dict[str, bytes]:
+    """The properties by name, in their order, and for each the accepted solution that it is examined with."""
+    known = [each for each in known_solutions(problem) if each.can_be_judged]
+    accepted = sorted(_accepted(known), key=lambda each: each.path.name != ACCEPTED)
+    sources: dict[str, bytes] = {}
+    for flavour in problem.flavours:
+        of_flavour = next((each.source for each in accepted if each.flavour is flavour), None)
+        if of_flavour is not None:
+            hidden = properties.load(problem, EFFORTS["quick"], home.cache(), flavour)
+            for each in hidden.properties:
+                sources.setdefault(each.__name__, of_flavour)
+    return sources
 
 
 def _flaw(seen: PropertyTrial) -> Message | None:

@@ -46,7 +46,7 @@ PATIENCE_SECONDS: Final = 600.0
 """How long to wait for an answer of the fork server. That is far more than it needs, because its end is seen
 at once."""
 END_SECONDS: Final = 30.0
-WARM_TORCH_BYTES: Final = 512 << 20
+WARM_TORCH_MIB: Final = 512
 """More than a fork server with PyTorch holds, its libraries included: its control group counts them."""
 
 _CREDENTIALS: Final = struct.Struct("3i")
@@ -122,7 +122,9 @@ class ForkServer(Host):
         memory_bytes = limits.memory_mib << 20
         if self._group is not None:
             try:
-                self._group.limit_memory(memory_bytes + (WARM_TORCH_BYTES if self._torch_directory else 0))
+                self._group.limit_memory(
+                    memory_bytes + (WARM_TORCH_MIB << 20 if self._torch_directory else 0)
+                )
             except OSError as error:
                 raise BackendUnavailable(
                     Message("The memory of the box cannot be limited: {error}.", error=error)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from judge.calls.annotations import WrongType
 from judge.calls.replies import read_reply
 from judge.model import Died, Outcome, Raised, TimedOut
 from sandbox import requests
 from sandbox.wire.format import COUNT
+
+OF_FUNCTIONS: Final = ("call", "gradients")
+"""The first words of operations on a function. All others are steps of an instance, which has a number."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Call:
     nodes: list[Any]
     """The property's own node objects among the arguments, in the order of the message."""
     outcome: Outcome
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it depends on the calls of its instance before it."""
+        return self.operation[0] not in OF_FUNCTIONS
 
     def arguments(self) -> tuple[list[Any], list[Any]]:
         """The arguments as they were, and their nodes in the same order as `nodes`."""

@@ -15,7 +15,7 @@ from typing import Any, Final, Self
 from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Interface
 from judge.calls.annotations import WrongType, conform
-from judge.calls.call import Answer, BoxEnded, Call, CallFailed, Unsettled
+from judge.calls.call import OF_FUNCTIONS, Answer, BoxEnded, Call, CallFailed, Unsettled
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
 from judge.calls.timing import NOBODY, Comparison, Timing
@@ -204,7 +204,7 @@ class Session:
 
     def ask(self, kind: str, body: bytes) -> Answer:
         """Make one call. `kind`: the first word of its operation, such as "call" or "get"."""
-        before, timing, is_step = self.box.cpu_seconds, self._timing, kind != "call"
+        before, timing, is_step = self.box.cpu_seconds, self._timing, kind not in OF_FUNCTIONS
         reply = self.box.ask(body, timing.of_steps([body]) if is_step else timing.of_call(body))
         self.call_count += 1
         took = self.box.cpu_seconds - before

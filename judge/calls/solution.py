@@ -36,10 +36,28 @@ class Solution:
             raise AttributeError(f"the problem has no entry point `{name}`")
         session = self._session
         if isinstance(entry, Function):
-            return lambda *arguments, **named: session.perform(
-                ("call", name), entry.positions(arguments, named), entry.returns
-            )
+            return Called(session, entry)
         return lambda *arguments, **named: Instance(session, entry, arguments, named)
+
+
+class Called:
+    """A function of the submission."""
+
+    def __init__(self, session: Session, entry: Function) -> None:
+        self._session = session
+        self._entry = entry
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        entry = self._entry
+        return self._session.perform(("call", entry.name), entry.positions(arguments, named), entry.returns)
+
+    def gradients(self, places: dict[str, int], *arguments: Any) -> Any:
+        """What `backward(gradient)` on its result gives some arguments, by name: None where nothing arrives.
+
+        `places`: where these arguments stand. The last argument is the gradient, in the shape of the result.
+        Only for a submission in PyTorch.
+        """
+        return self._session.perform(("gradients", places, self._entry.name), list(arguments), Any)
 
 
 class Instance:

@@ -18,6 +18,7 @@ from judge.checks import drawing
 from judge.errors import BadProblem, UsageError
 from judge.messages.faults import said
 from judge.messages.translation import Message
+from judge.terms import Flavour
 from judge.testing.battery import Battery
 from judge.testing.steps import ClassBattery
 
@@ -79,13 +80,15 @@ class Hidden(NamedTuple):
     """Its GROWTH: the kinds of input with which time and memory are measured."""
 
 
-def load(problem: Problem, effort: Effort, cache: Path) -> Hidden:
-    """The hidden tests, fresh, for a judgement. Raises BadProblem, or JudgeError for another Hypothesis.
+def load(problem: Problem, effort: Effort, cache: Path, flavour: Flavour = Flavour.NUMPY) -> Hidden:
+    """The hidden tests of a flavour, fresh, for a judgement.
+
+    Raises BadProblem, or JudgeError for another Hypothesis.
 
     `cache` is where Hypothesis keeps its tables.
     """
     drawing.prepare(effort.examples, cache)
-    hidden = _imported(problem, _plain)
+    hidden = _imported(problem, _plain, flavour)
     if not effort.small_only:
         return hidden
     small = [each for each in hidden.properties if not drawing.asks_few(each, FEW)]
@@ -103,7 +106,7 @@ def _plain(source: str, path: Path) -> types.CodeType:
     return compile(source, str(path), "exec")
 
 
-def _imported(problem: Problem, compiler: Compiler) -> Hidden:
+def _imported(problem: Problem, compiler: Compiler, flavour: Flavour = Flavour.NUMPY) -> Hidden:
     path = problem.folder / FILE
     module = types.ModuleType("properties")
     module.__file__ = str(path)
@@ -118,7 +121,7 @@ def _imported(problem: Problem, compiler: Compiler) -> Hidden:
     found = [value for value in vars(module).values() if drawing.is_property(value)]
     for name, value in vars(module).items():
         if isinstance(value, Battery | ClassBattery):
-            found += _expanded(problem, path, name, value)
+            found += _expanded(problem, path, name, value, flavour)
     if not found:
         raise BadProblem(problem.id, path, Message("it has no function with `@given`, and no Battery"))
     taken = {LOAD, *problem.sample_names}
@@ -143,12 +146,14 @@ def _are_words(value: Any) -> bool:
     return isinstance(value, tuple) and list(map(type, value)) == [str, str]
 
 
-def _expanded(problem: Problem, path: Path, name: str, battery: Battery | ClassBattery) -> list[Property]:
+def _expanded(
+    problem: Problem, path: Path, name: str, battery: Battery | ClassBattery, flavour: Flavour
+) -> list[Property]:
     entry = problem.interface.get(battery.entry)
     if entry is None:
         reason = Message("`{name}` is no entry point of the problem", name=battery.entry)
         raise BadProblem(problem.id, path, reason, name)
     try:
-        return battery.properties(entry)
+        return battery.properties(entry, flavour)
     except ValueError as error:
         raise BadProblem(problem.id, path, str(error), name) from error

@@ -10,6 +10,7 @@ from judge.cli.language import language_option
 from judge.cli.output import ACCEPTED_EXIT, print_by, tell
 from judge.errors import JudgeError
 from judge.messages.translation import Message
+from judge.terms import Flavour
 
 
 @click.command()
@@ -35,14 +36,16 @@ def sandbox() -> None:
 
 @sandbox.command()
 @click.option("--base", help="An image with Python 3.11 or later; else a pinned one from the registry.")
-def build(base: str | None) -> None:
+@click.option("--torch", "with_torch", is_flag=True, help="The image for files in PyTorch, which is large.")
+def build(base: str | None, with_torch: bool) -> None:
     """Build the image that fits this version of the judge."""
     from judge.backends.docker import engine, image
 
+    flavour = Flavour.TORCH if with_torch else Flavour.NUMPY
     with engine.connect() as found:
-        for line in image.build(found, base):
+        for line in image.build(found, base, flavour):
             click.echo(line)
-    tell(Message("Built {image}. Use it: judge run PROBLEM --sandbox docker", image=image.tag()))
+    tell(Message("Built {image}. Use it: judge run PROBLEM --sandbox docker", image=image.tag(flavour)))
 
 
 @sandbox.command()

@@ -167,11 +167,14 @@ class _Evening:
             open_in_editor(self.watching.path)
 
     def _reset(self) -> None:
+        from judge.bank.flavours import starter
+
         watched = self.watching
         with self.opened.set_aside():
             question = Message("Begin again with the starter? What you have is kept under another name.")
             if click.confirm(told(question, self.language), err=True):
-                write_starter(watched.problem, watched.path, self.language)
+                source = starter(watched.problem, watched.flavour, self.language)
+                write_starter(watched.problem, watched.path, self.language, source)
                 wait_for_enter(told(_BACK, self.language))
 
     def _next(self) -> None:

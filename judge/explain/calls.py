@@ -23,6 +23,8 @@ MAX_CALLS: Final = 8
 MOST_BYTES: Final = 1 << 20
 """Of larger requests nobody looks which objects they share."""
 INDENT: Final = 4
+GRADIENT: Final = "gradient"
+"""What PyTorch's `backward` calls its argument."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ def parameters(operation: tuple[Any, ...], interface: Interface) -> tuple[str, .
         case ("call", name) | ("new", _, name):
             entry = interface[name]
             return (entry.constructor if isinstance(entry, Class) else entry).parameters
+        case ("gradients", _, name):
+            return (*parameters(("call", name), interface), GRADIENT)
         case ("method", _, name):
             classes = (entry for entry in interface.values() if isinstance(entry, Class))
             return next(each.methods[name].parameters for each in classes if name in each.methods)
@@ -113,7 +117,7 @@ def _has_identity(value: Any) -> bool:
 
 def instances(calls: Sequence[Call]) -> int:
     """How many instances of classes these calls speak of."""
-    return len({call.operation[1] for call in calls if call.operation[0] != "call"})
+    return len({call.operation[1] for call in calls if call.is_step})
 
 
 def instance_name(operation: tuple[Any, ...], of: int) -> str:
@@ -166,6 +170,10 @@ def _call_text(
             return f"{it}.{where[1]}"
         case "set":
             return _behind(f"{it}.{where[1]} = ", str(arguments[0]))
+        case "gradients":
+            *others, gradient = arguments
+            called = _call_text(("call", where[1]), others, of, interface)
+            return _behind(f"{called}.backward(", f"{gradient.text})")
     head = {"call": where[0], "new": f"{it} = {where[-1]}", "method": f"{it}.{where[-1]}"}[kind]
     if len(parameters(operation, interface)) < 2:
         text, comment = (arguments[0].text, arguments[0].comment) if arguments else ("", "")
@@ -182,4 +190,4 @@ def _call_text(
 
 def _behind(start: str, text: str) -> str:
     """A text of several lines that begins behind another."""
-    return start + indented(text, len(start))
+    return start + indented(text, len(start.rpartition("\n")[2]))

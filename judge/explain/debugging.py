@@ -82,6 +82,15 @@ class InTensors:
         found = self.own(*map(tensors, arguments))
         return InTensors(found) if isinstance(self.own, type) else found
 
+    def gradients(self, places, *arguments):
+        """What `backward` gives the arguments at these places. The last argument is its own."""
+        *given, gradient = map(tensors, arguments)
+        leaves = {name: given[place].clone().requires_grad_() for name, place in places.items()}
+        for name, place in places.items():
+            given[place] = leaves[name].clone()
+        self.own(*given).backward(gradient)
+        return {name: leaf.grad for name, leaf in leaves.items()}
+
     def __getattr__(self, name):
         found = getattr(self.own, name)
         return InTensors(found) if inspect.ismethod(found) else found

@@ -42,7 +42,7 @@ class Isolated:
 def isolate(evidence: Evidence, rerun: Rerun) -> Isolated:
     """The calls of a failure that matter."""
     calls = evidence.calls
-    is_function = calls[-1].operation[0] == "call"
+    is_function = not calls[-1].is_step
     last = [len(calls) - 1] if is_function else range(len(calls))
     if evidence.is_fatal or evidence.asked > MOST_BYTES:  # making it again takes as long, or ends the same
         return Isolated(apart(calls, last))
@@ -108,9 +108,7 @@ class _Tries:
 
     def with_makers(self, kept: Sequence[int]) -> list[int]:
         """These calls, and those that make the instances that they speak of."""
-        used = {
-            self._calls[place].operation[1] for place in kept if self._calls[place].operation[0] != "call"
-        }
+        used = {self._calls[place].operation[1] for place in kept if self._calls[place].is_step}
         makers = [
             place
             for place, call in enumerate(self._calls)

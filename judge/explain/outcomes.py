@@ -74,6 +74,8 @@ def _limit_behind(name: str, text: str, language: str, source: str) -> list[str]
 _LIMITS: Final = (
     ("RecursionError", "", "recursion"),
     ("RuntimeError", "can't start new thread", "threads"),
+    ("RuntimeError", "one of the variables needed for gradient computation", "in_place"),
+    ("RuntimeError", "Can't call numpy() on Tensor that requires grad", "leaves_autograd"),
     ("OSError", "[Errno 24]", "open_files"),
     ("OSError", "[Errno 27]", "temporary_files"),
     ("OSError", "[Errno 28]", "temporary_files"),

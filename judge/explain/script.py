@@ -83,6 +83,8 @@ class _Script:
                 self.lines.append(f"{returned}{it}.{where[1]}")
             case "method":
                 self.lines.append(f"{returned}{it}.{where[1]}{given}")
+            case "gradients":
+                self.lines.append(f"{returned}{where[1]}.gradients({', '.join([str(where[0]), *arguments])})")
             case _:
                 self.lines.append(f"{returned}{where[0]}{given}")
 

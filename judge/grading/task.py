@@ -21,6 +21,7 @@ from judge.messages.words import words_in
 from judge.model import CheckKind, Report
 from judge.reports import codec
 from judge.store import home
+from judge.terms import Flavour
 from judge.workers.process import Equipment
 
 EFFORT: Final = "full"
@@ -56,7 +57,7 @@ Judged = dict[str, Any]
 def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]:
     """Judges submissions. Raises JudgeError."""
     plan = Plan(EFFORTS[EFFORT], home.cache(), settings.seed, settings.language, secret=settings.secret)
-    known: dict[str, Checks] = {}
+    known: dict[tuple[str, Flavour], Checks] = {}
 
     def answer(task: Task) -> Judged:
         problem = problems.load(equipment.files / task.folder)
@@ -68,16 +69,17 @@ def grader(settings: Settings, equipment: Equipment) -> Callable[[Task], Judged]
                 "Give the same command again.",
             )
         report = judging.judge(problem, Submission(task.source), equipment.host, plan)
-        if task.fingerprint not in known:
-            known[task.fingerprint] = _checks(problem, plan.language)
-        return {"report": codec.to_plain(_bounded(report)), "checks": known[task.fingerprint]}
+        asked = (task.fingerprint, report.flavour)
+        if asked not in known:
+            known[asked] = _checks(problem, report.flavour, plan.language)
+        return {"report": codec.to_plain(_bounded(report)), "checks": known[asked]}
 
     return answer
 
 
-def _checks(problem: Problem, language: str) -> Checks:
+def _checks(problem: Problem, flavour: Flavour, language: str) -> Checks:
     """The kind and the sentence of every check, by name. Raises BadProblem for points of something else."""
-    found = properties.load(problem, EFFORTS[EFFORT], home.cache()).properties
+    found = properties.load(problem, EFFORTS[EFFORT], home.cache(), flavour).properties
     checks = {
         name: {"kind": CheckKind.SAMPLE.value, "title": words_in(language)["sample"].format(number)}
         for number, name in enumerate(problem.sample_names, start=1)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from judge.messages.translation import Message, told
+from judge.terms import Flavour
 from sandbox import confine
 
 SENTENCES: Final[dict[str, str]] = {
@@ -55,6 +56,9 @@ SENTENCES: Final[dict[str, str]] = {
     "no_processes": "The box starts no processes and reaches no network.",
     "no_files": "The box has none of your files: Python's library and NumPy.",
     "by_hand": "This problem asks you to write it yourself, without `{name}`.",
+    "in_place": "An operation in place (`+=`, `x[...] = ...`, a method that ends in `_`) has overwritten "
+    "what the gradient needs: make a new tensor.",
+    "leaves_autograd": "Outside of PyTorch there is no gradient: compute with tensors to the end.",
     "not_in_the_box": "`{name}` does not work in the box: it starts no processes, compiles nothing and "
     "shares no memory.",
     # a file that does not load
@@ -129,6 +133,8 @@ SENTENCES: Final[dict[str, str]] = {
     "of an array of shape {was} and dtype {was_dtype} that it was given",
     "changed_field": "`{field}` of {node} was {before}, and is {after}",
     "was_and_is": "[{where}] was {before}, and is {after}",
+    "no_gradient": "no gradient reaches `{name}`: something on the way to the result cuts it off "
+    "(`.detach()`, `.data`, `.item()`, `.numpy()`, `torch.tensor(...)`, `torch.no_grad()`)",
     "shares_earlier": "it returned the memory of an earlier result, which is thereby overwritten",
     "shares_argument": "what it returned shares its memory with its argument `{name}`",
     # what is measured after the verdict
@@ -143,6 +149,20 @@ SENTENCES: Final[dict[str, str]] = {
     "try_invalid": "The reference raises for these arguments: the statement hardly promises them.",
     "output_cut": "(the beginning was cut) ...",
 }
+_OF_TENSORS: Final[dict[str, str]] = {
+    "a NumPy array": "a tensor",
+    SENTENCES["no_array"]: "it must be a tensor",
+    SENTENCES["no_files"]: "The box has none of your files: Python's library, NumPy and PyTorch.",
+    SENTENCES["no_module"]: "There is no module `{name}`: the box has Python's standard library, NumPy and "
+    "PyTorch, and nothing else.",
+    SENTENCES[
+        "import"
+    ]: "{text}: the box has Python's standard library, NumPy and PyTorch, and nothing else.",
+    SENTENCES["memory_limit"]: "It needs more memory than the limit of {limit} MiB "
+    "on top of Python, NumPy and PyTorch.",
+}
+WORDINGS: Final[dict[Flavour, dict[str, str]]] = {Flavour.NUMPY: {}, Flavour.TORCH: _OF_TENSORS}
+"""What is said in place of other sentences to who answers in a flavour."""
 _BETWEEN: Final = {"en": " ", "zh": ""}
 _UNITS: Final = {"en": ("s", "ms"), "zh": ("秒", "毫秒")}
 LEAST_SECONDS: Final = 0.1

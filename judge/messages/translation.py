@@ -8,11 +8,12 @@ which is told when it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ DEFAULT: Final = "en"
 LANGUAGES: Final = (DEFAULT, "zh")
 DOMAIN: Final = "judge"
 FOLDER: Final = Path(__file__).with_name("locale")
+NO_WORDING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Message(str):
@@ -55,17 +57,22 @@ def told(text: str, language: str) -> str:
 
 def translated(text: str, language: str) -> str:
     """What the catalogue of a language has for an English text, else that text."""
+    text = _WORDING.get().get(text, text)
     return _catalogue(language).gettext(text) if text and language != DEFAULT else text
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Descriptions of values are in this language meanwhile: too many functions lead to them to tell each."""
-    token = _SPOKEN.set(language)
+def speaking(language: str, wording: Mapping[str, str] = NO_WORDING) -> Iterator[None]:
+    """Descriptions of values are in this language meanwhile: too many functions lead to them to tell each.
+
+    `wording`: English texts that are said in place of others, to whom those would say the wrong thing.
+    """
+    spoken, worded = _SPOKEN.set(language), _WORDING.set(wording)
     try:
         yield
     finally:
-        _SPOKEN.reset(token)
+        _SPOKEN.reset(spoken)
+        _WORDING.reset(worded)
 
 
 def phrase(template: str, **data: Any) -> str:
@@ -74,6 +81,7 @@ def phrase(template: str, **data: Any) -> str:
 
 
 _SPOKEN: ContextVar[str] = ContextVar("language", default=DEFAULT)
+_WORDING: ContextVar[Mapping[str, str]] = ContextVar("wording", default=NO_WORDING)
 
 
 @cache

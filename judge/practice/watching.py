@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from judge.bank.flavours import flavour_of
 from judge.bank.problems import ACCEPTED, Problem
 from judge.bank.submission import Submission, read
 from judge.errors import BackendUnavailable, BadSubmission, HistoryUnavailable, JudgeError, UsageError
 from judge.practice.saves import Saves
 from judge.store import failing, history
-from judge.terms import Feedback
+from judge.terms import Feedback, Flavour
 
 if TYPE_CHECKING:
     from judge.model import Report
@@ -65,6 +66,11 @@ class Watching:
     def seconds(self) -> float:
         """When to look again."""
         return self._saves.seconds
+
+    @property
+    def flavour(self) -> Flavour:
+        """What the file is written with, as far as it can be read. Raises BadSubmission."""
+        return Flavour.NUMPY if self._submission is None else flavour_of(self._submission, self.problem)
 
     def look(self) -> bool:
         """Whether there is something new in `seen`. Raises BackendUnavailable."""

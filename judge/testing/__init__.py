@@ -17,6 +17,7 @@ __all__ = [
     "MARKS",
     "Battery",
     "ClassBattery",
+    "Differentiable",
     "Fitting",
     "Floats",
     "Integers",

@@ -22,7 +22,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.messages.sentences import say
+from judge.terms import Flavour
 from judge.testing.assertions import Mismatch, Near, assert_matches, is_array
+from judge.testing.differentiable import Differentiable, lets_gradients_through
 from judge.testing.snapshots import assert_unchanged, is_same, snapshot
 from judge.testing.strategies import seeds
 from judge.testing.twins import can_stand_for, pour, twins
@@ -73,6 +75,7 @@ class Battery:
         changes: Sequence[str] = (),
         fast: Callable[..., Any] | None = None,
         sized: Sized | None = None,
+        differentiable: Differentiable | None = None,
         without: Mapping[str, str] | None = None,
     ) -> None:
         """`arguments`: a strategy of tuples of plain data, or a `Fitting`.
@@ -82,27 +85,31 @@ class Battery:
         changes a part of it: puts an argument of another draw in its place, or a default. Without it any part
         may stand beside any other, but for what a `Fitting` knows, or `build` refuses with a ValueError.
         `changes`: the arguments that a call must change, which are then compared as well.
-        `fast` is the definition for large inputs, and is checked against it. `without`: items that do not
-        apply, and why.
+        `fast` is the definition for large inputs, and is checked against it. `differentiable`: which
+        gradients a submission in PyTorch must let through. `without`: items that do not apply, and why.
         """
         self.definition = definition
         self.entry = definition.__name__
         self.names = tuple(inspect.signature(definition).parameters)
         self._fitting: Fitting | None = None if isinstance(arguments, st.SearchStrategy) else arguments
-        self._small = arguments if isinstance(arguments, st.SearchStrategy) else arguments.small()
+        self.small = arguments if isinstance(arguments, st.SearchStrategy) else arguments.small()
         self._build = build
         self._valid = valid
         self._changes = tuple(changes)
         self._fast = fast or definition
         self._sized = sized
+        self._differentiable = differentiable
         self.without = dict(without or {})
 
-    def properties(self, entry: Any) -> list[Property]:
+    def properties(self, entry: Any, flavour: Flavour = Flavour.NUMPY) -> list[Property]:
         """The items that apply to this entry point, as the starter declares it (a `bank.interface.Function`).
 
         Raises ValueError for an item that is left out and does not apply.
         """
-        return applying(self._items(entry.signature, entry.returns), self.without)
+        items = applying(self._items(entry.signature, entry.returns), self.without)
+        if flavour is Flavour.TORCH and self._differentiable is not None:
+            items.append(lets_gradients_through(self, self._differentiable))
+        return items
 
     def _items(self, signature: inspect.Signature, returns: Any) -> Iterator[Property]:
         parameters = list(signature.parameters.values())
@@ -130,25 +137,25 @@ class Battery:
             yield from self._of_sizes(self._sized)
 
     def _agreement(self) -> Property:
-        @given(drawn=self._small)
+        @given(drawn=self.small)
         def agrees_with_the_definition(solution: Any, drawn: Arguments) -> None:
             if self._fast is not self.definition:  # the judge's own two definitions
-                fast = without_tolerance(self._fast(*self._built(drawn)))
-                assert_matches(fast, self.definition(*self._built(drawn)))
-            self._check(solution, self._built(drawn))
+                fast = without_tolerance(self._fast(*self.built(drawn)))
+                assert_matches(fast, self.definition(*self.built(drawn)))
+            self._check(solution, self.built(drawn))
 
         agrees_with_the_definition.__doc__ = self.definition.__doc__
         return agrees_with_the_definition
 
     def _defaults(self, required: int, defaults: Mapping[str, Any]) -> Property:
         @settings(max_examples=30)
-        @given(drawn=self._small)
+        @given(drawn=self.small)
         def takes_defaults_for_what_is_left_out(solution: Any, drawn: Arguments) -> None:
-            self._check(solution, self._built(drawn))
+            self._check(solution, self.built(drawn))
             for count in range(required, len(drawn)):
                 with_defaults = (*drawn[:count], *values[count - required :])
                 if self._is_valid(with_defaults):
-                    self._check(solution, self._built(with_defaults)[:count])
+                    self._check(solution, self.built(with_defaults)[:count])
 
         values = tuple(defaults.values())
         told = ", ".join(f"`{name}` is {value!r}" for name, value in defaults.items())
@@ -160,13 +167,13 @@ class Battery:
         kept = [name for name in self.names if name not in self._changes]
 
         @settings(max_examples=40)
-        @given(drawn=self._small)
+        @given(drawn=self.small)
         def leaves_its_arguments_as_they_are(solution: Any, drawn: Arguments) -> None:
             """After the call, everything that it was given is exactly as it was.
 
             调用之后，传入的一切都和原来完全一样。
             """
-            arguments = self._built(drawn)
+            arguments = self.built(drawn)
             before = snapshot(list(arguments))
             self._call(solution, arguments)
             for name, argument, picture in zip(self.names, arguments, before, strict=False):
@@ -177,7 +184,7 @@ class Battery:
 
     def _afresh(self) -> Property:
         @settings(max_examples=40)
-        @given(drawn=st.lists(self._small, min_size=2, max_size=3), seed=st.integers(0, 2**32 - 1))
+        @given(drawn=st.lists(self.small, min_size=2, max_size=3), seed=st.integers(0, 2**32 - 1))
         def answers_every_call_afresh(solution: Any, drawn: list[Arguments], seed: int) -> None:
             """Each answer follows from that call's arguments alone, whatever was asked before.
 
@@ -185,11 +192,11 @@ class Battery:
             """
             alike = [each for each in twins(drawn[0], drawn[1]) if self._is_valid(each)]
             random.Random(seed).shuffle(alike)
-            first = self._built(drawn[0])
+            first = self.built(drawn[0])
             before = snapshot(list(first))
             self._check(solution, first)
             for each in [*drawn[1:], *islice(alike, MOST_TWINS), drawn[0]]:
-                self._check(solution, self._built(each))
+                self._check(solution, self.built(each))
             if is_same(snapshot(list(first)), before):  # else another item tells of it
                 self._check(solution, first)  # the very same objects again
 
@@ -205,14 +212,14 @@ class Battery:
 
     def _one_object_twice(self, pairs: list[tuple[int, int]]) -> Property:
         @settings(max_examples=30)
-        @given(drawn=self._small, pair=st.sampled_from(pairs))
+        @given(drawn=self.small, pair=st.sampled_from(pairs))
         def takes_one_object_in_two_places(solution: Any, drawn: Arguments, pair: tuple[int, int]) -> None:
             """The very same object may be given as two of the arguments.
 
             同一个对象可以同时作为两个参数传入。
             """
             one, other = pair
-            arguments = list(self._built(drawn))
+            arguments = list(self.built(drawn))
             if other < len(arguments) and can_stand_for(drawn[one], drawn[other]):
                 same = (*drawn[:other], drawn[one], *drawn[other + 1 :])
                 if self._is_valid(same):
@@ -223,17 +230,17 @@ class Battery:
 
     def _changed_between(self) -> Property:
         @settings(max_examples=25)
-        @given(drawn=self._small, other=self._small)
+        @given(drawn=self.small, other=self.small)
         def sees_what_changed_since_the_last_call(solution: Any, drawn: Arguments, other: Arguments) -> None:
             """Given the very same objects with other contents in them, it answers for what is in them now.
 
             再次传入同一个对象而其中的内容已经改变时，答案以现在的内容为准。
             """
-            arguments = self._built(drawn)
+            arguments = self.built(drawn)
             self._check(solution, arguments)
             for source in (other, *_turned(drawn), drawn):
                 now = copy.deepcopy(source)
-                for mine, theirs, original in zip(arguments, now, self._built(drawn), strict=False):
+                for mine, theirs, original in zip(arguments, now, self.built(drawn), strict=False):
                     if not pour(mine, theirs):
                         pour(mine, original)  # whatever the last call left in it
                 if self._is_valid(arguments):
@@ -243,25 +250,25 @@ class Battery:
 
     def _layouts(self) -> Property:
         @settings(max_examples=30)
-        @given(drawn=self._small, layout=st.sampled_from(LAYOUTS))
+        @given(drawn=self.small, layout=st.sampled_from(LAYOUTS))
         def takes_arrays_however_they_lie_in_memory(solution: Any, drawn: Arguments, layout: int) -> None:
             """Arrays in Fortran order, with gaps between their elements, or read-only, are like any others.
 
             按列存放的、元素之间有间隔的或只读的数组，与其他数组同样对待。
             """
-            self._check(solution, tuple(in_layout(self._built(drawn), layout)))
+            self._check(solution, tuple(in_layout(self.built(drawn), layout)))
 
         return takes_arrays_however_they_lie_in_memory
 
     def _dtype(self) -> Property:
         @settings(max_examples=10)
-        @given(drawn=self._small)
+        @given(drawn=self.small)
         def returns_arrays_of_the_promised_dtype(solution: Any, drawn: Arguments) -> None:
-            """The result has the promised type: NumPy arrays of the promised dtype.
+            """The result has the promised type: arrays of the promised dtype.
 
-            返回值的类型符合约定：是 NumPy 数组，dtype 也符合约定。
+            返回值的类型符合约定：是数组，dtype 也符合约定。
             """
-            arguments = self._built(drawn)
+            arguments = self.built(drawn)
             expected = self.definition(*arguments)
             assert_dtypes(self._call(solution, arguments), expected)
 
@@ -269,7 +276,7 @@ class Battery:
 
     def _new_memory(self) -> Property:
         @settings(max_examples=20)
-        @given(drawn=self._small)
+        @given(drawn=self.small)
         def returns_a_new_array(solution: Any, drawn: Arguments) -> None:
             """The result is a new array: no view of an argument, and not the array that was returned before.
 
@@ -277,7 +284,7 @@ class Battery:
             """
             for each in (drawn, drawn, *islice(_turned(drawn), 1)):  # twice: a cache would give it out again
                 if each is drawn or self._is_valid(each):
-                    self._call(solution, self._built(each))
+                    self._call(solution, self.built(each))
                     assert_shares_nothing(solution, self.names)
 
         return returns_a_new_array
@@ -288,7 +295,7 @@ class Battery:
         assert self._fitting is not None
 
         def check(solution: Any, drawn: Arguments) -> None:
-            self._check(solution, self._built(drawn), self._fast)
+            self._check(solution, self.built(drawn), self._fast)
 
         yield from items(self._fitting, check)
 
@@ -372,7 +379,7 @@ class Battery:
     def _call(self, solution: Any, arguments: Arguments) -> Any:
         return getattr(solution, self.entry)(*arguments)
 
-    def _built(self, drawn: Arguments) -> Arguments:
+    def built(self, drawn: Arguments) -> Arguments:
         """The arguments, new each time: what a call does to them must not change the rest of the test."""
         fresh = copy.deepcopy(drawn)
         return fresh if self._build is None else self._build(*fresh)
@@ -384,7 +391,7 @@ class Battery:
             return self._valid(*drawn)
         if self._build is not None:
             try:
-                self._built(drawn)
+                self.built(drawn)
             except ValueError:
                 return False
         return True

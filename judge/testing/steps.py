@@ -30,6 +30,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.messages.sentences import say
+from judge.terms import Flavour
 from judge.testing.assertions import Mismatch, assert_matches, is_array, value_text
 from judge.testing.battery import (
     ARRAYS,
@@ -90,8 +91,8 @@ class ClassBattery:
         self._most = most
         self.without = dict(without or {})
 
-    def properties(self, entry: Any) -> list[Property]:
-        """The items that apply to this entry point (a `bank.interface.Class`).
+    def properties(self, entry: Any, flavour: Flavour = Flavour.NUMPY) -> list[Property]:
+        """The items that apply to this entry point (a `bank.interface.Class`): the same in every flavour.
 
         Raises ValueError for an item that is left out and does not apply.
         """
@@ -226,9 +227,9 @@ class ClassBattery:
         @settings(max_examples=15)
         @given(drawn=self._runs(4))
         def has_arrays_of_the_promised_dtype(solution: Any, drawn: Run) -> None:
-            """Results and attributes have the promised type: NumPy arrays of the promised dtype.
+            """Results and attributes have the promised type: arrays of the promised dtype.
 
-            返回值和属性的类型符合约定：是 NumPy 数组，dtype 也符合约定。
+            返回值和属性的类型符合约定：是数组，dtype 也符合约定。
             """
             pair, steps = self._begun(solution, drawn)
             for name, *given_now in steps:

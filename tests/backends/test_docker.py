@@ -165,7 +165,7 @@ print("held", os.getuid())
 def test_the_engines_filter_holds_alone(engine: Engine) -> None:
     """Before a worker's own filter is there, the container's is: no io_uring, no sockets, no namespaces."""
     client = engine.client
-    walls = {**container._walls(engine, 256, None), "auto_remove": False, "log_config": None}
+    walls = {**container._walls(engine, 512, None), "auto_remove": False, "log_config": None}
     created = client.create_container(
         image.tag(),
         ["-c", ATTACKS_ON_THE_ENGINES_FILTER],

@@ -25,8 +25,10 @@ import pytest
 from conftest import BANK
 
 from judge import backends
+from judge.backends import packages
 from judge.backends.docker import container, engine, image
 from judge.errors import BackendUnavailable
+from judge.terms import Flavour
 
 RIGHT = BANK / "solutions" / "toy" / "double" / "accepted.py"
 HEALTHY = {
@@ -235,6 +237,31 @@ def test_a_missing_image_is_told(fake):
     assert no_image(fake, []) == "The sandbox image is not built yet. Build it: judge sandbox build"
 
 
+def test_a_missing_image_with_pytorch_is_told(fake, monkeypatch):
+    """It is another image, which is built by another command; that without PyTorch is not in its place."""
+    monkeypatch.setattr(packages, "torch_directory", lambda: "/torch")
+    monkeypatch.setattr(packages, "torch_version", lambda: "2.0")
+    no_image(fake, [{"Id": "sha256:1", "RepoTags": [image.tag()]}])
+    with engine.connect() as found, pytest.raises(BackendUnavailable) as caught:
+        image.find(found, Flavour.TORCH)
+    text = f"{caught.value.sentence} {caught.value.hint}"
+    assert text == "The sandbox image with PyTorch is not built yet. Build it: judge sandbox build --torch"
+    assert image.tag(Flavour.TORCH).startswith("judge-sandbox-torch:")
+
+
+def test_an_image_with_pytorch_is_of_the_installed_version(monkeypatch):
+    """So reports name the version that judged; without one there is nothing to build."""
+    monkeypatch.setattr(packages, "torch_directory", lambda: "/torch")
+    tags = set()
+    for version in ("2.0", "2.1"):
+        monkeypatch.setattr(packages, "torch_version", lambda version=version: version)
+        tags.add(image.tag(Flavour.TORCH))
+    assert len(tags) == 2
+    monkeypatch.setattr(packages, "torch_directory", lambda: "")
+    with pytest.raises(BackendUnavailable, match="not installed here"):
+        image.tag(Flavour.TORCH)
+
+
 def test_a_stale_image_is_told(fake):
     """An image of another version is no image, and that is another sentence."""
     text = no_image(fake, [{"Id": "sha256:1", "RepoTags": ["judge-sandbox:old"]}])
@@ -276,7 +303,7 @@ def test_a_container_that_cannot_be_made_is_told(fake, status, error, words):
     """The same for a container: a sentence, the engine's words, the next step."""
     fake.answers["/containers/create"] = (status, error)
     with engine.connect() as found, pytest.raises(BackendUnavailable) as caught:
-        container.start(found, "image", 512, None)
+        container.start(found, "image", 512, container.OWN_MIB, None)
     text = f"{caught.value.sentence} {caught.value.hint}"
     assert [word for word in [*words, error] if word not in text] == []
 

@@ -13,6 +13,8 @@ from hostile_harness import SUITE
 
 JOBS = str(min(4, os.cpu_count() or 1))
 IN_TORCH = SUITE / "torch"
+SOMEBODY = 54321
+"""A user who owns nothing and runs nothing."""
 PART = "^(escape_[a-m]|persist_stash|forge_reply_with|exhaust_temporary|protocol_two|crash_abort)"
 """File names of a part of the suite: the box differs from the plain one in what it shows and has loaded."""
 
@@ -39,6 +41,19 @@ def test_the_box_with_pytorch_is_as_strong(
     """Attacks that need no PyTorch; of the suite a part, or with `pytest --whole` all."""
     part = () if pytestconfig.getoption("whole") else ("--only", PART)
     judged_well(capsys, SUITE, *part)
+
+
+@pytest.mark.parametrize("without", [(), ("--without-namespaces",)], ids=["namespaces", "no namespaces"])
+def test_no_attack_in_pytorch_is_accepted_for_an_ordinary_user(
+    capsys: pytest.CaptureFixture[str], without: tuple[str, ...]
+) -> None:
+    """The same for a judge without any privilege, also where unshare(2) is forbidden."""
+    words = [*without]
+    if os.geteuid() == 0:
+        if hostile_harness.python_usable_by(SOMEBODY) is None:
+            pytest.skip(f"an ordinary user cannot start {sys.executable} (is its folder private to root?)")
+        words += ["--as-user", str(SOMEBODY)]
+    judged_well(capsys, IN_TORCH, *words)
 
 
 def test_the_manifest_lists_every_attack_in_pytorch() -> None:

@@ -30,7 +30,7 @@ from judge.bank import problems
 from judge.bank.problems import CHINESE
 from judge.errors import JudgeError
 from judge.messages.faults import FAULTS
-from judge.messages.sentences import SENTENCES
+from judge.messages.sentences import SENTENCES, WORDINGS
 from judge.messages.translation import DEFAULT, DOMAIN, FOLDER, LANGUAGES
 from judge.messages.words import CLASS_WORDS, WORDS
 
@@ -79,6 +79,7 @@ CLICK = (
 def texts() -> set[str | tuple[str, str]]:
     """Everything that is said to a person, in English."""
     found: set[str | tuple[str, str]] = {*SENTENCES.values(), *WORDS.values(), *CLASS_WORDS.values()}
+    found |= {text for wording in WORDINGS.values() for text in wording.values()}
     found |= {*map(str, Check), *FAULTS, *_left_to_the_author()}
     for path in CODE.rglob("*.py"):
         found |= set(_of_source(ast.parse(path.read_text(encoding="utf-8"))))

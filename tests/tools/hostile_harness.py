@@ -754,8 +754,8 @@ def _again_as_user(arguments: argparse.Namespace) -> int:
     if python is None:
         print(f"no Python with the judge's packages is in reach of user {user}")
         return 2
-    command = [python, __file__, str(arguments.folder), "--jobs", str(arguments.jobs)]
-    command += ["--sandbox", arguments.sandbox, "--only", arguments.only]
+    command = [python, __file__, str(arguments.folder.resolve()), "--jobs", str(arguments.jobs)]
+    command += ["--sandbox", arguments.sandbox, "--flavour", arguments.flavour, "--only", arguments.only]
     command += ["--hang-seconds", str(arguments.hang_seconds)]
     command += ["--without-namespaces"] * arguments.without_namespaces
     with tempfile.TemporaryDirectory(prefix="hostile_home_") as home:

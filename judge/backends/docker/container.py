@@ -50,8 +50,11 @@ class Container:
             remove(self.engine, self.id)
 
 
-def start(engine: Engine, image: str, memory_mib: int, runtime: str | None) -> Container:
-    """Start a container that nobody has used. Raises BackendUnavailable."""
+def start(engine: Engine, image: str, memory_mib: int, own_mib: int, runtime: str | None) -> Container:
+    """Start a container that nobody has used. Raises BackendUnavailable.
+
+    `memory_mib`: what a submission may take in it; `own_mib`: what it takes itself.
+    """
     client = engine.client
     with explained():
         created = client.create_container(
@@ -61,7 +64,7 @@ def start(engine: Engine, image: str, memory_mib: int, runtime: str | None) -> C
             environment=ENVIRONMENT,
             labels=_whose(),
             network_disabled=True,
-            host_config=client.create_host_config(**_walls(engine, memory_mib, runtime)),
+            host_config=client.create_host_config(**_walls(engine, memory_mib + own_mib, runtime)),
         )
         try:
             attached = client.attach_socket(
@@ -80,7 +83,7 @@ def start(engine: Engine, image: str, memory_mib: int, runtime: str | None) -> C
 
 def _walls(engine: Engine, memory_mib: int, runtime: str | None) -> dict[str, Any]:
     """Every wall, as the engine's API calls it."""
-    memory = (memory_mib + OWN_MIB) << 20
+    memory = memory_mib << 20
     files = f"size={confine.TEMPORARY_MIB}m,nr_inodes={confine.TEMPORARY_FILES},mode=1777"
     processors = min(os.cpu_count() or 1, engine.processors)
     return {

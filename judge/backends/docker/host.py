@@ -19,6 +19,7 @@ from judge.backends.docker.container import LAYERS, Container
 from judge.backends.docker.engine import NAME, connect
 from judge.backends.docker.stream import Harmed, Stream
 from judge.backends.host import Host
+from judge.backends.linux import WARM_TORCH_MIB
 from judge.errors import BackendUnavailable, JudgeError
 from judge.messages.translation import Message
 from judge.model import Sandbox
@@ -33,14 +34,15 @@ ANSWER_SECONDS: Final = 120.0
 class Containers(Host):
     """A warm container, and the boxes in it."""
 
-    def __init__(self, runtime: str | None) -> None:
+    def __init__(self, runtime: str | None, flavour: Flavour = Flavour.NUMPY) -> None:
         super().__init__()
         self._runtime = runtime
+        self._own_mib = container.OWN_MIB + (WARM_TORCH_MIB if flavour is Flavour.TORCH else 0)
         self._engine = connect()
         if runtime is not None:
             self._engine.check_runtime(runtime)
         container.sweep(self._engine)
-        self._image = image.find(self._engine)
+        self._image = image.find(self._engine, flavour)
         self._sandbox: Sandbox | None = None
         self._boot = ""
         self._container: Container | None = self._start(Limits().memory_mib)
@@ -58,11 +60,7 @@ class Containers(Host):
             self._container = None
 
     def _another(self, flavour: Flavour) -> Host:
-        if flavour is not Flavour.NUMPY:
-            raise BackendUnavailable(
-                "The image of `--sandbox docker` has no PyTorch in it.", "`--sandbox linux` judges this file."
-            )
-        return Containers(self._runtime)
+        return Containers(self._runtime, flavour)
 
     def _end(self) -> None:
         self.discard()
@@ -72,7 +70,7 @@ class Containers(Host):
 
     def _start(self, memory_mib: int) -> Container:
         self._sandbox = None
-        return container.start(self._engine, self._image, memory_mib, self._runtime)
+        return container.start(self._engine, self._image, memory_mib, self._own_mib, self._runtime)
 
     def _ready_container(self, memory_mib: int) -> Container:
         """A warm container with room for a submission that takes this much."""

@@ -1,4 +1,7 @@
-"""What a container is made of. An image is named after its content, so another version is never used."""
+"""What a container is made of. An image is named after its content, so another version is never used.
+
+PyTorch takes several hundred megabytes, so there is an image with it and one without.
+"""
 
 from __future__ import annotations
 
@@ -12,41 +15,53 @@ from typing import Any, Final
 
 import sandbox
 from judge import __version__
+from judge.backends import packages
 from judge.backends.docker.engine import Engine, explain, explained
 from judge.errors import BackendUnavailable
 from judge.messages.translation import Message
+from judge.terms import Flavour
 
-REPOSITORY: Final = "judge-sandbox"
+REPOSITORIES: Final = {Flavour.NUMPY: "judge-sandbox", Flavour.TORCH: "judge-sandbox-torch"}
 LABEL: Final = "judge.image"
-REBUILD: Final = "judge sandbox build"
+REBUILD: Final = {Flavour.NUMPY: "judge sandbox build", Flavour.TORCH: "judge sandbox build --torch"}
 _FOLDER: Final = Path(sandbox.__file__).parent
 
 
-def tag() -> str:
-    """The name of the one image that this version of the judge uses."""
-    digest = hashlib.sha256(f"{__version__} {_numpy_version()}".encode())
+def tag(flavour: Flavour = Flavour.NUMPY) -> str:
+    """The name of the one image that this version of the judge uses for a flavour."""
+    digest = hashlib.sha256(f"{__version__} {_versions(flavour)}".encode())
     for name, content in _files():
         digest.update(f"{name} {len(content)} ".encode() + content)
-    return f"{REPOSITORY}:{digest.hexdigest()[:16]}"
+    return f"{REPOSITORIES[flavour]}:{digest.hexdigest()[:16]}"
 
 
-def find(engine: Engine) -> str:
+def find(engine: Engine, flavour: Flavour = Flavour.NUMPY) -> str:
     """The id of the image that fits. Raises BackendUnavailable."""
     import docker.errors
 
     with explained():
         try:
-            return str(engine.client.inspect_image(tag())["Id"])
+            return str(engine.client.inspect_image(tag(flavour))["Id"])
         except docker.errors.ImageNotFound:
-            others = images(engine)
+            others = [each for each in images(engine) if _is_for(flavour, each)]
     if others:
         raise BackendUnavailable(
-            Message("The sandbox image is of another version of the judge; this one needs {tag}.", tag=tag()),
-            Message("Build it again: {rebuild}", rebuild=REBUILD),
+            Message(
+                "The sandbox image is of another version of the judge; this one needs {tag}.",
+                tag=tag(flavour),
+            ),
+            Message("Build it again: {rebuild}", rebuild=REBUILD[flavour]),
         )
     raise BackendUnavailable(
-        "The sandbox image is not built yet.", Message("Build it: {rebuild}", rebuild=REBUILD)
+        "The sandbox image with PyTorch is not built yet."
+        if flavour is Flavour.TORCH
+        else "The sandbox image is not built yet.",
+        Message("Build it: {rebuild}", rebuild=REBUILD[flavour]),
     )
+
+
+def _is_for(flavour: Flavour, found: dict[str, Any]) -> bool:
+    return any(name.startswith(f"{REPOSITORIES[flavour]}:") for name in found.get("RepoTags") or [])
 
 
 def images(engine: Engine) -> list[dict[str, Any]]:
@@ -56,14 +71,14 @@ def images(engine: Engine) -> list[dict[str, Any]]:
     return found
 
 
-def build(engine: Engine, base: str | None) -> Iterator[str]:
-    """Build the image; yields what the engine tells on the way. Raises BackendUnavailable."""
-    arguments = {"NUMPY": _numpy_version(), **({"BASE": base} if base else {})}
+def build(engine: Engine, base: str | None, flavour: Flavour = Flavour.NUMPY) -> Iterator[str]:
+    """Build the image of a flavour; yields what the engine tells on the way. Raises BackendUnavailable."""
+    arguments = _versions(flavour) | ({"BASE": base} if base else {})
     with explained():
         told = engine.client.build(
             fileobj=_context(),
             custom_context=True,
-            tag=tag(),
+            tag=tag(flavour),
             buildargs=arguments,
             labels={LABEL: __version__},
             rm=True,
@@ -107,5 +122,13 @@ def _context() -> io.BytesIO:
     return packed
 
 
-def _numpy_version() -> str:
-    return importlib.metadata.version("numpy")
+def _versions(flavour: Flavour) -> dict[str, str]:
+    """The arguments of the build that name versions: those that are installed beside the judge.
+
+    Raises BackendUnavailable where PyTorch is not.
+    """
+    found = {"NUMPY": importlib.metadata.version("numpy")}
+    if flavour is Flavour.TORCH:
+        packages.torch_directory_for(flavour)
+        found["TORCH"] = packages.torch_version()
+    return found

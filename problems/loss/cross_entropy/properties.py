@@ -4,7 +4,17 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.testing import Battery, Fitting, Floats, Integers, Mask, Near, Sized, assert_matches
+from judge.testing import (
+    Battery,
+    Differentiable,
+    Fitting,
+    Floats,
+    Integers,
+    Mask,
+    Near,
+    Sized,
+    assert_matches,
+)
 
 LARGE = 1e4
 
@@ -25,6 +35,14 @@ def cross_entropy(logits, targets, ignore_index=-100):
     losses = np.log(np.exp(rows - largest).sum(axis=1, keepdims=True)) + (largest - right)
     sizes = np.abs(rows).max(axis=1)
     return Near(float(losses.mean()), atol=1e-12 + ROUNDING * float(rows.shape[1] + sizes.mean()))
+
+
+def _forward(logits, targets, ignore_index=-100):
+    """The same for complex numbers."""
+    counts = targets != ignore_index
+    rows = logits[counts]
+    shifted = rows - rows.real.max(axis=1, keepdims=True)
+    return (np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(rows)), targets[counts]]).mean()
 
 
 def _with_ignored_rows(logits, targets, counts, ignore_index):
@@ -82,6 +100,7 @@ BATTERY = Battery(
     _drawn(most=LARGE, counts=MASK, ignore_index=IGNORED).map(lambda drawn: _with_ignored_rows(*drawn)),
     valid=_is_promised,
     sized=Sized(_few_classes, 50_000, [keeps_up_with_many_rows, keeps_up_with_many_classes]),
+    differentiable=Differentiable(_forward, ["logits"]),
     without={
         "takes_defaults_for_what_is_left_out": "Targets fit one ignore_index; a property asks for -100.",
         "takes_one_object_in_two_places": "One is a table of floats, the other a row of integers.",

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shared.ramps import ramp
 
-from judge.testing import Battery, Fitting, Floats, Near, assert_matches
+from judge.testing import Battery, Differentiable, Fitting, Floats, Near, assert_matches
 
 # Reading a row of size |x| with the spread s costs machine epsilon * |x| / s in x_hat, however one
 # computes. A factor of 1000 above that leaves room for sums in any order, and is far below what
@@ -29,6 +29,12 @@ def layer_norm(x, gamma, beta, eps=1e-5):
     return Near((x_hat * gamma + beta).astype(np.float64), 1e-12 + cost.astype(np.float64))
 
 
+def _forward(x, gamma, beta, eps=1e-5):
+    """The same for complex numbers."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    return centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + eps) * gamma + beta
+
+
 ARGUMENTS = Fitting(
     x=Floats("... c", far=True, outliers=True),
     gamma=Floats("c", constant=True),
@@ -36,7 +42,7 @@ ARGUMENTS = Fitting(
     eps=EPSILONS,
     longest={"c": 70_000, "...": 70_000},
 )
-BATTERY = Battery(layer_norm, ARGUMENTS)
+BATTERY = Battery(layer_norm, ARGUMENTS, differentiable=Differentiable(_forward, ["x"]))
 
 
 @given(x=ARGUMENTS.small().map(lambda drawn: drawn[0]))

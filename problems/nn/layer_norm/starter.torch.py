@@ -10,6 +10,7 @@ def layer_norm(x: torch.Tensor, gamma: torch.Tensor, beta: torch.Tensor, eps: fl
     eps: added to the variance, inside the root.
     Returns a new tensor of the shape of x.
 
+    Gradients flow through the result to x: nothing is detached on the way.
     Tensors are float64, and so is what you make without saying a dtype.
     """
     pass

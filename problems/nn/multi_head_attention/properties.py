@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from judge.testing import Battery, Fitting, Floats, Mask, Near, Size, assert_matches
+from judge.testing import Battery, Differentiable, Fitting, Floats, Mask, Near, Size, assert_matches
 
 # Logits of +-1e4 carry rounding errors of about eps * 1e4, which the softmax turns into relative
 # errors of the weights; 1e3 leaves room for any order of the sums. It makes 2e-9.
@@ -36,6 +36,20 @@ def multi_head_attention(q, k, v, w_q, w_k, w_v, w_o, num_heads, mask=None):
     return (heads @ w_o).astype(np.float64)
 
 
+def _forward(q, k, v, w_q, w_k, w_v, w_o, num_heads, mask=None):
+    """The same for complex numbers."""
+
+    def heads(x):
+        return x.reshape(*x.shape[:2], num_heads, -1).swapaxes(1, 2)
+
+    logits = heads(q @ w_q) @ heads(k @ w_k).swapaxes(-1, -2) / np.sqrt(q.shape[-1] // num_heads)
+    allowed = np.broadcast_to(True if mask is None else mask, (len(q), *logits.shape[2:]))
+    logits = np.where(allowed[:, None], logits, -np.inf)
+    weights = np.exp(logits - logits.real.max(axis=-1, keepdims=True))
+    mixed = weights @ heads(v @ w_v) / weights.sum(axis=-1, keepdims=True)
+    return mixed.swapaxes(1, 2).reshape(q.shape) @ w_o
+
+
 def _tensors(**others):
     """q, k, v, the weights and the number of heads, and what else there is."""
     weights = dict.fromkeys(["w_q", "w_k", "w_v", "w_o"], Floats("h*d h*d", most=2.0))
@@ -48,7 +62,12 @@ def _fits(q, k, v, w_q, w_k, w_v, w_o, num_heads, mask=None):
     return q.shape[-1] % num_heads == 0
 
 
-BATTERY = Battery(multi_head_attention, _tensors(mask=Mask("b n m")), valid=_fits)
+BATTERY = Battery(
+    multi_head_attention,
+    _tensors(mask=Mask("b n m")),
+    valid=_fits,
+    differentiable=Differentiable(_forward, ["q", "k", "v"]),
+)
 
 
 @given(drawn=_tensors().small())

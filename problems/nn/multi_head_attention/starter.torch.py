@@ -24,6 +24,7 @@ def multi_head_attention(
 
     Returns float64 (B, Tq, D).
 
+    Gradients flow through the result to q, k and v: nothing is detached on the way.
     Tensors are float64, and so is what you make without saying a dtype.
     """
     pass

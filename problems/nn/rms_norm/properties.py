@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shared.ramps import ramp
 
-from judge.testing import Battery, Fitting, Floats, assert_matches
+from judge.testing import Battery, Differentiable, Fitting, Floats, assert_matches
 
 SMALLEST = 1e-12  # no mistake about eps shows with it, where values are near 1
 EPSILONS = st.sampled_from([1e-6, 1.0, SMALLEST, 10.0, 1e-5, 1e-3])
@@ -24,13 +24,18 @@ def rms_norm(x, gamma, eps=1e-6):
     return (x * (root_of_features / length)[..., None] * gamma).astype(np.float64)
 
 
+def _forward(x, gamma, eps=1e-6):
+    """The same for complex numbers."""
+    return x * gamma / np.sqrt((x * x).mean(axis=-1, keepdims=True) + eps)
+
+
 ARGUMENTS = Fitting(
     x=Floats("... c", far=True, outliers=True, constant=True),
     gamma=Floats("c", constant=True),
     eps=EPSILONS,
     longest={"c": 20_000, "...": 20_000},
 )
-BATTERY = Battery(rms_norm, ARGUMENTS)
+BATTERY = Battery(rms_norm, ARGUMENTS, differentiable=Differentiable(_forward, ["x"]))
 
 
 @given(x=ARGUMENTS.small().map(lambda drawn: drawn[0]))

@@ -4,7 +4,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judge.testing import Battery, Fitting, Floats, Integers, Near, Sized, assert_matches, value_text
+from judge.testing import (
+    Battery,
+    Differentiable,
+    Fitting,
+    Floats,
+    Integers,
+    Near,
+    Sized,
+    assert_matches,
+    value_text,
+)
 
 FARTHEST = 100_000
 BASES = st.sampled_from([10000.0, 500000.0, 100.0]) | st.floats(2.0, 1e6)
@@ -30,6 +40,14 @@ def rope(x, positions=None, base=10000.0):
     units = 4 + angles * (4 + 4 * exponents * np.log(np.longdouble(base)) + np.arange(width // 2))
     atol = np.finfo(float).eps * units * np.abs(pairs).sum(axis=-1)
     return Near(rotated.astype(float), atol=1e-12 + np.repeat(atol, 2, axis=-1).astype(float))
+
+
+def _forward(x, positions=None, base=10000.0):
+    """The same for complex numbers."""
+    at = np.arange(x.shape[-2]) if positions is None else positions
+    angles = np.outer(at, base ** (-np.arange(0, x.shape[-1], 2) / x.shape[-1]))
+    cos, sin, first, second = np.cos(angles), np.sin(angles), x[..., 0::2], x[..., 1::2]
+    return np.stack([first * cos - second * sin, first * sin + second * cos], axis=-1).reshape(x.shape)
 
 
 @given(st.integers(2, 4), st.integers(0, 3))
@@ -123,4 +141,5 @@ BATTERY = Battery(
     ARGUMENTS,
     valid=lambda x, positions, base: positions is None or len(positions) == x.shape[-2],
     sized=Sized(lambda rng, size: _large(rng, (2, max(size, 1), 4)), 20_000, [keeps_up_with_wide_heads]),
+    differentiable=Differentiable(_forward, ["x"]),
 )

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shared.ramps import ramp
 
-from judge.testing import Battery, Fitting, Floats, Mask, Near, assert_matches
+from judge.testing import Battery, Differentiable, Fitting, Floats, Mask, Near, assert_matches
 
 # A logit carries a rounding error of about machine epsilon times its terms, which the softmax turns into a
 # relative error of the weights. 1e3 leaves room for any order of the sums: at logits of 1e4 it makes 2e-9.
@@ -36,6 +36,14 @@ def scaled_dot_product_attention(q, k, v, mask=None):
     return Near(result, 1e-12 + cost)
 
 
+def _forward(q, k, v, mask=None):
+    """The same for complex numbers."""
+    logits = q @ k.swapaxes(-1, -2) / np.sqrt(q.shape[-1])
+    logits = np.where(True if mask is None else mask, logits, -np.inf)
+    weights = np.exp(logits - logits.real.max(axis=-1, keepdims=True))
+    return weights @ v / weights.sum(axis=-1, keepdims=True)
+
+
 def _tensors(**others):
     """q, k, v, and what else there is."""
     return Fitting(
@@ -47,7 +55,11 @@ def _tensors(**others):
     )
 
 
-BATTERY = Battery(scaled_dot_product_attention, _tensors(mask=Mask("... n m")))
+BATTERY = Battery(
+    scaled_dot_product_attention,
+    _tensors(mask=Mask("... n m")),
+    differentiable=Differentiable(_forward, ["q", "k", "v"]),
+)
 
 
 def _check(solution, *arguments):

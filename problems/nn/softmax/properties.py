@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shared.ramps import ramp
 
-from judge.testing import Battery, Fitting, Floats, assert_matches
+from judge.testing import Battery, Differentiable, Fitting, Floats, assert_matches
 
 MOST = 1e4
 PLACES = st.integers(-4, 3)
@@ -23,11 +23,15 @@ def softmax(x, axis=-1):
     return np.moveaxis(1 / sums, -1, axis).astype(np.float64)
 
 
+def _forward(x, axis=-1):
+    """The same for complex numbers."""
+    shares = np.exp(x - x.real.max(axis=axis, keepdims=True))
+    return shares / shares.sum(axis=axis, keepdims=True)
+
+
 def _fast(x, axis=-1):
     """The same for long axes."""
-    long = x.astype(np.longdouble)
-    shares = np.exp(long - long.max(axis=axis, keepdims=True))
-    return (shares / shares.sum(axis=axis, keepdims=True)).astype(np.float64)
+    return _forward(x.astype(np.longdouble), axis).astype(np.float64)
 
 
 def _arguments(x, place):
@@ -41,6 +45,7 @@ BATTERY = Battery(
     Fitting(x=Floats("... c", most=MOST - 1, constant=True), place=PLACES, longest={"c": 2000, "...": 4000}),
     build=_arguments,
     fast=_fast,
+    differentiable=Differentiable(_forward, ["x"]),
 )
 SMALL = Fitting(x=Floats("... c"), place=PLACES).small()
 

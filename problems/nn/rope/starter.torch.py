@@ -1,0 +1,16 @@
+# problem: nn/rope
+import torch
+
+
+def rope(x: torch.Tensor, positions: torch.Tensor | None = None, base: float = 10000.0) -> torch.Tensor:
+    """Rotate each pair of neighbours in a row by an angle that grows with the position of the row.
+
+    x: (..., n, d), queries or keys: one row for each of n tokens; d is even.
+    positions: (n,), integers, the position of each row; None means 0, 1, ..., n - 1.
+    base: the pair x[2i], x[2i + 1] is rotated by position * base ** (-2i / d), in radians.
+    Returns a new float64 tensor of the shape of x.
+
+    Gradients flow through the result to x: nothing is detached on the way.
+    Tensors are float64, and so is what you make without saying a dtype.
+    """
+    pass
