@@ -116,7 +116,7 @@ def test_our_code_and_versions_count(bank, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(module, "versions", lambda: {"hypothesis": "0"})
         assert of(bank) != before
-    monkeypatch.setattr(module, "_code", lambda: "other")
+    monkeypatch.setattr(module, "code", lambda: "other")
     assert of(bank) != before
 
 
