@@ -1,0 +1,31 @@
+# problem: optim/adam
+import numpy as np
+
+
+class AdamOptimizer:
+    """Adam 优化器，没有权重衰减，用于一个参数。
+
+    lr：学习率，随时可以读取和设置。
+    """
+
+    lr: float
+
+    def __init__(
+        self, lr: float = 0.001, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+    ) -> None:
+        """创建一个还没有走过任何一步的优化器。
+
+        lr：学习率。
+        betas：每一步保留多少一阶矩和二阶矩，从 0.1 到 1，不含 1。
+        eps：加到二阶矩的平方根上，在根号外面。
+        """
+        pass
+
+    def step(self, param: np.ndarray, grad: np.ndarray) -> np.ndarray:
+        """返回更新一步之后的参数，并记住两个矩。
+
+        param：任意形状的 float64 数组。
+        grad：它的梯度，形状相同。
+        返回新数组，形状与 param 相同。
+        """
+        pass

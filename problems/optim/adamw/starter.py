@@ -1,0 +1,36 @@
+# problem: optim/adamw
+import numpy as np
+
+
+class AdamW:
+    """The optimiser AdamW, for one parameter.
+
+    lr: the learning rate; it can be read and set at any time.
+    """
+
+    lr: float
+
+    def __init__(
+        self,
+        lr: float = 0.001,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.01,
+    ) -> None:
+        """Make an optimiser that has taken no step.
+
+        lr: the learning rate.
+        betas: how much of the first and of the second moment is kept at each step, from 0.1 to below 1.
+        eps: added to the root of the second moment, outside it.
+        weight_decay: times lr, the share that the parameter loses at each step.
+        """
+        pass
+
+    def step(self, param: np.ndarray, grad: np.ndarray) -> np.ndarray:
+        """Return the parameter after one step, and remember both moments.
+
+        param: a float64 array of any shape.
+        grad: its gradient, of the same shape.
+        Returns a new array of the shape of param.
+        """
+        pass

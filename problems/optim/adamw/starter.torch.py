@@ -1,0 +1,37 @@
+# problem: optim/adamw
+import torch
+
+
+class AdamW:
+    """The optimiser AdamW, for one parameter.
+
+    lr: the learning rate; it can be read and set at any time.
+    Tensors are float64, and so is what you make without saying a dtype.
+    """
+
+    lr: float
+
+    def __init__(
+        self,
+        lr: float = 0.001,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.01,
+    ) -> None:
+        """Make an optimiser that has taken no step.
+
+        lr: the learning rate.
+        betas: how much of the first and of the second moment is kept at each step, from 0.1 to below 1.
+        eps: added to the root of the second moment, outside it.
+        weight_decay: times lr, the share that the parameter loses at each step.
+        """
+        pass
+
+    def step(self, param: torch.Tensor, grad: torch.Tensor) -> torch.Tensor:
+        """Return the parameter after one step, and remember both moments.
+
+        param: a tensor of any shape.
+        grad: its gradient, of the same shape.
+        Returns a new tensor of the shape of param.
+        """
+        pass
