@@ -43,7 +43,7 @@ FIELDS = {
     "properties": {"kind", "name", "title", "passed", "calls", "cpu_seconds", "failure"},
     "failure": {
         *("verdict", "kind", "property", "title", "call", "returned", "expected", "raised", "message"),
-        *("output", "growth"),
+        *("output", "growth", "line"),
     },
     "usage": {"calls", "cpu_seconds", "wall_seconds", "peak_memory_mib"},
     "sandbox": {"backend", "layers", "note"},
