@@ -49,8 +49,9 @@ test-torch: $(TORCH_VENV)/installed-for-tests
 test-docker: $(VENV)/installed-for-tests
 	$(BIN)/python tests/tools/docker_engine.py
 
-test-whole: $(VENV)/installed-for-tests
+test-whole: $(VENV)/installed-for-tests $(TORCH_VENV)/installed-for-tests
 	$(BIN)/pytest --whole tests/test_solutions.py tests/sandbox/test_hostile.py
+	$(TORCH_VENV)/bin/pytest --whole tests/flavours/test_same_mistakes.py
 	$(BIN)/python tests/tools/docker_engine.py --whole
 
 bench: $(VENV)/installed-for-tests

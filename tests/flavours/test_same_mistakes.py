@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 from conftest import with_torch
@@ -32,7 +33,18 @@ TWINS = [
 ]
 
 
-@pytest.mark.parametrize(("problem", "mistake"), TWINS, ids=map("/".join, TWINS))
+COMPARED: Final = 3
+"""Of so many twins one is compared; all of them with `pytest --whole`."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask about twins, where a test wants one."""
+    if "mistake" in metafunc.fixturenames:
+        step = 1 if metafunc.config.getoption("whole") else COMPARED
+        twins = TWINS[::step]
+        metafunc.parametrize(("problem", "mistake"), twins, ids=list(map("/".join, twins)))
+
+
 def test_a_mistake_is_told_alike_in_both_flavours(problem, mistake, host, cache):
     """Whatever it is written with."""
     with_torch(host)
