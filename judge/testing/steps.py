@@ -193,9 +193,7 @@ class ClassBattery:
             pair, steps = self._begun(solution, drawn)
             for layout in LAYOUTS:
                 for name, *given_now in steps:
-                    if pair.is_method(
-                        name
-                    ):  # an array that is set becomes the instance's own: it is written to
+                    if pair.is_method(name):  # what is set becomes the instance's own, and is written to
                         given_now = in_layout(given_now, layout)
                     pair.take((name, *given_now))
 
