@@ -246,8 +246,9 @@ def test_a_parcel_holds_all_that_a_verdict_depends_on(tmp_path, bank):
 
 
 SBATCH = """#!/bin/sh
-# In place of Slurm: the job runs at once, on this machine.
-setsid sh "$1" >"$HOME/job.$$.out" 2>&1 &
+# In place of Slurm: the job runs at once, on this machine; its script is gone when this has ended.
+cp "$1" "$HOME/job.$$.sh"
+setsid sh "$HOME/job.$$.sh" >"$HOME/job.$$.out" 2>&1 &
 echo $! >>"$HOME/jobs"
 echo "Submitted batch job $!"
 """
