@@ -53,6 +53,7 @@ test-whole: $(VENV)/installed-for-tests $(TORCH_VENV)/installed-for-tests
 	$(BIN)/pytest --whole tests/test_solutions.py tests/sandbox/test_hostile.py
 	$(TORCH_VENV)/bin/pytest --whole tests/flavours/test_same_mistakes.py
 	$(BIN)/python tests/tools/docker_engine.py --whole
+	$(TORCH_VENV)/bin/python tests/tools/docker_engine.py --torch
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python tests/bench/bench.py

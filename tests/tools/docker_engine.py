@@ -1,29 +1,34 @@
 """The docker backend against a real engine, whatever it takes to have one.      (make test-docker)
 
-    python tests/tools/docker_engine.py [--whole] [PYTEST WORDS]
+    python tests/tools/docker_engine.py [--whole | --torch] [PYTEST WORDS]
 
 Uses the engine that answers, else installs one (as root, by apt) and starts it in a folder of its own. No
 registry is needed: the base image is made by debootstrap from this machine's own package mirror, and is kept
 in the engine's store for the next time (or name another: JUDGE_TEST_BASE=IMAGE). What was started is stopped.
 A machine that cannot run an engine fails with a sentence: nothing here is skipped. A part of
-the hostile suite is run, or with --whole all of it.
+the hostile suite is run, or with --whole all of it; with --torch, and PyTorch beside the judge, it is what is
+answered in PyTorch, and all of the hostile suite in boxes that have it.
 """
 
 from __future__ import annotations
 
+import importlib.metadata
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import IO, Final, NoReturn
 
-from hostile_harness import REPRESENTATIVE
+from hostile_harness import REPRESENTATIVE, SUITE
+from packaging.requirements import Requirement
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORE: Final = Path.home() / ".cache" / "judge-tests" / "engine"
@@ -39,6 +44,11 @@ CONFORMANCE: Final = (
     *("tests/backends/test_box.py", "tests/sandbox/test_worker.py", "tests/test_judging.py"),
     *("tests/backends/test_docker.py", "tests/backends/test_engine.py"),
 )
+IN_TORCH: Final = (
+    *("tests/flavours", "--ignore", "tests/flavours/test_hostile_torch.py"),
+    *("tests/test_solutions.py", "-k", "docker and torch"),
+)
+"""What is answered in PyTorch, in containers."""
 JUDGE: Final = (sys.executable, "-m", "judge")
 
 
@@ -47,7 +57,10 @@ def main() -> int:
     with engine() as address:
         os.environ["DOCKER_HOST"] = address
         print(f"engine at {address}", flush=True)
-        run(*JUDGE, "sandbox", "build", "--base", os.environ.get("JUDGE_TEST_BASE") or base())
+        plain = os.environ.get("JUDGE_TEST_BASE") or base()
+        run(*JUDGE, "sandbox", "build", "--base", plain)
+        if "--torch" in sys.argv:
+            run(*JUDGE, "sandbox", "build", "--torch", "--base", with_torch(plain))
         run(*JUDGE, "sandbox", "status")
         statuses = [try_to_run(*command) for command in suites(sys.argv[1:])]
     return max(statuses)
@@ -56,12 +69,18 @@ def main() -> int:
 def suites(words: Sequence[str]) -> list[tuple[str, ...]]:
     """What is run: one's own choice, or the conformance suite, the hostile one, and what many leave."""
     pytest = (sys.executable, "-m", "pytest", "-q")
+    harness = (sys.executable, "tests/tools/hostile_harness.py", "--sandbox", "docker")
+    if words == ["--torch"]:
+        return [
+            (*pytest, "-n", "2", *IN_TORCH),
+            *((*harness, "--flavour", "torch", folder) for folder in (str(SUITE / "torch"), str(SUITE))),
+        ]
     if words and words != ["--whole"]:
-        return [(*pytest, *words)]
+        return [(*pytest, *(each for each in words if each != "--torch"))]
     part = () if words else ("--only", REPRESENTATIVE)
     return [
         (*pytest, "-n", "2", *CONFORMANCE),
-        (sys.executable, "tests/tools/hostile_harness.py", "--sandbox", "docker", *part),
+        (*harness, *part),
         (sys.executable, "tests/tools/docker_leaves_nothing.py"),
     ]
 
@@ -180,6 +199,55 @@ def import_base(client: object, suite: str, mirror: str, name: str) -> None:
             ".",
         )
         client.import_image_from_file(packed, *name.split(":"))  # type: ignore[attr-defined]
+
+
+def with_torch(plain: str) -> str:
+    """The name of an image that has the PyTorch of this Python, too: no index is asked for it."""
+    import docker
+
+    name = f"{plain}-torch"
+    client = docker.APIClient(base_url=os.environ["DOCKER_HOST"], version="auto", timeout=600)
+    print(f"making the base image {name} ...", flush=True)
+    with tempfile.TemporaryFile() as packed:
+        pack_torch(
+            packed,
+            f"FROM {plain}\nCOPY packages /usr/local/lib/python3.{sys.version_info.minor}/dist-packages\n",
+        )
+        packed.seek(0)
+        built = client.build(
+            fileobj=packed, custom_context=True, tag=name, rm=True, forcerm=True, decode=True
+        )
+        for message in built:
+            if "error" in message:
+                fail(f"The image with PyTorch cannot be built: {message['error']}")
+    client.close()
+    return name
+
+
+def pack_torch(file: IO[bytes], recipe: str) -> None:
+    """Write what an image is built of: the recipe, and PyTorch with all that it needs but NumPy."""
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        entry = tarfile.TarInfo("Dockerfile")
+        entry.size = len(recipe.encode())
+        archive.addfile(entry, io.BytesIO(recipe.encode()))
+        for name in needed_by("torch") - {"numpy"}:
+            for path in importlib.metadata.files(name) or []:
+                if ".." not in path.parts:
+                    archive.add(path.locate(), f"packages/{path}")
+
+
+def needed_by(name: str) -> set[str]:
+    """A package that is installed here, and all that it needs, by their names."""
+    found, missing = set[str](), [name]
+    while missing:
+        name = missing.pop()
+        if name not in found:
+            found.add(name)
+            requirements = map(Requirement, importlib.metadata.requires(name) or [])
+            missing += [
+                each.name for each in requirements if not each.marker or each.marker.evaluate({"extra": ""})
+            ]
+    return found
 
 
 def distribution() -> tuple[str, str]:
