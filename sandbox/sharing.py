@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 EARLIER: Final = -1
-"""In place of the number of an argument: the result shares memory with an earlier one."""
+"""In place of the number of an argument: the result shares memory with an earlier one, or is that list."""
 _MUTABLE: Final = frozenset({list, dict, set})
 _MOST_PARTS: Final = 64
 _MOST_EARLIER: Final = 64
+_LONGEST_KEPT: Final = 1000
+"""No longer list, dict or set is kept alive to be known again."""
 
 
 class Results:
-    """The arrays that the calls of one example have returned, for as long as the submission keeps them."""
+    """What the calls of one example returned: short lists, and arrays while the submission keeps them."""
 
     def __init__(self) -> None:
-        self._owners: list[weakref.ref[Any]] = []
+        self._earlier: list[Callable[[], Any]] = []
 
     def shared(self, value: Any, arguments: Sequence[Any]) -> list[int]:
         """What `value`, or a part of it, shares: the numbers of arguments, and EARLIER."""
@@ -32,15 +34,22 @@ class Results:
         found = [
             place for place, other in enumerate(arguments) if any(_is_shared(each, other) for each in parts)
         ]
-        owners = [_owner(each) for each in parts if _is_array(each)]
-        if not owners:
-            return found
-        earlier = [reference() for reference in self._owners]
+        owners = [_owner(each) if _is_array(each) else each for each in parts]
+        earlier = [recall() for recall in self._earlier]
         if any(owner is other for owner in owners for other in earlier):
             found.append(EARLIER)
-        self._owners += map(weakref.ref, owners)
-        del self._owners[:-_MOST_EARLIER]
+        self._earlier += [_recalled(each) for each in owners if _can_be_kept(each)]
+        del self._earlier[:-_MOST_EARLIER]
         return found
+
+
+def _can_be_kept(owner: Any) -> bool:
+    return type(owner) not in _MUTABLE or len(owner) <= _LONGEST_KEPT
+
+
+def _recalled(owner: Any) -> Callable[[], Any]:
+    """Gives the owner back. Nothing refers weakly to a list, so it stays alive."""
+    return (lambda: owner) if type(owner) in _MUTABLE else weakref.ref(owner)
 
 
 def _parts(value: Any) -> Iterator[Any]:

@@ -119,9 +119,15 @@ def _imported(problem: Problem, compiler: Compiler, flavour: Flavour = Flavour.N
         reason = Message("{kind}: {what}", kind=type(error).__name__, what=said(str(error)))
         raise BadProblem(problem.id, path, reason) from error
     found = [value for value in vars(module).values() if drawing.is_property(value)]
-    for name, value in vars(module).items():
-        if isinstance(value, Battery | ClassBattery):
-            found += _expanded(problem, path, name, value, flavour)
+    batteries = {
+        name: value for name, value in vars(module).items() if isinstance(value, Battery | ClassBattery)
+    }
+    for name, battery in batteries.items():
+        items = _expanded(problem, path, name, battery, flavour)
+        if len(batteries) > 1:
+            for item in items:
+                item.__name__ = f"{battery.entry}_{item.__name__}"
+        found += items
     if not found:
         raise BadProblem(problem.id, path, Message("it has no function with `@given`, and no Battery"))
     taken = {LOAD, *problem.sample_names}

@@ -136,6 +136,8 @@ SENTENCES: Final[dict[str, str]] = {
     "no_gradient": "no gradient reaches `{name}`: something on the way to the result cuts it off "
     "(`.detach()`, `.data`, `.item()`, `.numpy()`, `torch.tensor(...)`, `torch.no_grad()`)",
     "shares_earlier": "it returned the memory of an earlier result, which is thereby overwritten",
+    "returned_before": "it returned the very list or dict that it had returned before: "
+    "whoever changes one changes both",
     "shares_argument": "what it returned shares its memory with its argument `{name}`",
     # what is measured after the verdict
     "memory_limit": "It needs more memory than the limit of {limit} MiB on top of Python and NumPy.",

@@ -40,6 +40,8 @@ Make = Callable[[random.Random, int], Arguments]
 """Makes arguments of a size. Its docstring, in both languages, says what kind they are."""
 
 LAYOUTS: Final = (FORTRAN, STRIDED, READ_ONLY)
+MOST_PAIRS: Final = 4
+"""Of the pairs of arguments that may be one object, so many are tried in an example."""
 MOST_TWINS: Final = 8
 MOST_COMPARED: Final = 10_000
 """Up to this size, arguments are compared with what they were before the call."""
@@ -131,6 +133,8 @@ class Battery:
         if mentions(returns, ARRAYS):
             yield self._dtype()
             yield self._new_memory()
+        if mentions(returns, LISTS):
+            yield self._new_list()
         if self._fitting is not None:
             yield from self._of_fitting()
         if self._sized is not None:
@@ -212,21 +216,28 @@ class Battery:
 
     def _one_object_twice(self, pairs: list[tuple[int, int]]) -> Property:
         @settings(max_examples=30)
-        @given(drawn=self.small, pair=st.sampled_from(pairs))
-        def takes_one_object_in_two_places(solution: Any, drawn: Arguments, pair: tuple[int, int]) -> None:
+        @given(drawn=self.small, first=st.integers(0, len(pairs) - 1))
+        def takes_one_object_in_two_places(solution: Any, drawn: Arguments, first: int) -> None:
             """The very same object may be given as two of the arguments.
 
             同一个对象可以同时作为两个参数传入。
             """
-            one, other = pair
-            arguments = list(self.built(drawn))
-            if other < len(arguments) and can_stand_for(drawn[one], drawn[other]):
-                same = (*drawn[:other], drawn[one], *drawn[other + 1 :])
-                if self._is_valid(same):
-                    arguments[other] = arguments[one]
-            self._check(solution, tuple(arguments))
+            doubled = [self._doubled(drawn, pair) for pair in (pairs[first:] + pairs[:first])[:MOST_PAIRS]]
+            for arguments in list(filter(None, doubled)) or [self.built(drawn)]:
+                self._check(solution, arguments)
 
         return takes_one_object_in_two_places
+
+    def _doubled(self, drawn: Arguments, pair: tuple[int, int]) -> Arguments | None:
+        """The arguments with one of them in the place of another, too; None where it may not stand there."""
+        one, other = pair
+        arguments = list(self.built(drawn))
+        if other >= len(arguments) or not can_stand_for(drawn[one], drawn[other]):
+            return None
+        if not self._is_valid((*drawn[:other], drawn[one], *drawn[other + 1 :])):
+            return None
+        arguments[other] = arguments[one]
+        return tuple(arguments)
 
     def _changed_between(self) -> Property:
         @settings(max_examples=25)
@@ -249,14 +260,15 @@ class Battery:
         return sees_what_changed_since_the_last_call
 
     def _layouts(self) -> Property:
-        @settings(max_examples=30)
-        @given(drawn=self.small, layout=st.sampled_from(LAYOUTS))
-        def takes_arrays_however_they_lie_in_memory(solution: Any, drawn: Arguments, layout: int) -> None:
+        @settings(max_examples=20)
+        @given(drawn=self.small)
+        def takes_arrays_however_they_lie_in_memory(solution: Any, drawn: Arguments) -> None:
             """Arrays in Fortran order, with gaps between their elements, or read-only, are like any others.
 
             按列存放的、元素之间有间隔的或只读的数组，与其他数组同样对待。
             """
-            self._check(solution, tuple(in_layout(self.built(drawn), layout)))
+            for layout in LAYOUTS:
+                self._check(solution, tuple(in_layout(self.built(drawn), layout)))
 
         return takes_arrays_however_they_lie_in_memory
 
@@ -288,6 +300,20 @@ class Battery:
                     assert_shares_nothing(solution, self.names)
 
         return returns_a_new_array
+
+    def _new_list(self) -> Property:
+        @settings(max_examples=20)
+        @given(drawn=self.small)
+        def returns_a_new_list(solution: Any, drawn: Arguments) -> None:
+            """Each call makes a new list or dict: whoever changes one result changes no other.
+
+            每次调用都返回新的列表或字典：修改一次的结果，不会影响另一次的结果。
+            """
+            for _ in range(2):  # a cache would give it out again
+                self._call(solution, self.built(drawn))
+                assert_is_not_an_earlier_one(solution)
+
+        return returns_a_new_list
 
     def _of_fitting(self) -> Iterator[Property]:
         from judge.testing.arrays import items  # only problems with arrays need NumPy
@@ -415,6 +441,13 @@ def assert_shares_nothing(solution: Any, names: Sequence[str]) -> None:
         raise Mismatch(say("shares_argument", name=names[place]))
 
 
+def assert_is_not_an_earlier_one(solution: Any) -> None:
+    """What the last call returned is no list or dict that was returned before, and has none in it."""
+    __tracebackhide__ = True
+    if EARLIER in solution._shared():
+        raise Mismatch(say("returned_before"))
+
+
 def in_layout(arguments: Iterable[Any], layout: int) -> list[Any]:
     """The arguments, with arrays as copies that lie in memory in this layout."""
     return [laid_out(each, layout) if is_array(each) else each for each in arguments]
@@ -449,7 +482,8 @@ def without_tolerance(expected: Any) -> Any:
 
 
 ARRAYS: Final = frozenset({"ndarray"})
-_CONTAINERS: Final = ARRAYS | {"list", "dict", "set"}
+LISTS: Final = frozenset({"list", "dict", "set"})
+_CONTAINERS: Final = ARRAYS | LISTS
 _MUTABLE: Final = _CONTAINERS | {"ListNode", "TreeNode", "Node", "Any"}
 
 

@@ -35,9 +35,11 @@ from judge.testing.assertions import Mismatch, assert_matches, is_array, value_t
 from judge.testing.battery import (
     ARRAYS,
     LAYOUTS,
+    LISTS,
     Property,
     applying,
     assert_dtypes,
+    assert_is_not_an_earlier_one,
     assert_shares_nothing,
     in_layout,
     mentions,
@@ -108,6 +110,8 @@ class ClassBattery:
             yield self._given_again()
             yield self._dtypes()
             yield self._new_memory()
+        if any(mentions(method.returns, LISTS) for method in entry.methods.values()):
+            yield self._new_list()
         if self._many is not None:
             yield self._long_sequences()
             yield self._longest_sequence()
@@ -255,6 +259,24 @@ class ClassBattery:
                         assert_shares_nothing(solution, [f"{name}, {n}" for n in range(1, len(values) + 1)])
 
         return returns_a_new_array
+
+    def _new_list(self) -> Property:
+        @settings(max_examples=20)
+        @given(drawn=self._runs(6))
+        def returns_a_new_list(solution: Any, drawn: Run) -> None:
+            """A method makes a new list or dict each time: whoever changes one result changes no other.
+
+            方法每次都返回新的列表或字典：修改一次的结果，不会影响另一次的结果。
+            """
+            pair, steps = self._begun(solution, drawn)
+            for name, *given_now in steps:
+                for _ in range(2):
+                    is_taken = pair.allows(name, given_now)
+                    pair.perform(name, given_now)
+                    if is_taken and pair.is_method(name):
+                        assert_is_not_an_earlier_one(solution)
+
+        return returns_a_new_list
 
     def _long_sequences(self) -> Property:
         @settings(max_examples=30)

@@ -74,6 +74,13 @@ SHARING = [
     ("return 1.0", ()),
     ("return kept.setdefault(0, x.copy())", (EARLIER,)),
     ("return kept.setdefault(0, np.zeros(99))[:len(x)]", (EARLIER,)),
+    ("return kept.setdefault(0, [1, 2])", (EARLIER,)),
+    ("return kept", (EARLIER,)),
+    ("return list(kept.setdefault(0, [[1], [2]]))", (EARLIER,)),
+    ("return 1, kept.setdefault(0, {3})", (EARLIER,)),
+    ("return [1, 2]", ()),
+    ("return list(kept.setdefault(0, [1, 2]))", ()),
+    ("return kept.setdefault(0, (1, 2))", ()),
 ]
 
 
@@ -94,10 +101,16 @@ def test_what_a_result_shares_is_told(host, body, expected):
         assert solution._shared() == tuple(place for place in expected if place != EARLIER)
 
 
-def test_results_are_not_kept_alive(host):
-    """The box keeps no array for what it tells: a submission may return as many as it likes."""
-    source = "import numpy as np\ndef f(n): return np.zeros(n)[:1]"
-    session = open_session(host, source, "import numpy as np\ndef f(n: int) -> np.ndarray: ...", SMALL)
+@pytest.mark.parametrize(
+    ("source", "returned"),
+    [
+        ("import numpy as np\ndef f(n): return np.zeros(n)[:1]", "np.ndarray"),
+        ("def f(n): return [0] * (n // 20)", "list[int]"),
+    ],
+)
+def test_results_are_not_kept_alive(host, source, returned):
+    """The box keeps no array for what it tells, and no long list: a submission may return many."""
+    session = open_session(host, source, f"import numpy as np\ndef f(n: int) -> {returned}: ...", SMALL)
     with session:
         for _ in range(100):  # 100 times 8 MB, where 256 MiB are allowed
             Solution(session).f(1_000_000)

@@ -195,6 +195,62 @@ def test_one_object_in_two_places_is_asked(tmp_path, judge_source):
     assert failed(report) == "takes_one_object_in_two_places"
 
 
+SEVERAL = (
+    PAIR.replace("def difference(a, b)", "def difference(a, b, c, d)")
+    .replace("a - b", "a - b + c * d")
+    .replace('a=Floats("n"), b=Floats("n")', ", ".join(f'{name}=Floats("n")' for name in "abcd"))
+)
+
+
+@pytest.mark.parametrize("pair", ["a, b", "a, c", "a, d", "b, c", "b, d", "c, d"])
+def test_every_pair_may_be_one_object(tmp_path, judge_source, pair):
+    """Whichever two arguments a mistake takes for one, it is met."""
+    parameters = ", ".join(f"{name}: np.ndarray" for name in "abcd")
+    starter = f"import numpy as np\n\ndef difference({parameters}) -> np.ndarray: ..."
+    problem = problem_of(tmp_path, "difference", starter, SEVERAL)
+    one, other = pair.split(", ")
+    source = f"def difference(a, b, c, d): return a - b + c * d + ({one} is {other})"
+    assert failed(judge_source(problem, source)) == "takes_one_object_in_two_places"
+
+
+TWO = """
+import numpy as np
+from judge.testing import Battery, Fitting, Floats
+
+def halved(x):
+    \"\"\"Each number is halved.
+
+    每个数都减半。
+    \"\"\"
+    return x / 2
+
+def doubled(x):
+    \"\"\"Each number is doubled.
+
+    每个数都加倍。
+    \"\"\"
+    return x * 2
+
+HALVED = Battery(halved, Fitting(x=Floats("n")))
+DOUBLED = Battery(doubled, Fitting(x=Floats("n")))
+"""
+
+
+def test_each_entry_point_may_have_a_battery(tmp_path, judge_source):
+    """Their items are told apart by the name of the entry point."""
+    starter = "import numpy as np\n\n"
+    starter += "".join(f"def {name}(x: np.ndarray) -> np.ndarray: ...\n" for name in ("halved", "doubled"))
+    problem = problem_of(tmp_path, "halved", starter, TWO, "doubled")
+    right = "def halved(x): return x / 2\n\ndef doubled(x): return x * 2\n"
+    assert judge_source(problem, right).verdict is Verdict.ACCEPTED
+    assert (
+        failed(judge_source(problem, right.replace("x / 2", "x / 3"))) == "halved_agrees_with_the_definition"
+    )
+    assert (
+        failed(judge_source(problem, right.replace("x * 2", "x * 3"))) == "doubled_agrees_with_the_definition"
+    )
+
+
 def test_every_item_has_a_title_in_both_languages(standardise):
     """The first paragraph is English, the second Chinese; that of the agreement is the definition's."""
     titles = {each.__name__: standardise.title_of(each, "en") for each in hidden_of(standardise)}
@@ -237,6 +293,7 @@ REJECTED_LISTS = {
     "answers_every_call_afresh": "return list(kept.setdefault(tuple(map(hash, nums)), sorted(nums)))",
     "leaves_its_arguments_as_they_are": "nums.sort(); return list(nums)",
     "sees_what_changed_since_the_last_call": "return kept.setdefault(id(nums), (nums, sorted(nums)))[1][:]",
+    "returns_a_new_list": "return kept.setdefault(repr(nums), sorted(nums))",
     "is_right_for_any_size": "return sorted(nums) if len(nums) != 237 else nums[:]",
     "is_right_for_hundreds_and_thousands": "return sorted(nums) if not 361 < len(nums) < 9000 else nums[:]",
     "is_right_for_tens_of_thousands": (

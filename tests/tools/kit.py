@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from judge.bank import problems
@@ -12,7 +13,7 @@ title = "A problem of the tests"
 title_zh = "测试题"
 difficulty = "easy"
 tags = ["toy"]
-entry_points = ["{entry}"]
+entry_points = {entries}
 source = "Made for the tests of the judge."
 
 [limits]
@@ -20,12 +21,12 @@ cpu_seconds = 1.0
 """
 
 
-def problem_of(folder: Path, entry: str, starter: str, properties: str) -> Problem:
-    """The problem with these files, in a new bank below the folder. It has no samples and no solutions."""
+def problem_of(folder: Path, entry: str, starter: str, properties: str, *more: str) -> Problem:
+    """The problem with these files and entry points, in a new bank. It has no samples and no solutions."""
     place = folder / "problems" / "toy" / entry.lower()
     place.mkdir(parents=True)
     texts = {
-        "problem.toml": SETTINGS.format(entry=entry),
+        "problem.toml": SETTINGS.format(entries=json.dumps([entry, *more])),
         "starter.py": starter,
         "properties.py": properties,
         "samples.toml": "",
