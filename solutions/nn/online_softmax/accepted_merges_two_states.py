@@ -8,8 +8,7 @@ def _state_of(scores, values):
     top = scores.max(axis=1, keepdims=True)
     weights = np.exp(scores - np.where(top == -np.inf, 0.0, top))
     total = weights.sum(axis=1, keepdims=True)
-    mean = np.divide(weights @ values, total, out=np.zeros((len(scores), values.shape[1])), where=total > 0)
-    return top, total, mean
+    return top, total, weights @ values / np.maximum(total, 1.0)  # the largest weight is 1, unless all are 0
 
 
 def _merged(one, other):
@@ -30,11 +29,11 @@ class OnlineSoftmax:
 
     @property
     def running_max(self):
-        return self.state[0][:, 0].copy()
+        return self.state[0].flatten()
 
     @property
     def running_sum(self):
-        return self.state[1][:, 0].copy()
+        return self.state[1].flatten()
 
     def update(self, scores, values):
         self.state = _merged(self.state, _state_of(scores, values))

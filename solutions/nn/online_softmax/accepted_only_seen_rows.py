@@ -14,13 +14,12 @@ class OnlineSoftmax:
         return self.sums[:, -1].copy()
 
     def update(self, scores, values):
-        rows = np.flatnonzero(scores.max(axis=1) > -np.inf)
-        old, seen = self.running_max[rows], scores[rows]
-        new = np.maximum(old, seen.max(axis=1))
-        self.running_max = self.running_max.copy()
-        self.running_max[rows] = new
-        self.sums[rows] *= np.exp(old - new)[:, None]
-        self.sums[rows] += np.exp(seen - new[:, None]) @ np.column_stack([values, np.ones(len(values))])
+        of_block, old = scores.max(axis=1), self.running_max
+        self.running_max = np.maximum(old, of_block)
+        rows = np.flatnonzero(of_block > -np.inf)
+        new = self.running_max[rows, None]
+        self.sums[rows] *= np.exp(old[rows, None] - new)
+        self.sums[rows] += np.exp(scores[rows] - new) @ np.column_stack([values, np.ones(len(values))])
 
     def output(self):
         result = np.zeros((len(self.sums), self.sums.shape[1] - 1))
