@@ -150,3 +150,17 @@ def of_equally_good_splits_the_first_is_taken(solution, seed, size, d, classes):
     y = np.concatenate([half, half[::-1]])  # what a column splits at the front, it splits at the back as well
     x = np.stack([rng.choice([-1.0, 1.0]) * np.arange(2 * size) for _ in range(d)], axis=1)
     _check(solution, x, y)
+
+
+@given(pattern=st.lists(LABELS, min_size=3, max_size=8), times=st.integers(2, 40), seed=st.integers(0, 2**32))
+@settings(max_examples=80)
+def rounding_does_not_choose_among_equal_splits(solution, pattern, times, seed):
+    """Where the labels are mixed alike at every value, all splits are equally good: the first one is taken,
+    however their costs are rounded.
+
+    每个取值上的标签比例都相同时，所有划分同样好：不管代价怎样舍入，都取最前面的那个。
+    """
+    rng = np.random.default_rng(seed)
+    y = np.tile(np.array(pattern), times)
+    x = np.repeat(rng.integers(times, size=(times, 5)), len(pattern), axis=0)
+    _check(solution, x.astype(np.float64), y)
