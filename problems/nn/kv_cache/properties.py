@@ -84,17 +84,24 @@ def divides_by_the_root_of_head_dim(solution, head_dim, key):
     assert_matches(cache.attend(np.ones((3, 1, head_dim))), np.full((3, 1, head_dim), weight))
 
 
-@given(st.lists(st.sampled_from([-100.0, -50.0, 50.0, 100.0]), min_size=1, max_size=4))
-def takes_large_scores(solution, keys):
-    """Scores of thousands, positive or negative, are no trouble: the largest one takes all the weight.
+LARGE = st.sampled_from([-100.0, -50.0, 50.0, 100.0])
 
-    分数达到正负几千也没有问题：最大的分数占据全部权重。
+
+@given(st.lists(st.tuples(LARGE, LARGE), min_size=1, max_size=4))
+def takes_large_scores(solution, keys):
+    """Scores of thousands, positive or negative, are no trouble: for each query in each head, the largest one
+    takes all the weight.
+
+    分数达到正负几千也没有问题：在每个头里，对每个 query，最大的分数占据全部权重。
     """
-    values = np.arange(len(keys)) + 1.0
-    expected = values[np.array(keys) == max(keys)].mean()
-    cache = solution.KVCache(1, 1)
-    cache.append(_column(keys), _column(values))
-    assert_matches(cache.attend(_column([100])), _column([expected]))
+    k, values = np.array(keys).T[:, :, None], np.tile(np.arange(1.0, len(keys) + 1)[:, None], (2, 1, 1))
+    expected = np.zeros(k.shape)
+    for head, at in np.ndindex(2, len(keys)):
+        seen = k[head, : at + 1]
+        expected[head, at] = values[head, : at + 1][seen == seen.max()].mean()
+    cache = solution.KVCache(2, 1)
+    cache.append(k, values)
+    assert_matches(cache.attend(np.full(k.shape, 100.0)), expected)
 
 
 @given(st.lists(st.integers(-9, 9).map(float), min_size=2, max_size=5, unique=True))
