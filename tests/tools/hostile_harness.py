@@ -213,12 +213,13 @@ def _is_in_torch(case: Case) -> bool:
 
 
 def in_torch(case: Case) -> Case:
-    """The case for a box with PyTorch: there a file in NumPy meets tensors, so any rejection will do."""
+    """The case for a box with PyTorch: there a file in NumPy meets tensors, so any rejection will do, too."""
     if _is_in_torch(case):
         return case
     from judge.model import Verdict
 
-    return replace(case, acceptable=tuple(each.value for each in Verdict if each is not Verdict.ACCEPTED))
+    rejections = tuple(each.value for each in Verdict if each is not Verdict.ACCEPTED)
+    return replace(case, acceptable=(*case.acceptable, *rejections))
 
 
 def table(results: list[Result]) -> str:
