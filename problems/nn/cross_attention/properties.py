@@ -1,5 +1,7 @@
 """The hidden tests of nn/cross_attention."""
 
+import copy
+
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -91,3 +93,17 @@ def stays_right_for_large_logits(solution, drawn, padding):
     """
     x, memory, *others, mask = drawn
     _check(solution, 40 * x, memory * np.where(mask, 1.0, padding)[..., None], *others, mask)
+
+
+@given(drawn=MASKED)
+@settings(max_examples=30)
+def padding_has_no_weight_however_low_the_logits_are(solution, drawn):
+    """Padding gets no weight, also where all logits are far below 0, near -60 million.
+
+    所有 logits 都远小于 0（约为 -6000 万）时，填充位置同样没有权重。
+    """
+    x, memory, w_q, w_k, w_v, w_o, num_heads, mask = copy.deepcopy(drawn)
+    x[..., 0], memory[..., 0] = 8 + x[..., 0] / 16, 8 + memory[..., 0] / 16
+    w_q[0], w_k[0] = 1000 / np.sqrt(x.shape[-1] // num_heads), -1000.0
+    w_q[1:], w_k[1:] = 0.0, 0.0
+    _check(solution, x, memory, w_q, w_k, w_v, w_o, num_heads, mask)

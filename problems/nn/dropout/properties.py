@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from judge.testing import Battery, Fitting, Floats, Integers, Mismatch, assert_matches
+from judge.testing.battery import assert_shares_nothing
 
 
 def dropout(x, p, uniform, training=True):
@@ -101,3 +102,15 @@ def divides_what_is_kept_by_one_minus_p(solution, drawn):
     """
     x, p, uniform, _ = _arguments(*drawn)
     _check(solution, x, p, uniform, True)
+
+
+@given(drawn=ARGUMENTS.small(), p=st.sampled_from([0.0, 0.0, 0.125, 0.5]))
+@settings(max_examples=20)
+def returns_a_new_array_in_training(solution, drawn, p):
+    """In training the result is a new array, also where nothing is dropped, and with p = 0.
+
+    训练时返回的是新的数组：一个元素也没有丢弃时如此，p = 0 时也如此。
+    """
+    x, _, uniform, _ = _arguments(*drawn)
+    solution.dropout(x, p, uniform, True)
+    assert_shares_nothing(solution, BATTERY.names)

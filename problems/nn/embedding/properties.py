@@ -38,7 +38,7 @@ ARGUMENTS = Fitting(
     dout=Floats("... n d", outliers=True, constant=True),
     ids=Integers("... n", below=3),
     num_embeddings=st.integers(3, 6),
-    longest={"...": 3000, "n": 3000, "d": 600},
+    longest={"...": 3000, "n": 2000, "d": 600},
 )
 BATTERY = Battery(embedding_backward, ARGUMENTS)
 LOOKUPS = Fitting(ids=Integers("... n", below="v"), table=Floats("v d"))
@@ -101,6 +101,17 @@ def repeated_ids_add_up(solution, drawn):
     同一个 id 出现多次时，各个位置的梯度相加，不是只留最后一个，也不取平均。
     """
     _check_backward(solution, *drawn)
+
+
+@given(drawn=ARGUMENTS.small(), order=st.permutations([1e5, 1.0, 1e-5]))
+@settings(max_examples=40)
+def small_gradients_stay_exact_beside_large_ones(solution, drawn, order):
+    """A row whose gradients are tiny is as exact as any other, however large those of other rows are.
+
+    某一行的梯度很小、其他行的梯度很大时，小的那一行同样精确。
+    """
+    dout, ids, num_embeddings = drawn
+    _check_backward(solution, dout * np.array(order)[ids][..., None], ids, num_embeddings)
 
 
 @given(seed=seeds())

@@ -101,3 +101,15 @@ def stays_right_for_large_logits(solution, drawn, factor):
     """
     q, *others = drawn
     _check(solution, q * factor, *others)
+
+
+@given(drawn=_arguments(mask=Mask("b k*g n m", optional=False)).small())
+@example(drawn=(np.zeros((1, 1, 1, 1)), ramp(1, 1, 2, 1), ramp(1, 1, 2, 1), HIDES_LAST))
+@settings(max_examples=40)
+def hides_keys_however_low_the_logits_are(solution, drawn):
+    """A hidden key gets no weight, also where all logits are far below 0, near -90 000.
+
+    所有 logits 都远小于 0（约为 -90000）时，被遮住的键同样没有权重。
+    """
+    q, k, v, mask = drawn
+    _check(solution, np.full_like(q, 16_000 / np.sqrt(q.shape[-1])), k - 90, v, mask)

@@ -104,6 +104,24 @@ def takes_large_scores(solution, keys):
     assert_matches(cache.attend(np.full(k.shape, 100.0)), expected)
 
 
+@given(
+    st.lists(st.sampled_from([-100.0, -50.0, 50.0, 100.0]), min_size=1, max_size=4),
+    st.sampled_from([100.0, -100.0]),
+    st.sampled_from([1, 4, 100]),
+)
+def later_tokens_have_no_weight_however_large_their_scores(solution, keys, query, head_dim):
+    """What a query may not see has no weight, also where all scores that it sees are far below 0.
+
+    query 看不到的 token 没有权重，哪怕看得到的分数全都远小于 0。
+    """
+    scores = np.array(keys) * query
+    seen = [(scores[: at + 1], np.arange(at + 1) + 1.0) for at in range(len(keys))]
+    means = [values[own == own.max()].mean() for own, values in seen]
+    cache, ones = solution.KVCache(1, head_dim), np.ones((1, 1, head_dim))
+    cache.append(_column(keys) * ones, _column(range(1, len(keys) + 1)) * ones)
+    assert_matches(cache.attend(_column([query] * len(keys)) * ones), _column(means) * ones)
+
+
 @given(st.lists(st.integers(-9, 9).map(float), min_size=2, max_size=5, unique=True))
 def keeps_numbers_of_its_own(solution, numbers):
     """A caller who writes each new token into the same two arrays does not change what the cache holds.

@@ -87,3 +87,16 @@ def scales_by_alpha_over_r(solution, drawn):
     """
     x, w, a, b, alpha = drawn
     _check(solution, x, np.zeros_like(w), a, b, alpha)
+
+
+@given(drawn=ARGUMENTS.small(), exponent=st.integers(0, 40), is_first=st.booleans())
+@settings(max_examples=40)
+def tiny_numbers_of_an_adapter_count(solution, drawn, exponent, is_first):
+    """Where one matrix of the adapter has tiny numbers, and the other large ones, their product still counts.
+
+    适配器的一个矩阵数值极小、另一个很大时，它们的乘积照样计入结果。
+    """
+    x, w, a, b, alpha = drawn
+    tiny, large = 2.0**-exponent, 2.0**16
+    a, b = (a * tiny, b * large) if is_first else (a * large, b * tiny)
+    _check(solution, x, np.zeros_like(w), a, b, alpha)

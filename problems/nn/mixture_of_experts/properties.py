@@ -103,6 +103,20 @@ def the_lower_index_is_chosen_first_among_equals(solution, experts, seed):
     _check(solution, x, w_gate, w1, w2, int(rng.integers(1, experts + 1)))
 
 
+@given(drawn=ARGUMENTS.small(), order=ORDERS)
+@settings(max_examples=40)
+def tells_logits_apart_that_nearly_agree(solution, drawn, order):
+    """Logits that are not equal are not taken for equal, however close together they are.
+
+    logits 只要不相等，差得再小也不当作相等。
+    """
+    x, w_gate, w1, w2, k = drawn
+    x, w_gate = x.copy(), np.ones_like(w_gate)
+    x[:, 0] = np.where(np.arange(len(x)) % 2, -1.0, 1.0) / 2**16
+    w_gate[0] += np.array(order)[: w_gate.shape[1]] / 2**24
+    _check(solution, x, w_gate, w1, w2, k)
+
+
 @given(drawn=ARGUMENTS.small(), factor=st.sampled_from([256.0, -256.0]))
 @settings(max_examples=40)
 def takes_logits_of_thousands(solution, drawn, factor):
@@ -112,3 +126,16 @@ def takes_logits_of_thousands(solution, drawn, factor):
     """
     x, w_gate, *others = drawn
     _check(solution, x, w_gate * factor, *others)
+
+
+@given(drawn=ARGUMENTS.small())
+@settings(max_examples=40)
+def the_others_have_no_weight_however_low_the_logits(solution, drawn):
+    """Where all logits are far below 0, near -90 000, an expert that was not chosen still has no weight.
+
+    所有 logits 都远小于 0（约为 -90000）时，没有选中的专家同样没有权重。
+    """
+    x, w_gate, *others = drawn
+    x, w_gate = x.copy(), w_gate.copy()
+    x[:, 0], w_gate[0] = -10.0, 9000 + w_gate[0]
+    _check(solution, x, w_gate, *others)

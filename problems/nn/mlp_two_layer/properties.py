@@ -105,6 +105,17 @@ def dx_dw1_and_db1_pass_the_relu_where_it_is_open(solution, drawn):
     _check(solution, drawn, slice(1, 4))
 
 
+@given(drawn=ARGUMENTS.small())
+@settings(max_examples=40)
+def the_relu_is_open_for_the_smallest_numbers(solution, drawn):
+    """What is positive before the ReLU passes, down to the smallest number that there can be, 2**-20.
+
+    ReLU 之前的正数都能通过，小到可能出现的最小值 2**-20 也一样。
+    """
+    x, w1, b1, *others = drawn
+    _check(solution, (np.sign(x) * STEP, np.sign(w1) * STEP, 0 * b1, *others), slice(6))
+
+
 @given(
     seed=st.integers(0, 2**32),
     shape=st.sampled_from([(60, 50, 40, 9), (950, 3, 9, 2), (3, 1000, 50, 4), (2, 5, 980, 40)]),

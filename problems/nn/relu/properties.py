@@ -81,14 +81,19 @@ def the_slope_at_zero_is_zero(solution, dout, zero):
     assert_matches(solution.relu_backward(dout, x), expected)
 
 
-@given(x=INPUTS, dout=st.sampled_from([1.0, -3.0]), exponent=st.integers(-300, 300))
-@settings(max_examples=60)
-def takes_numbers_of_any_size(solution, x, dout, exponent):
-    """Numbers near 1e300 or 1e-300 are treated like any others: what is tiny and positive passes.
+SIZES = st.sampled_from([5e-324, 4e307]) | st.integers(-323, 307).map(lambda exponent: 10.0**exponent)
 
-    接近 1e300 或 1e-300 的数与其他数同样对待：再小的正数也能通过。
+
+@given(x=INPUTS, dout=st.sampled_from([1.0, -3.0]), size=SIZES, size_of_dout=SIZES)
+@example(x=np.array([1.0, 4.0]), dout=1.0, size=5e-324, size_of_dout=1.0)
+@example(x=np.array([1.0, 4.0]), dout=1.0, size=4e307, size_of_dout=4e307)
+@settings(max_examples=80)
+def takes_numbers_of_any_size(solution, x, dout, size, size_of_dout):
+    """Numbers near 1e308 or 5e-324 are treated like any others: what is tiny and positive passes.
+
+    接近 1e308 或 5e-324 的数与其他数同样对待：再小的正数也能通过。
     """
-    far, slopes = x * 10.0**exponent, np.full_like(x, dout)
+    far, slopes = np.clip(x, -4, 4) * size, np.full_like(x, dout * size_of_dout)
     forward, backward = _positive_part(far), relu_backward(slopes, far)
     assert_matches(solution.relu(far), forward)
     assert_matches(solution.relu_backward(slopes, far), backward)

@@ -94,6 +94,18 @@ def adds_eps_and_has_scales_and_shifts_for_each_norm(solution, drawn, exponent):
     _check(solution, drawn, x=drawn[0] * 10.0**-exponent, w_q=0.0, w_o=0.0, w2=0.0, b2=0.0)
 
 
+@given(drawn=SMALL, is_first=st.booleans(), offset=st.sampled_from([9000.0, -9000.0, 1000.0]))
+@settings(max_examples=40)
+def normalises_rows_far_from_zero(solution, drawn, is_first, offset):
+    """Both norms stay precise where the numbers of a row are far from zero and close together.
+
+    一行的数值离零很远而彼此很接近时，两次归一化都仍然精确。
+    """
+    far = offset + (drawn[0] if is_first else drawn[8]) / 64
+    changed = {"x": far} if is_first else {"b2": far, "gamma1": 0.0, "beta1": 0.0}
+    _check(solution, drawn, w_q=0.0, w_o=0.0, w2=0.0, **({"b2": 0.0} | changed))
+
+
 @given(drawn=SMALL)
 @settings(max_examples=60)
 def the_network_is_applied_to_what_the_first_norm_returns(solution, drawn):
@@ -132,3 +144,17 @@ def stays_right_for_large_logits(solution, drawn):
     logits 达到几千时既不上溢，也不会全部下溢为 0，哪怕一行里最大的那个被遮住。
     """
     _check(solution, drawn, w_q=10 * drawn[1], w_k=10 * drawn[2])
+
+
+@given(drawn=MASKED)
+@settings(max_examples=30)
+def hides_positions_however_low_the_logits_are(solution, drawn):
+    """A hidden position gets no weight, also where all logits are far below 0, near -60 million.
+
+    所有 logits 都远小于 0（约为 -6000 万）时，被遮住的位置同样没有权重。
+    """
+    x, w_q, w_k = (each.copy() for each in drawn[:3])
+    x[..., 0] = 8 + x[..., 0] / 16
+    w_q[0], w_k[0] = 1000 / np.sqrt(x.shape[-1] // drawn[13]), -1000.0
+    w_q[1:] = w_k[1:] = 0.0
+    _check(solution, drawn, x=x, w_q=w_q, w_k=w_k, w2=0.0, b2=0.0)
