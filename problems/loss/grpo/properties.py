@@ -54,6 +54,8 @@ BATTERY = Battery(grpo_loss, ARGUMENTS, valid=_has_tokens)
 REWARDS = st.lists(st.sampled_from([0.0, 1.0, 0.5, -2.0]), min_size=2, max_size=5)
 CHANGES = st.lists(st.sampled_from([0.0, 0.1, -0.1, 0.5, -0.5, 1.0]), min_size=6, max_size=6)
 
+FAR = st.lists(st.sampled_from([0.0, 0.0, 25.0, -25.0, 60.0, 99.0]), min_size=6, max_size=6)
+
 
 def _check(solution, *arguments):
     expected = grpo_loss(*arguments)
@@ -102,6 +104,20 @@ def penalises_with_the_estimator_k3(solution, gaps, beta):
     """
     new, ref, mask = _single_tokens(np.negative(gaps), 3)
     _check(solution, new, new, ref, np.ones(3), mask, 0.2, beta)
+
+
+@given(rewards=REWARDS, changes=FAR, gaps=FAR)
+@example(rewards=[1.0, 0.0], changes=[0.0, 25.0] * 3, gaps=[0.0] * 6)
+@example(rewards=[1.0, 0.0], changes=[0.0] * 6, gaps=[25.0] * 6)
+@settings(max_examples=20)
+def large_differences_are_not_cut_off(solution, rewards, changes, gaps):
+    """A token may be e^25 times as likely as before, or under the reference: no difference is cut off.
+
+    一个 token 的概率可能是原来的 e^25 倍，参考模型给的也可能是它的 e^25 倍：这样的差照常计算，不截断。
+    """
+    shape = len(rewards), 1
+    old, ref = (np.resize(each, shape) for each in (np.negative(changes), gaps))
+    _check(solution, np.zeros(shape), old, ref, np.array(rewards), np.full(shape, True), 0.2, 0.5)
 
 
 @given(lengths=st.lists(st.integers(1, 4), min_size=2, max_size=4), changes=CHANGES)

@@ -104,13 +104,20 @@ def what_q_takes_for_impossible_costs_infinitely_much(solution, shares, place):
     _check(solution, np.insert(p / 2, at, 0.5), np.insert(q, at, 0.0))
 
 
-@given(small=st.sampled_from([1e-9, 1e-20, 1e-100, 1e-300]), is_of_q=st.booleans())
-@example(small=1e-20, is_of_q=True)
-@settings(max_examples=8)
-def tiny_probabilities_count_as_they_are(solution, small, is_of_q):
-    """Probabilities down to 1e-300 are taken as they are: nothing is added to them, and nothing is clipped.
+@given(
+    small=st.sampled_from([1e-9, 1e-13, 1e-20, 1e-100, 1e-300]),
+    kind=st.integers(0, 2),
+    is_of_q=st.booleans(),
+)
+@example(small=1e-20, kind=0, is_of_q=True)
+@example(small=1e-9, kind=2, is_of_q=True)
+@settings(max_examples=20)
+def tiny_probabilities_count_as_they_are(solution, small, kind, is_of_q):
+    """Probabilities down to 1e-300 are taken as they are: nothing is added to them, nothing is clipped, and
+    none is taken for 0, or for another that is nearly equal.
 
-    小到 1e-300 的概率照常计算：不加任何小量，也不截断。
+    小到 1e-300 的概率照常计算：不加任何小量，不截断，既不当作 0，也不把相近的两个当作相等。
     """
-    even, odd = np.array([0.5, 0.5]), np.array([1.0 - small, small])
-    _check(solution, *((even, odd) if is_of_q else (odd, even)))
+    odd = np.array([1.0 - small, small])
+    other = np.array([(0.5, 0.5), (1.0, 0.0), (1.0 - 2 * small, 2 * small)][kind])
+    _check(solution, *((other, odd) if is_of_q else (odd, other)))

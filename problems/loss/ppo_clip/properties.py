@@ -38,8 +38,8 @@ SIGNS = st.sampled_from([1.0, -1.0])
 
 
 def _check(solution, advantages, changes, clip_eps=0.2, level=-2.0):
-    """Actions whose log-probability was `level` and has changed by so much."""
-    old = np.full(len(advantages), level)
+    """Actions whose log-probability was `level`, or these levels, and has changed by so much."""
+    old = np.resize(level, len(advantages))
     arguments = old + np.array(changes[: len(advantages)]), old, np.array(advantages), clip_eps
     expected = ppo_clip_loss(*arguments)
     assert_matches(solution.ppo_clip_loss(*arguments), expected)
@@ -82,12 +82,30 @@ def bad_actions_gain_no_more_below_the_clip(solution, advantages, changes, clip_
     _check(solution, -np.array(advantages), changes, clip_eps)
 
 
-@given(advantages=SIZES, sign=SIGNS, changes=CHANGES, level=st.sampled_from([-2000.0, -800.0, 800.0, 9000.0]))
-@example(advantages=[1.0], sign=1.0, changes=[0.0] * 4, level=-800.0)
-@settings(max_examples=25)
-def takes_log_probabilities_of_thousands(solution, advantages, sign, changes, level):
-    """Log-probabilities of thousands are taken as they are: the ratio neither overflows nor becomes 0 / 0.
+@given(advantages=SIZES, changes=st.lists(st.sampled_from([22.5, 30.0, 49.0]), min_size=4, max_size=4))
+@example(advantages=[1.0], changes=[30.0] * 4)
+@settings(max_examples=10)
+def ratios_are_not_cut_off(solution, advantages, changes):
+    """A bad action that has become e^30 times as likely counts with that ratio: no difference is cut off.
 
-    对数概率达到正负几千时照常计算：比值既不溢出，也不会变成 0 / 0。
+    优势为负的动作，概率变成 e^30 倍时，比值照常计算：对数之差不截断。
     """
-    _check(solution, sign * np.array(advantages), changes, level=level)
+    _check(solution, -np.array(advantages), changes)
+
+
+@given(
+    advantages=SIZES,
+    sign=SIGNS,
+    changes=CHANGES,
+    levels=st.lists(st.sampled_from([-2000.0, -800.0, 800.0, 9000.0, -1.0]), min_size=1, max_size=4),
+)
+@example(advantages=[1.0], sign=1.0, changes=[0.0] * 4, levels=[-800.0])
+@example(advantages=[1.0, 1.0], sign=1.0, changes=[0.0] * 4, levels=[-2000.0, -1.0])
+@settings(max_examples=25)
+def takes_log_probabilities_of_thousands(solution, advantages, sign, changes, levels):
+    """Log-probabilities of thousands are taken as they are, also beside others: the ratio neither overflows
+    nor becomes 0 / 0.
+
+    对数概率达到正负几千时照常计算，各个动作相差悬殊时也是如此：比值既不溢出，也不会变成 0 / 0。
+    """
+    _check(solution, sign * np.array(advantages), changes, level=np.array(levels))

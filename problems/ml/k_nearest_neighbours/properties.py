@@ -125,3 +125,18 @@ def the_first_of_equally_distant_samples_votes(solution, n, seed, labels):
     places = rng.choice([-1.0, 1.0], size=n) * rng.choice([1.0, 1.0, 1.0, 2.0], size=n)
     arguments = _on_a_line(places, rng.integers(labels, size=n), int(rng.integers(1, n)))
     assert_matches(solution.knn_predict(*arguments), knn_predict(*arguments))
+
+
+@given(steps=st.lists(st.integers(-4, 4), min_size=2, max_size=6), dimensions=st.integers(4, 16))
+@example(steps=[1, 0], dimensions=4)
+@settings(max_examples=25)
+def a_little_nearer_is_nearer(solution, steps, dimensions):
+    """Of samples that are all far away, the nearest votes, be it nearer by one part in a hundred million.
+
+    各样本都很远时，最近的那个投票，哪怕只近了亿分之一。
+    """
+    train_x = np.full((len(steps), dimensions), 1000.0)
+    train_x[:, -1] = np.array(steps) / 2
+    query = np.array([[-1000.0] * (dimensions - 1) + [0.0]])
+    arguments = train_x, np.arange(len(steps)), query, 1
+    assert_matches(solution.knn_predict(*arguments), knn_predict(*arguments))

@@ -25,6 +25,8 @@ def linear_regression(x, y):
     centred = long - means
     small = _inverse(centred.T @ centred)
     slopes = small @ (centred.T @ (target - target.mean()))
+    for _ in range(3):  # what the Gram matrix lost, whose condition is squared
+        slopes += small @ (centred.T @ (target - target.mean() - centred @ slopes))
     intercept = target.mean() - means @ slopes
     weights = np.concatenate([[intercept], slopes])
 
@@ -135,6 +137,26 @@ def stays_precise_far_from_zero_and_at_any_scale(solution, seed, place, size):
     scales = 1.0 if offset else 10.0 ** rng.permutation([-3, 0, 3])[: size[1]]
     x = offset * rng.uniform(0.5, 1.0, size[1]) + spread * scales * rng.normal(size=size)
     y = x @ rng.choice([-2.0, -1.0, 1.5, 3.0], size[1]) + 1e-6 * spread * rng.normal(size=size[0])
+    if _is_promised(x, y):
+        expected = linear_regression(x, y)
+        assert_matches(solution.linear_regression(x, y), expected)
+
+
+@given(
+    seed=st.integers(0, 2**32),
+    distance=st.sampled_from([1e-5, 1e-6, 1e-7]),
+    size=st.tuples(st.integers(20, 200), st.integers(2, 4)),
+)
+@settings(max_examples=25)
+def stays_precise_where_columns_nearly_depend(solution, seed, distance, size):
+    """Where a column is nearly a sum of others, no more digits are lost than must be.
+
+    某一列几乎等于其他列的组合时，损失的有效数字不超过数据本身决定的限度。
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=size)
+    x[:, -1] = x[:, :-1] @ rng.choice([-1.0, 0.5, 1.0], size[1] - 1) + distance * rng.normal(size=size[0])
+    y = x @ rng.choice([-2.0, -1.0, 1.5, 3.0], size[1]) + distance * rng.normal(size=size[0])
     if _is_promised(x, y):
         expected = linear_regression(x, y)
         assert_matches(solution.linear_regression(x, y), expected)

@@ -67,6 +67,9 @@ def _is_promised(x, y, w, b, l2=0.01):
 BATTERY = Battery(svm_hinge_loss, ARGUMENTS, valid=_is_promised)
 
 
+SIGNS = st.lists(st.sampled_from([-1, 1]), min_size=1, max_size=4)
+
+
 def _check(solution, arguments, only=""):
     expected = svm_hinge_loss(*arguments)
     assert_matches(solution.svm_hinge_loss(*arguments), expected, only=only)
@@ -104,12 +107,12 @@ def the_gradients_are_derivatives_of_the_loss(solution, drawn):
     梯度是损失对 w 和 b 的导数，指向损失增大的方向。
     """
     x, y, w, b, l2 = drawn
-    if (y * (x @ w + b) == 1).any():
-        b += QUANTUM / 2  # off the corner
+    while (y * (x @ w + b) == 1).any():
+        b += QUANTUM  # off the corner
     _check(solution, (x, y, w, b, l2))
 
 
-@given(y=st.lists(st.sampled_from([-1, 1]), min_size=1, max_size=4), value=st.sampled_from([1.0, 2.0, 0.5]))
+@given(y=SIGNS, value=st.sampled_from([1.0, 2.0, 0.5]))
 @example(y=[1], value=1.0)
 @settings(max_examples=25)
 def adds_nothing_where_the_margin_is_exactly_one(solution, y, value):
@@ -119,6 +122,24 @@ def adds_nothing_where_the_margin_is_exactly_one(solution, y, value):
     """
     labels = np.array(y)
     _check(solution, (labels[:, None] * value, labels, np.array([1 / value]), 0.0, 0.0))
+
+
+@given(
+    y=SIGNS,
+    steps=st.lists(st.integers(-2, 2) | st.integers(-(10**6), 10**6), min_size=4, max_size=4),
+    base=st.sampled_from([(1.0, 1.0), (1000.0, -1000.0)]),
+)
+@example(y=[1], steps=[-1] * 4, base=(1.0, 1.0))
+@example(y=[1], steps=[300_000] * 4, base=(1000.0, -1000.0))
+@settings(max_examples=30)
+def every_digit_of_a_margin_counts(solution, y, steps, base):
+    """Margins are exact: one that is below 1 by 2^-20 counts in full, and one of a million keeps its digits.
+
+    间隔没有误差：只比 1 小 2^-20 的照样全部计入，上百万的也不丢掉任何一位。
+    """
+    labels = np.array(y)
+    rows = np.array([(base[1], step * QUANTUM) for step in steps[: len(y)]])
+    _check(solution, (labels[:, None] * rows, labels, np.array([base[0], QUANTUM]), 0.0, 0.0))
 
 
 @given(seed=st.integers(0, 2**32), kind=st.integers(0, 2))

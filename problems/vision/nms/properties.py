@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from judge.testing import Battery, Sized, assert_matches, boxes
 
 MOST = 1000
+LARGEST_SIDE = 19_968  # a multiple of 64
 
 
 def nms(boxes, scores, iou_threshold):
@@ -63,7 +64,7 @@ def _arrays(drawn, scores, threshold):
 def _detections(rng, size):
     """Objects with a heap of boxes around each, of few or many different scores."""
     made = np.random.default_rng(rng.getrandbits(64))
-    span, most = rng.choice([(40, 12), (1000, 90), (18_000, 1900)])
+    span, most = rng.choice([(40, 12), (1000, 90), (18_000, 1900), (2000, 19_000)])
     centres = made.integers(-span // 2, span // 2, size=(rng.choice([1, 5, 100]), 2))
     low = centres[made.integers(len(centres), size=size)] + made.integers(
         -most // 8, most // 8 + 1, (size, 2)
@@ -136,6 +137,31 @@ def keeps_a_box_whose_iou_equals_the_threshold(solution, quarters, height, is_sw
     _check(solution, _arrays(pair, [0.25, 0.5] if is_swapped else [0.5, 0.25], quarters / 4))
 
 
+def _inside(part, kind):
+    """The sides of a box with so many 64ths of the largest area, or with as little more or less as can be."""
+    if kind == 0:
+        return LARGEST_SIDE, LARGEST_SIDE * part // 64
+    area, widths = LARGEST_SIDE**2 * part // 64, np.arange(1, LARGEST_SIDE + 1)
+    heights = area // widths + 1 if kind > 0 else (area - 1) // widths
+    off = np.where((heights > 0) & (heights <= LARGEST_SIDE), abs(heights * widths - area), area)
+    return widths[off.argmin()], heights[off.argmin()]
+
+
+@given(part=st.integers(1, 63), kind=st.sampled_from([0, 1, -1]), is_swapped=st.booleans())
+@example(part=32, kind=1, is_swapped=False)
+@settings(max_examples=30)
+def tells_an_iou_just_above_the_threshold(solution, part, kind, is_swapped):
+    """The largest boxes, too, are told exactly: an IoU may differ from the threshold by less than one part in
+    a million.
+
+    很大的框也要准确判断：IoU 与阈值之差可能不到百万分之一。
+    """
+    low = -LARGEST_SIDE // 2
+    sides = (LARGEST_SIDE, LARGEST_SIDE), _inside(part, kind)
+    pair = [(low, low, low + width, low + height) for width, height in sides]
+    _check(solution, _arrays(pair, [0.25, 0.5] if is_swapped else [0.5, 0.25], part / 64))
+
+
 @given(size=st.integers(3, 6), step=st.integers(1, 2))
 @settings(max_examples=12)
 def a_dropped_box_drops_nobody(solution, size, step):
@@ -147,14 +173,21 @@ def a_dropped_box_drops_nobody(solution, size, step):
     _check(solution, _arrays(row, [1 - i / 64 for i in range(size)], 0.25))
 
 
-@given(count=st.integers(2, 40), seed=st.integers(0, 2**32), is_heap=st.booleans())
-@example(count=2, seed=0, is_heap=True)
-@settings(max_examples=30)
-def the_smaller_index_comes_first_of_equal_scores(solution, count, seed, is_heap):
-    """Of boxes with equal scores, the one with the smaller index comes first.
+@given(
+    count=st.integers(2, 40),
+    seed=st.integers(0, 2**32),
+    is_heap=st.booleans(),
+    pair=st.sampled_from([(0.5, 0.75), (0.5, 0.5 + 1e-12), (1e300, 2e300)]),
+)
+@example(count=2, seed=0, is_heap=True, pair=(0.5, 0.75))
+@example(count=9, seed=0, is_heap=False, pair=(0.5, 0.5 + 1e-12))
+@settings(max_examples=40)
+def the_smaller_index_comes_first_of_equal_scores(solution, count, seed, is_heap, pair):
+    """Of boxes with equal scores, the one with the smaller index comes first; scores that differ by 1e-12 are
+    not equal.
 
-    得分相同时，下标较小的排在前面。
+    得分相同时，下标较小的排在前面；相差 1e-12 的得分并不相同。
     """
     rng = np.random.default_rng(seed)
     table = [(0, 0, 9, 9) if is_heap else (3 * i, 0, 3 * i + 1, 1) for i in range(count)]
-    _check(solution, _arrays(table, rng.choice([0.5, 0.5, 0.75], size=count), 0.5))
+    _check(solution, _arrays(table, rng.choice([*pair, pair[0]], size=count), 0.5))
