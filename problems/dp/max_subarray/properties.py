@@ -76,7 +76,7 @@ def keeps_up_with_100_000_negative_numbers(rng, size):
 
 
 def keeps_up_with_long_gains_around_a_large_loss(rng, size):
-    """Tens of thousands of gains, a loss larger than all of them, and as many gains again take no longer.
+    """Long gains, a loss larger than all of them, and long gains again are answered in time.
 
     几万个正数之后是一个比它们的和还大的亏损，再接几万个正数，也能在时限内给出答案。
     """
