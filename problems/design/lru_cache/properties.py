@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judge.testing import ClassBattery, assert_equal, different_integers
@@ -125,14 +125,16 @@ def a_miss_changes_nothing(solution, items):
     _assert_there(cache, [*first, new])
 
 
-@given(items=_items(3))
-def it_counts_when_and_not_how_often(solution, items):
-    """A key that was used twice, but longest ago, makes room before those that were used once.
+@given(items=_items(3), times=st.sampled_from([1, 5, 50, 500]))
+@settings(max_examples=50)
+def it_counts_when_and_not_how_often(solution, items, times):
+    """The key whose last use lies furthest back makes room, however often it and the others were used.
 
-    用过两次、但最后一次用得最早的键，先于只用过一次的键被淘汰。
+    被淘汰的是最后一次使用最早的键，不管它和别的键各用过多少次。
     """
-    cache = _filled(solution, [items[0], *items], len(items) - 1)
-    _assert_there(cache, [(items[0][0], -1), *items[1:]])
+    oldest, *others, new = items
+    cache = _filled(solution, [oldest, oldest, *others, *others[-1:] * times, new], len(items) - 1)
+    _assert_there(cache, [(oldest[0], -1), *others, new])
 
 
 def _steps(capacity):

@@ -20,6 +20,9 @@ GROWTH = {
     ("all numbers positive", "全是正数"): lambda size: [
         [1 + number * 7_919 % 1000 for number in range(size)]
     ],
+    ("gains around a large loss", "两段正数夹着一个很大的负数"): lambda size: [
+        [-1000 * size if number == size // 2 else 1 + number * 7_919 % 1000 for number in range(size)]
+    ],
 }
 """Kinds of input, by the number of numbers, for saying how the time of a slow solution grows."""
 
@@ -72,6 +75,16 @@ def keeps_up_with_100_000_negative_numbers(rng, size):
     return (many_integers(rng, size, -(10**9), -1),)
 
 
+def keeps_up_with_long_gains_around_a_large_loss(rng, size):
+    """Long gains, a loss larger than all of them, and long gains again are answered in time.
+
+    几万个正数之后是一个比它们的和还大的亏损，再接几万个正数，也能在时限内给出答案。
+    """
+    nums = many_integers(rng, size, 1, 10**6)
+    nums[rng.randrange(size * 2 // 5, size * 3 // 5)] = -(10**6) * size
+    return (nums,)
+
+
 LISTS = st.lists(SMALL, min_size=1, max_size=12)
 GAINS = st.lists(st.integers(1, 9), min_size=1, max_size=5)
 BATTERY = Battery(
@@ -86,6 +99,7 @@ BATTERY = Battery(
             keeps_up_with_100_000_numbers_of_both_signs,
             keeps_up_with_100_000_positive_numbers,
             keeps_up_with_100_000_negative_numbers,
+            keeps_up_with_long_gains_around_a_large_loss,
         ],
     ),
 )

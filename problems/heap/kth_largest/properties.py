@@ -134,7 +134,17 @@ def counts_equal_numbers_as_often_as_they_occur(solution, nums):
         assert_equal(solution.find_kth_largest(list(nums), k), sorted(nums)[-k])
 
 
-@given(nums=st.lists(huge_integers(), min_size=1, max_size=6))
+NEIGHBOURS = st.builds(
+    lambda start, count, others: [*range(start, start + count), *others],
+    st.integers(2**63, 2**64 - 9) | huge_integers(),
+    st.integers(2, 4),
+    st.lists(st.integers(-9, 9), max_size=3),
+)
+"""Large numbers that differ by 1, beside small ones: of some of these mixtures NumPy makes floats."""
+
+
+@given(nums=st.lists(huge_integers(), min_size=1, max_size=6) | NEIGHBOURS)
+@example(nums=[2**63 + 1, 2**63, -1])
 def takes_integers_of_any_size(solution, nums):
     """Integers of any size, far below zero too, are numbers like any others.
 

@@ -54,9 +54,20 @@ def _chain(rng, values):
     return order
 
 
+def _two_chains(rng, values):
+    """Two chains below a root, each to the left, to the right, or to and fro; most often outwards."""
+    turns = rng.choice([(0.0, 1.0), (0.0, 1.0), (1.0, 0.0), (0.5, 0.5)])
+    order = values[:3]
+    for index, value in enumerate(values[3:]):
+        order += [None, value] if rng.random() < turns[index % 2] else [value, None]
+    return order
+
+
 def _any_shape(rng, size):
-    """A tree in which places stay empty, seldom or nearly always: from a full tree to a chain."""
-    values, empty = _values(rng, size), rng.choice([0.0, 0.1, 0.4, 0.5, 0.7, 0.95])
+    """A tree in which places stay empty, seldom or nearly always: from a full tree to a chain, or two."""
+    values, empty = _values(rng, size), rng.choice([0.0, 0.1, 0.4, 0.5, 0.7, 0.95, None])
+    if empty is None:
+        return (_two_chains(rng, values),)
     order = values[:1]
     places = 2  # where the next node may go
     for value in values[1:]:
@@ -107,6 +118,18 @@ BATTERY = Battery(
         [keeps_up_with_a_chain_of_100_000_nodes, keeps_up_with_levels_of_tens_of_thousands],
     ),
 )
+
+
+@given(values=st.lists(st.integers(-9, 9), min_size=2, max_size=9))
+def answers_for_a_part_as_for_a_tree(solution, values):
+    """Any node may be the root of a call, also where it was part of a larger tree in the call before.
+
+    任何节点都可以作为根传入，哪怕在上一次调用中它还是更大的树的一部分。
+    """
+    root = tree(values)
+    for node in (root, root.left, root, root.left.left, root.left):
+        expected = level_order(node)
+        assert_equal(solution.level_order(node), expected)
 
 
 @given(part=st.integers(0, PARTS - 1))

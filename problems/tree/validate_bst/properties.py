@@ -5,7 +5,15 @@ from math import inf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judge.testing import Battery, Sized, assert_matches, different_integers, endless_integers, level_orders
+from judge.testing import (
+    Battery,
+    Sized,
+    assert_matches,
+    different_integers,
+    endless_integers,
+    huge_integers,
+    level_orders,
+)
 from sandbox.nodes import TreeNode, tree
 
 DEEP = 3000  # Deep enough for the limit of recursion; nested generators, which are right, are still fast.
@@ -67,6 +75,22 @@ def takes_integers_of_any_size(solution, least, count, choices):
     """
     levels = _shaped(range(least, least + count), choices)
     assert_matches(solution.is_valid_bst(tree(levels)), True)
+
+
+FAR_APART = st.lists(huge_integers(), unique=True, min_size=2, max_size=6).map(sorted)
+
+
+@given(FAR_APART, CHOICES, INDICES, st.booleans())
+@example([-(2**62) - 1, 2**62], [1], 0, False)  # their difference needs more than 64 bits
+@example([-1, 2**63, 2**63 + 1], [0], 0, False)  # np.array makes floats of such a mixture
+def compares_values_that_lie_far_apart(solution, values, choices, index, swapped):
+    """Values beside each other may differ by more than 64 bits hold, or by 1 only, however large they are.
+
+    相邻的值可以相差超过 64 位整数的范围，也可以只差 1，不论它们有多大。
+    """
+    index %= len(values) - 1
+    levels = _with_two_swapped(values, index, choices) if swapped else _shaped(values, choices)
+    assert_matches(solution.is_valid_bst(tree(levels)), not swapped)
 
 
 @given(st.integers(1, 9), st.booleans())

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from shared import linked_lists
 
 from judge.testing import MARKS, Battery, assert_equal, linked_values, node_values
-from sandbox.nodes import linked_list
+from sandbox.nodes import linked_list, linked_nodes
 
 GROWTH = linked_lists.GROWTH
 PARTS = 16
@@ -68,3 +68,15 @@ def gives_every_value_the_same_treatment(solution, part):
     for value in MARKS[part::PARTS]:  # so few parts that all of them are tried
         assert_equal(solution.has_cycle(linked_list([value])), False)
         assert_equal(solution.has_cycle(linked_list([value, value], cycle_at=1)), True)
+
+
+@given(values=st.lists(st.integers(-2, 2), min_size=1, max_size=6), back=st.integers(0, 5))
+def goes_by_the_links_as_they_are_now(solution, values, back):
+    """When links have been changed since the last call, the answer goes by the new ones.
+
+    两次调用之间链接变了，答案以现在的链接为准。
+    """
+    nodes = linked_nodes(values)
+    for entry in (None, nodes[back % len(nodes)], None):
+        nodes[-1].next = entry
+        assert_equal(solution.has_cycle(nodes[0]), entry is not None)

@@ -18,6 +18,14 @@ GROWTH = {
 }
 """Kinds of input, by the number of numbers, for saying how the time of a slow solution grows."""
 
+BASES = sorted(
+    {31, 131, 1_000_003}
+    | {10**digits * count for digits in range(2, 9) for count in (1, 2, 4)}
+    | {2**bits for bits in range(5, 30)}
+)
+"""What somebody may think large enough to put two numbers of a triple into one, as first * base + second."""
+PARTS = 16
+
 
 def three_sum(nums):
     """The answer is each triple of values that adds up to 0, once, all in ascending order.
@@ -113,3 +121,28 @@ def takes_numbers_up_to_a_billion(solution, nums):
     绝对值达到 10^9 的数，与其他数同样对待。
     """
     assert_equal(solution.three_sum(list(nums)), three_sum(nums))
+
+
+def _two_triples_apart(distance):
+    """Two triples: their first numbers are 1 apart and the second ones so far, or the other way round."""
+    low = -(2 * distance // 3) - 9
+    for first, second, step, other_step in (
+        (low, -low // 2, 1, -distance),
+        (low, low, 1, distance),
+        (-distance - 9, 2, distance, 1),
+        (-distance - 9, 2, distance, -1),
+    ):
+        pairs = (first, second), (first + step, second + other_step)
+        yield [number for one, other in pairs for number in (one, other, -one - other)]
+
+
+@given(part=st.integers(0, PARTS - 1))
+def tells_apart_triples_that_share_a_code(solution, part):
+    """Two triples are told apart also where they share a code of two numbers, such as a * 200001 + b.
+
+    两个三元组即使编码相同（例如 a * 200001 + b 的值一样），仍是不同的三元组，一个也不能少。
+    """
+    for base in BASES[part::PARTS]:  # so few parts that all of them are tried
+        for distance in (base - 1, base, base + 1, base + 2):
+            for nums in _two_triples_apart(distance):
+                assert_equal(solution.three_sum(list(nums)), three_sum(nums))
