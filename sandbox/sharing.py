@@ -13,6 +13,8 @@ from typing import Any, Final
 
 EARLIER: Final = -1
 """In place of the number of an argument: the result shares memory with an earlier one, or is that list."""
+OVERLAPS: Final = -2
+"""The same: entries of the result share memory with one another."""
 _MUTABLE: Final = frozenset({list, dict, set})
 _MOST_PARTS: Final = 64
 _MOST_EARLIER: Final = 64
@@ -27,7 +29,7 @@ class Results:
         self._earlier: list[Callable[[], Any]] = []
 
     def shared(self, value: Any, arguments: Sequence[Any]) -> list[int]:
-        """What `value`, or a part of it, shares: the numbers of arguments, and EARLIER."""
+        """What `value`, or a part of it, shares: the numbers of arguments, EARLIER and OVERLAPS."""
         parts = list(_parts(value))
         if not parts:
             return []
@@ -38,6 +40,8 @@ class Results:
         earlier = [recall() for recall in self._earlier]
         if any(owner is other for owner in owners for other in earlier):
             found.append(EARLIER)
+        if any(_is_array(each) and _overlaps(each) for each in parts):
+            found.append(OVERLAPS)
         self._earlier += [_recalled(each) for each in owners if _can_be_kept(each)]
         del self._earlier[:-_MOST_EARLIER]
         return found
@@ -66,6 +70,12 @@ def _is_shared(value: Any, argument: Any) -> bool:
     if not (_is_array(value) and _is_array(argument)):
         return False
     return bool(sys.modules["numpy"].may_share_memory(value, argument))
+
+
+def _overlaps(array: Any) -> bool:
+    """Whether an array has more entries than there is room for from its first to its last."""
+    reach = sum((length - 1) * abs(stride) for length, stride in zip(array.shape, array.strides, strict=True))
+    return bool(array.nbytes > reach + array.itemsize)
 
 
 def _owner(array: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from judge.model import Frame, Opaque, Outcome, Raised, Returned, Unfit
 from sandbox import wire
-from sandbox.sharing import EARLIER
+from sandbox.sharing import OVERLAPS
 
 UNFIT: Final[dict[str, set[str]]] = {
     "undefined": {"name", "found"},
@@ -78,10 +78,10 @@ def _frame(claimed: Any) -> Frame:
 
 
 def _places(claimed: list[Any], arguments: list[Any]) -> tuple[int, ...]:
-    """Places of arguments, or EARLIER."""
-    if not all(type(each) is int and EARLIER <= each < len(arguments) for each in claimed):
+    """Places of arguments, EARLIER or OVERLAPS."""
+    if not all(type(each) is int and OVERLAPS <= each < len(arguments) for each in claimed):
         raise wire.Malformed("a place of no argument")
-    return tuple(claimed[: len(arguments) + 1])
+    return tuple(claimed[: len(arguments) + 2])
 
 
 def _small(number: int) -> int:

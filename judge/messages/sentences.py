@@ -138,6 +138,8 @@ SENTENCES: Final[dict[str, str]] = {
     "shares_earlier": "it returned the memory of an earlier result, which is thereby overwritten",
     "returned_before": "it returned the very list or dict that it had returned before: "
     "whoever changes one changes both",
+    "overlaps_itself": "entries of what it returned share memory, as after `np.broadcast_to`: "
+    "whoever changes one changes others",
     "shares_argument": "what it returned shares its memory with its argument `{name}`",
     # what is measured after the verdict
     "memory_limit": "It needs more memory than the limit of {limit} MiB on top of Python and NumPy.",

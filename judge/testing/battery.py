@@ -29,7 +29,7 @@ from judge.testing.snapshots import assert_unchanged, is_same, snapshot
 from judge.testing.strategies import seeds
 from judge.testing.twins import can_stand_for, pour, twins
 from sandbox.layouts import FORTRAN, READ_ONLY, STRIDED, laid_out
-from sandbox.sharing import EARLIER
+from sandbox.sharing import EARLIER, OVERLAPS
 
 if TYPE_CHECKING:
     from judge.testing.fitting import Fitting
@@ -160,6 +160,11 @@ class Battery:
                 with_defaults = (*drawn[:count], *values[count - required :])
                 if self._is_valid(with_defaults):
                     self._check(solution, self.built(with_defaults)[:count])
+                if count == len(drawn) - 1:
+                    continue
+                with_one = (*drawn[:count], values[count - required], *drawn[count + 1 :])
+                if self._is_valid(with_one):
+                    self._check(solution, self.built(with_one))
 
         values = tuple(defaults.values())
         told = ", ".join(f"`{name}` is {value!r}" for name, value in defaults.items())
@@ -438,6 +443,8 @@ def assert_shares_nothing(solution: Any, names: Sequence[str]) -> None:
     for place in solution._shared():
         if place == EARLIER:
             raise Mismatch(say("shares_earlier"))
+        if place == OVERLAPS:
+            raise Mismatch(say("overlaps_itself"))
         raise Mismatch(say("shares_argument", name=names[place]))
 
 

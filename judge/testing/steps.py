@@ -150,16 +150,19 @@ class ClassBattery:
         return takes_every_step_after_every_other
 
     def _two_instances(self) -> Property:
-        both = st.tuples(self._runs(6), self._runs(6))
+        both = st.tuples(self._runs(FEW_STEPS, min_size=4), self._runs(6))
 
         @settings(max_examples=20)
-        @given(drawn=both, order=st.integers(0, 2**32 - 1))
-        def keeps_two_instances_apart(solution: Any, drawn: tuple[Run, Run], order: int) -> None:
+        @given(drawn=both, before=st.integers(0, 8), order=st.integers(0, 2**32 - 1))
+        def keeps_two_instances_apart(solution: Any, drawn: tuple[Run, Run], before: int, order: int) -> None:
             """Two instances know nothing of each other.
 
             两个实例互不影响。
             """
-            pairs = [self._begun(solution, run) for run in drawn]
+            pair, steps = self._begun(solution, drawn[0])
+            for step in steps[:before]:  # so that one begins when the other has a past
+                pair.take(step)
+            pairs = [(pair, steps[before:]), self._begun(solution, drawn[1])]
             rng = random.Random(order)
             while any(steps for _, steps in pairs):
                 pair, steps = rng.choice([each for each in pairs if each[1]])

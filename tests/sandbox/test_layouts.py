@@ -9,7 +9,7 @@ from conftest import SMALL, open_session
 from judge.calls.solution import Solution
 from sandbox import wire
 from sandbox.layouts import FORTRAN, READ_ONLY, STRIDED, laid_out, layout_of
-from sandbox.sharing import EARLIER
+from sandbox.sharing import EARLIER, OVERLAPS
 
 LAYOUTS = [0, FORTRAN, STRIDED, READ_ONLY, FORTRAN | READ_ONLY, STRIDED | READ_ONLY]
 
@@ -78,6 +78,11 @@ SHARING = [
     ("return kept", (EARLIER,)),
     ("return list(kept.setdefault(0, [[1], [2]]))", (EARLIER,)),
     ("return 1, kept.setdefault(0, {3})", (EARLIER,)),
+    ("return np.broadcast_to(1.0, (2, 3))", (OVERLAPS,)),
+    ("return 1, np.lib.stride_tricks.sliding_window_view(np.ones(4), 3)", (OVERLAPS,)),
+    ("return np.ones((4, 6))[::2, ::-3]", ()),
+    ("return np.broadcast_to(1.0, (1, 1))", ()),
+    ("return np.ones((0, 3))", ()),
     ("return [1, 2]", ()),
     ("return list(kept.setdefault(0, [1, 2]))", ()),
     ("return kept.setdefault(0, (1, 2))", ()),
@@ -116,7 +121,7 @@ def test_results_are_not_kept_alive(host, source, returned):
             Solution(session).f(1_000_000)
 
 
-@pytest.mark.parametrize("claim", [[5], ["x"], [-2], [True], 3])
+@pytest.mark.parametrize("claim", [[5], ["x"], [-3], [True], 3])
 def test_a_lie_about_sharing_is_malformed(claim):
     """What a reply claims to share must be places of arguments."""
     from judge.calls.replies import read_reply

@@ -84,12 +84,13 @@ def p_is_the_probability_of_dropping(solution, drawn):
 @example(drawn=(np.array([1.0, 2.0]), 0.25, np.array([0, 0]), True), p=0.25)
 @settings(max_examples=30)
 def keeps_what_is_exactly_p(solution, drawn, p):
-    """An element whose number is exactly p is kept: uniform >= p keeps.
+    """An element whose number is exactly p is kept: uniform >= p keeps. The next smaller number drops.
 
-    随机数恰好等于 p 的元素要保留：uniform >= p 时保留。
+    随机数恰好等于 p 的元素要保留：uniform >= p 时保留；只比 p 小一点，也要丢弃。
     """
     x = np.where(drawn[0] == 0, 1.0, drawn[0])
     _check_what_is_zero(solution, x, p, np.full(x.shape, p))
+    _check_what_is_zero(solution, x, p, np.full(x.shape, max(np.nextafter(p, 0.0), 0.0)))
 
 
 @given(drawn=ARGUMENTS.small())

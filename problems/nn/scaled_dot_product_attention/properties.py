@@ -80,7 +80,11 @@ def mixes_the_values_by_how_alike_query_and_key_are(solution, drawn):
     _check(solution, *drawn)
 
 
+OF_EACH_HEAD = np.array([[[True, False]], [[False, True]]])
+
+
 @given(drawn=_tensors(mask=Mask("... n m", broadcast=False, optional=False)).small())
+@example(drawn=(ramp(2, 2, 1, 2) / 8, ramp(2, 2, 2, 2) / 8, ramp(2, 2, 2, 1), OF_EACH_HEAD))
 @settings(max_examples=40)
 def attends_where_the_mask_is_true(solution, drawn):
     """A query attends to the keys where its row of the mask is True, and to no others.
