@@ -20,7 +20,7 @@ class AdamW:
         """Make an optimiser that has taken no step.
 
         lr: the learning rate.
-        betas: how much of the first and of the second moment is kept at each step, from 0.1 to below 1.
+        betas: how much of the first and of the second moment is kept at each step, from 0.1 to 0.999.
         eps: added to the root of the second moment, outside it.
         weight_decay: times lr, the share that the parameter loses at each step.
         """
