@@ -110,16 +110,20 @@ def takes_large_scores(solution, keys):
     st.sampled_from([1, 4, 100]),
 )
 def later_tokens_have_no_weight_however_large_their_scores(solution, keys, query, head_dim):
-    """What a query may not see has no weight, also where all scores that it sees are far below 0.
+    """What a query may not see has no weight, also where all scores that it sees are far below 0,
+    and those of another head far above.
 
-    query 看不到的 token 没有权重，哪怕看得到的分数全都远小于 0。
+    query 看不到的 token 没有权重，哪怕看得到的分数全都远小于 0，而另一个头的分数远大于 0。
     """
-    scores = np.array(keys) * query
-    seen = [(scores[: at + 1], np.arange(at + 1) + 1.0) for at in range(len(keys))]
-    means = [values[own == own.max()].mean() for own, values in seen]
-    cache, ones = solution.KVCache(1, head_dim), np.ones((1, 1, head_dim))
-    cache.append(_column(keys) * ones, _column(range(1, len(keys) + 1)) * ones)
-    assert_matches(cache.attend(_column([query] * len(keys)) * ones), _column(means) * ones)
+    heads, values = np.array([keys, [-key for key in keys]]), np.arange(len(keys)) + 1.0
+    expected = np.empty((2, len(keys), 1))
+    for place in np.ndindex(heads.shape):
+        seen = heads[place[0], : place[1] + 1] * query
+        expected[place] = values[: len(seen)][seen == seen.max()].mean()
+    cache, shape = solution.KVCache(2, head_dim), (2, len(keys), head_dim)
+    wide = [np.broadcast_to(each, shape).copy() for each in (heads[..., None], values[:, None], expected)]
+    cache.append(*wide[:2])
+    assert_matches(cache.attend(np.full(shape, query)), wide[2])
 
 
 @given(st.lists(st.integers(-9, 9).map(float), min_size=2, max_size=5, unique=True))
