@@ -5,7 +5,7 @@ also in a part that does not begin at 0, as it is left where numbers fall to the
 
 def sort_array(nums: list[int]) -> list[int]:
     nums = list(nums)
-    _sort(nums, 0, len(nums), 2 * len(nums).bit_length())
+    _sort(nums, 0, len(nums), 3 * len(nums).bit_length())
     return nums
 
 
