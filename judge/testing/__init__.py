@@ -32,6 +32,7 @@ __all__ = [
     "assert_equal",
     "assert_matches",
     "assert_same_node",
+    "assert_shares_nothing",
     "assert_unchanged",
     "boxes",
     "different_integers",

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from judge.testing import Battery, Fitting, Floats, Integers, Mismatch, assert_matches
-from judge.testing.battery import assert_shares_nothing
+from judge.testing import Battery, Fitting, Floats, Integers, Mismatch, assert_matches, assert_shares_nothing
 
 
 def dropout(x, p, uniform, training=True):
