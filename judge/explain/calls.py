@@ -13,7 +13,7 @@ from judge.calls.call import Call
 from judge.calls.given import can_change
 from judge.explain.layout import COLUMNS, argument_block, note
 from judge.explain.trees import drawing
-from judge.messages.arrays import indented
+from judge.messages.arrays import indented, is_array
 from judge.testing.assertions import is_node
 from sandbox import requests
 from sandbox.received import Received
@@ -151,7 +151,11 @@ class _Namer:
         told, self._texts[name] = self._texts.get(name), argument.text
         if told is None:
             return [_behind(f"{name} = ", str(argument))]
-        return [] if told == argument.text else [_behind(f"{name}[:] = ", str(argument))]
+        if told == argument.text:
+            return []
+        # no statement gives other links to nodes that are there, so what they are now stands in a comment
+        start = f"{name}[:] = " if type(argument.value) is list or is_array(argument.value) else f"# {name}: "
+        return [_behind(start, str(argument))]
 
     def renamed(self, argument: _Argument) -> _Argument:
         """The argument as its call names it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -27,13 +28,17 @@ class Counter:
 INTERFACE = interface.read(STARTER, ("one", "two", "Counter"))
 
 
-def calls_of(*wanted: tuple[tuple, list]) -> list[Call]:
-    """Calls as a session makes them: what is given twice is known to be the same object."""
+def calls_of(*wanted: tuple[tuple, list], change: Callable[[], object] = lambda: None) -> list[Call]:
+    """Calls as a session makes them: what is given twice is known to be the same object.
+
+    `change` is called after each of them.
+    """
     given = Given()
     made: list[Call] = []
     for operation, arguments in wanted:
         body, nodes = given.request(operation, arguments, begins=not made)
         made.append(Call(operation, Answer(body, b"", 0.0, ""), nodes, Returned(None)))
+        change()
     return made
 
 
@@ -77,6 +82,23 @@ def test_an_object_that_is_given_twice_has_a_name():
     assert calls_text(calls_of((("call", "two"), [array, array])), INTERFACE) == (
         "x = np.array([0., 0.])\ntwo(x=x, y=x)"
     )
+
+
+def test_what_changed_in_an_object_is_told():
+    """By the statement that changes it where there is one, else in a comment."""
+    values, head, counts = [1, 2], linked_list([3]), {"a": 1}
+    for given, change, told in (
+        (values, values.pop, "x[:] = [1]"),
+        (
+            head,
+            lambda: setattr(head, "next", head),
+            "# x: linked_list([3], cycle_at=0)  # 3 -> back to index 0",
+        ),
+        (counts, counts.clear, "# x: {}"),
+    ):
+        first = (("call", "one"), [given])
+        text = calls_text(calls_of(first, first, change=change), INTERFACE)
+        assert text.splitlines()[1:] == ["one(x)", told, "one(x)"]
 
 
 def test_instances_are_told_apart_and_of_many_calls_the_first_and_the_last_are_shown():

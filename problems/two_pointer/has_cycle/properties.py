@@ -72,11 +72,11 @@ def gives_every_value_the_same_treatment(solution, part):
 
 @given(values=st.lists(st.integers(-2, 2), min_size=1, max_size=6), back=st.integers(0, 5))
 def goes_by_the_links_as_they_are_now(solution, values, back):
-    """When links have been changed since the last call, the answer goes by the new ones.
+    """Asked about the same nodes again, the answer goes by the links that they have now.
 
-    两次调用之间链接变了，答案以现在的链接为准。
+    再次询问同一批节点时，答案以它们现在的链接为准。
     """
     nodes = linked_nodes(values)
-    for entry in (None, nodes[back % len(nodes)], None):
+    for entry in (None, None, nodes[back % len(nodes)], None):
         nodes[-1].next = entry
         assert_equal(solution.has_cycle(nodes[0]), entry is not None)

@@ -5,6 +5,6 @@ from itertools import accumulate
 
 
 def max_subarray(nums: list[int]) -> int:
-    sums = list(accumulate(nums, initial=0))
+    sums = [0, *accumulate(nums)]
     least_before = accumulate(sums, min)
     return max(end - least for end, least in zip(sums[1:], least_before))
