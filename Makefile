@@ -5,7 +5,7 @@
 #   make test-oldest   what depends on Hypothesis, with the oldest version of it that pyproject.toml allows
 #   make test-torch   what is answered with PyTorch, with the CPU build of it
 #   make test-docker   the docker backend against a real engine, which is installed and started if need be
-#   make test-whole    both once more, with all that takes long and seldom breaks, of which they test a part
+#   make test-whole    what takes long and seldom breaks, of which the others test a part
 #   make bench   what judging costs, beside what it would cost without
 #   make clean   remove what the others made
 

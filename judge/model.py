@@ -68,7 +68,7 @@ class Returned:
 
     value: Any
     shared: tuple[int, ...] = ()
-    """What the value shares memory with, by the box's own word: places of arguments, or `sharing.EARLIER`."""
+    """What the value shares, by the box's own word: places of arguments, `sharing.EARLIER` or `OVERLAPS`."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a returned value shares with what the caller has already: an argument, or an earlier result.
+"""What a returned value shares with an argument, with an earlier result, or with itself.
 
 Whoever changes such a value changes the other, too. A submission may well hide that it does so: what is told
 here can only speak against it.
