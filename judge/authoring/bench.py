@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.checks import examples, properties, tester
-from judge.checks.examples import Examples
+from judge.checks.examples import Constant, Examples
 from judge.model import Returned
 from judge.terms import Flavour, Limits
 
@@ -96,7 +97,10 @@ class Bench:
     plan: judging.Plan
     at: Callable[[str], None]
     """Called with the name of each property before it is tried."""
+    drawn: Path
+    """A folder for the examples of other seeds, where all processes that try this problem find them."""
     _properties: dict[Flavour, dict[str, Property]] = field(default_factory=dict)
+    _of_seeds: dict[int, Examples] = field(default_factory=dict)
 
     def properties(self, flavour: Flavour = Flavour.NUMPY) -> dict[str, Property]:
         """The properties of a flavour by name. Loaded at the first use, and after `forget_properties`."""
@@ -122,12 +126,12 @@ class Bench:
         has_constants: bool = True,
         reference: Reference | None = None,
         is_timed: bool = False,
-        kept: Path | None = None,
+        drawn: Examples | None = None,
         batches: bool = False,
     ) -> Begun | None:
         """Load the source in a fresh box; None when it does not load.
 
-        `has_constants`: mix its constants into what is drawn. `kept`: a folder to keep examples in.
+        `has_constants`: mix its constants into what is drawn. `drawn`: the examples to ask, where known.
         `reference`, or `is_timed` for one of its own: what is slow may take a multiple of what the accepted
         solution takes.
         `batches`: send calls many at once, and run a property only where a kept example has a new reply. As a
@@ -149,17 +153,24 @@ class Bench:
         if not isinstance(session.loaded, Returned):
             session.close()
             return None
-        plan = replace(self.plan, seed=seed)
-        drawn = examples.recall(
-            self.problem,
-            seed,
-            plan.effort.examples,
-            kept or plan.kept,
-            session.loaded.value if has_constants else [],
-            other.constants,
-        )
+        if drawn is None:
+            constants = session.loaded.value if has_constants else []
+            drawn = self._recalled(seed, replace(self.plan, seed=seed).kept, constants, other)
         other.close()
         return Begun(session, drawn, other, flavour)
+
+    def of_seed(self, seed: int) -> Examples:
+        """The few examples of another seed that all solutions share. Those drawn elsewhere are read once."""
+        if seed not in self._of_seeds:
+            with contextlib.closing(Reference(self.problem, self.host)) as reference:
+                self._of_seeds[seed] = self._recalled(seed, self.drawn, [], reference)
+        return self._of_seeds[seed]
+
+    def _recalled(
+        self, seed: int, kept: Path | None, constants: Iterable[Constant], reference: Reference
+    ) -> Examples:
+        most = self.plan.effort.examples
+        return examples.recall(self.problem, seed, most, kept, constants, reference.constants)
 
     def ask(self, name: str, begun: Begun) -> Evidence | None:
         """Check one property; the evidence against the program, or None."""

@@ -11,13 +11,18 @@ from judge.authoring.mutation import Mutant
 from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
-from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Row, seconds_by_name
+from judge.authoring.trials import (
+    OTHER_SEEDS,
+    SEEDS_OF_THE_LARGE,
+    PropertyTrial,
+    Row,
+    seconds_by_name,
+)
 from judge.messages.translation import Message
+from judge.model import Verdict
 
 ENOUGH: Final = 2
-"""A program is asked until so many properties reject it: with two, neither is the only one."""
-SEEDS_OF_THE_SLOW: Final = 4
-"""With so many other seeds a solution is asked that never answers wrongly: each time costs a time limit."""
+"""A solution is asked until so many properties reject it: with two, neither is the only one."""
 
 
 def of_wrong_solutions(
@@ -26,6 +31,7 @@ def of_wrong_solutions(
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
     seconds_of = {each.name: each.slowest_seconds for each in seen}
     fixed = {each.name for each in seen if each.same_for_all_seeds}
+    large = {each.name for each in seen if each.is_large}
     rows: list[tuple[KnownSolution, Row]] = [(each, results["tried", each.name].row) for each in wrong]
     wanted: dict[Any, Task] = {}
     for each, row in rows:
@@ -34,9 +40,11 @@ def of_wrong_solutions(
         elif not row.by:
             sentence = Message("it is rejected, but no property rejects it by itself")
             study.add(Check.STRENGTH, each.path, each.line, sentence)
+        elif each.verdict is Verdict.TIME_LIMIT_EXCEEDED:
+            continue  # how much too slow it is shows with other limits, not with other seeds
         elif not fixed & set(row.by):  # ask first what stopped it before, without waiting for it if possible
             order = {name: seconds_of[name] for name in [*row.asserted_by, *row.by, *seconds_of]}
-            seeds = OTHER_SEEDS if row.asserted_by else OTHER_SEEDS[:SEEDS_OF_THE_SLOW]
+            seeds = SEEDS_OF_THE_LARGE if next(iter(order)) in large else OTHER_SEEDS
             wanted[each] = Task("passed_seeds", (each.source, order, list(seeds)), study.cpu_seconds)
     for each, passed in study.ask(wanted).items():
         _tell_seeds(study, each, passed, of=1 + len(wanted[each].arguments[-1]))
@@ -113,24 +121,33 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
                 study.add(Check.STRENGTH, path, line_of(path, change), sentence)
 
 
+def doubtful(seen: list[PropertyTrial], of_solutions: list[MutantResult]) -> list[PropertyTrial]:
+    """The properties that no wrong solution is told of. Each must add something else.
+
+    The items of a battery are not asked to: no author of a problem wrote them.
+    """
+    told = {row.told_by for row in of_solutions}
+    return [each for each in seen if not each.is_of_battery and each.name not in told]
+
+
 def of_properties(
     study: Study,
     seen: list[PropertyTrial],
+    doubtful: list[PropertyTrial],
     wrong: list[KnownSolution],
     of_solutions: list[MutantResult],
     of_mutants: list[MutantResult],
 ) -> None:
-    """Find the properties that add nothing.
+    """Find the doubtful properties that add nothing: they reject no program alone, nor with a smaller call.
 
-    They reject no program alone, have no smaller counterexample, and no wrong solution is told of them.
-
-    The items of a battery are not asked to: no author of a problem wrote them. All properties are asked
-    about all wrong solutions only where that has to tell.
+    All properties are asked about all wrong solutions only where that has to tell, and not about those that
+    are too slow: each time costs a time limit.
     """
-    needed = {row.told_by for row in of_solutions} | sole_killers(of_mutants).keys()
-    doubtful = [each for each in seen if not each.is_of_battery and each.name not in needed]
+    of_mutants_alone = sole_killers(of_mutants)
+    doubtful = [each for each in doubtful if each.name not in of_mutants_alone]
     if not doubtful:
         return
+    wrong = [each for each in wrong if each.verdict is not Verdict.TIME_LIMIT_EXCEEDED]
     kill_matrix = (of_solutions if study.exhaustive else _whole_rows(study, seen, wrong)) + of_mutants
     alone = sole_killers(kill_matrix)
     path = study.problem.folder / "properties.py"

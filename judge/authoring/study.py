@@ -10,13 +10,12 @@ from typing import Any, Final
 from judge.authoring.findings import Check, Finding, broken, line_of
 from judge.authoring.results import Results
 from judge.authoring.tasks import Task
+from judge.authoring.trials import EXCESS
 from judge.bank.problems import Problem
 from judge.errors import BadProblem, JudgeError, Lost
 from judge.messages.translation import Message
 from judge.workers.pool import Pool
 
-EXCESS: Final = 1.5
-"""A solution that is too slow by its name must still be too slow with limits multiplied by this."""
 HANGING_SECONDS: Final = 15.0
 """CPU seconds that a property may take besides its calls, before it counts as hanging."""
 

@@ -30,10 +30,19 @@ class Task:
     """What one property may take of our own CPU time before it counts as hanging."""
 
 
-def trier(folder: Path, equipment: Equipment) -> Callable[[Task], Any]:
-    """Makes trials on the problem in a folder. Raises JudgeError."""
+@dataclass(frozen=True)
+class Places:
+    """The folders that the processes of one `judge verify` share."""
+
+    problem: Path
+    drawn: Path
+    """For the examples of other seeds than the usual one, until all is tried."""
+
+
+def trier(places: Places, equipment: Equipment) -> Callable[[Task], Any]:
+    """Makes trials on a problem. Raises JudgeError."""
     plan = judging.Plan(EFFORTS["full"], home.cache())
-    bench = Bench(problems.load(folder), equipment.host, plan, equipment.watch)
+    bench = Bench(problems.load(places.problem), equipment.host, plan, equipment.watch, places.drawn)
 
     def answer(task: Task) -> Any:
         seconds = task.cpu_seconds

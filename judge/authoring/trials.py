@@ -6,10 +6,8 @@ import contextlib
 import functools
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Final
 
 from judge import judging
@@ -21,18 +19,22 @@ from judge.calls.call import Unsettled
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.checks import drawing
-from judge.checks.properties import EFFORTS, FILE
+from judge.checks.properties import EFFORTS, FEW, FILE
 from judge.checks.samples import check_sample
 from judge.errors import BadProblem
 from judge.explain import failures
 from judge.messages.translation import Message
-from judge.model import CheckKind, Report, TimedOut
+from judge.model import CheckKind, Report, TimedOut, Verdict
 from judge.terms import Limits
 
 OTHER_SEEDS: Final = range(1, 20)
 """Together with seed 0, which every submission is asked, they are twenty."""
-EXAMPLES_FOR_OTHER_SEEDS: Final = 8
-"""Of each property and seed, for an accepted solution: in all, half as many again as with seed 0."""
+SEEDS_OF_THE_LARGE: Final = OTHER_SEEDS[:2]
+"""Those of them with which large inputs are asked, too."""
+EXAMPLES_FOR_OTHER_SEEDS: Final = 5
+"""Of each property and seed, for an accepted solution: in all, about as many again as with seed 0."""
+EXCESS: Final = 1.5
+"""A solution that is too slow by its name must still be too slow with limits multiplied by this."""
 TIME_FOR_MUTANTS: Final = 20.0
 """A call of a mutant is ended after so many times what the slowest call of the reference takes."""
 LEAST_SECONDS_FOR_MUTANTS: Final = 0.25
@@ -67,14 +69,21 @@ class PropertyTrial:
     its slowest example."""
 
     @property
+    def is_large(self) -> bool:
+        """Whether its examples are so few because they are large."""
+        return self.wanted <= FEW
+
+    @property
     def needs_no_kill(self) -> bool:
         """Whether nobody asks what it adds: one large example of a battery, which takes long."""
         return self.is_of_battery and self.wanted == 1
 
 
-def seconds_by_name(seen: list[PropertyTrial]) -> dict[str, float]:
-    """What the slowest call of each property takes: the fastest first, last those that may be left out."""
-    in_order = sorted(seen, key=lambda trial: (trial.needs_no_kill, trial.slowest_seconds))
+def seconds_by_name(seen: list[PropertyTrial], late: Sequence[PropertyTrial] = ()) -> dict[str, float]:
+    """What the slowest call of each property takes: the fastest first, but for those that are `late`, and
+    last those that may be left out.
+    """
+    in_order = sorted(seen, key=lambda trial: (trial.needs_no_kill, trial in late, trial.slowest_seconds))
     return {each.name: each.slowest_seconds for each in in_order}
 
 
@@ -99,21 +108,23 @@ class Tried:
     report: Report
     row: Row
     again: Report | None
-    """Judged once more, where the check that it is told of does not reject it by itself."""
+    """Judged once more, where the check that it is told of does not reject it by itself; or with `EXCESS`
+    times the time, where that is enough for a solution that should be too slow."""
 
 
 def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
-    """What a property does with the accepted solution, with two seeds."""
+    """What a property does with the accepted solution, and whether another seed asks something else."""
     prop = bench.properties(bench.flavour_of(source))[name]
     wanted, printed = drawing.examples_of(prop), os.fstat(1).st_size
     generators = drawing.global_generators()
     runs: list[NotingSession] = []
     broken: BadProblem | None = None
     rejects = is_kept = False
-    for seed in (0, 1):
+    for seed, few in ((0, contextlib.nullcontext()), (1, drawing.only_drawn(prop, EXAMPLES_FOR_OTHER_SEEDS))):
         begun = _begun(bench, source, seed)
+        begun.session.batches = begun.drawn.of(name) is None  # else what is known would not be asked
         try:
-            with begun:
+            with few, begun:
                 rejects = bench.ask(name, begun) is not None or rejects
                 is_kept = is_kept or begun.drawn.of(name) is not None
         except BadProblem as error:
@@ -136,7 +147,7 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
         wanted=wanted,
         prints=os.fstat(1).st_size > printed,
         uses_global_generators=drawing.global_generators() != generators,
-        same_for_all_seeds=runs[0].examples == runs[-1].examples,
+        same_for_all_seeds=runs[0].examples >= runs[-1].examples,
         is_kept=is_kept,
         slowest_seconds=max(run.slowest_seconds for run in runs),
     )
@@ -190,26 +201,24 @@ def rejecting_seeds(
     """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
 
     Each property is asked fewer examples than usual, because there are nineteen seeds, and those of large
-    inputs with the first of these seeds only. Examples are drawn once for all solutions, and for the second
-    and later ones a property runs only where they reply otherwise.
+    inputs with the first of these seeds only. Examples are drawn once for all solutions, the wrong ones too,
+    and for the second and later ones a property runs only where they reply otherwise.
     """
     reference = Reference(bench.problem, bench.host)
     found = []
-    with tempfile.TemporaryDirectory(prefix="judge-") as folder:
-        for seed in seeds:
-            for place, source in enumerate(sources):
-                begin = functools.partial(
-                    bench.begin,
-                    source,
-                    bench.problem.limits,
-                    seed,
-                    has_constants=False,
-                    reference=reference,
-                    kept=Path(folder),
-                )
-                names = small if seed != seeds[0] else [*small, *large]
-                if not _holds(bench, begin, names):
-                    found.append((place, seed))
+    for seed in seeds:
+        for place, source in enumerate(sources):
+            begin = functools.partial(
+                bench.begin,
+                source,
+                bench.problem.limits,
+                seed,
+                reference=reference,
+                drawn=bench.of_seed(seed),
+            )
+            names = small if seed != seeds[0] else [*small, *large]
+            if not _holds(bench, begin, names):
+                found.append((place, seed))
     reference.close()
     bench.forget_properties()
     return found
@@ -241,13 +250,35 @@ def passed_seeds(
     Raises BadProblem for a property that fails on the trusted side: it says nothing about the solution.
     """
     passed = []
-    for seed in seeds:
+    for seed in _seeds_left(bench, source, next(iter(seconds_of)), seeds):
         found = row(bench, source, seconds_of, 1, seed)
         if found.broken is not None:
             raise found.broken
         if not found.by:
             passed.append(seed)
     return passed
+
+
+def _seeds_left(bench: Bench, source: bytes, name: str, seeds: Iterable[int]) -> Iterator[int]:
+    """The seeds whose few examples, drawn already for the accepted solutions, do not make a property reject
+    a program. They are asked in one box for as long as it answers.
+    """
+    with contextlib.ExitStack() as boxes:
+        begun: Begun | None = None
+        for seed in seeds:
+            drawn = bench.of_seed(seed)
+            is_rejected = False
+            if drawn.of(name) is not None:
+                if begun is None or begun.session.box.ended:
+                    boxes.close()
+                    loaded = _loaded(bench, source, bench.problem.limits, seed, drawn=drawn, batches=True)
+                    begun = boxes.enter_context(loaded)
+                try:
+                    is_rejected = bench.ask(name, replace(begun, drawn=drawn)) is not None
+                except Unsettled:
+                    begun = None
+            if not is_rejected:
+                yield seed
 
 
 def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str) -> Tried:
@@ -258,6 +289,25 @@ def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int
     found = row(bench, source, in_order, enough)
     again = None if told in found.by else judged(bench, source, "verdict", 1.0, language)
     return Tried(report, found, again)
+
+
+def tried_as_slow(
+    bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str
+) -> Tried:
+    """The same for a solution that should be too slow: each time costs a time limit, so it is judged once.
+
+    What takes too long with `EXCESS` times the time does so with the usual time, too.
+    """
+    report = judged(bench, source, "verdict", EXCESS, language)
+    told = report.failure.property if report.failure is not None else ""
+    if report.verdict is not Verdict.TIME_LIMIT_EXCEEDED:
+        return replace(tried(bench, source, seconds_of, enough, language), again=report)
+    took = report.usage.cpu_seconds if report.usage is not None else 0.0
+    is_one_call = took < scaled(bench.problem.limits, EXCESS).total_cpu_seconds  # else it is all together
+    if is_one_call and told in seconds_of and enough == 1:
+        return Tried(report, Row((told,), ()), None)
+    in_order = dict(sorted(seconds_of.items(), key=lambda item: item[0] != told))
+    return Tried(report, row(bench, source, in_order, enough), None)
 
 
 def row(
@@ -295,13 +345,21 @@ def row(
             limits = replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
             try:
                 if not is_mutant:
-                    evidence = _asked_alone(bench, name, source, limits, seed)
+                    evidence = _asked_alone(bench, name, source, limits, seed, is_timed=True)
                 else:
                     if begun is None:
                         boxes.close()
-                        begun = boxes.enter_context(_loaded(bench, source, limits, seed, has_constants=False))
+                        begun = boxes.enter_context(
+                            _loaded(bench, source, limits, seed, has_constants=False, batches=True)
+                        )
                     begun.session.limits = limits
-                    evidence = bench.ask(name, begun)
+                    try:
+                        evidence = bench.ask(name, begun)
+                    except Unsettled:
+                        begun = None
+                        evidence = _asked_alone(
+                            bench, name, source, limits, seed, has_constants=False, batches=(False,)
+                        )
             except _DoesNotLoad:
                 return Row(tuple(seconds_of), ())
             except BadProblem as error:
@@ -318,10 +376,19 @@ def row(
     return Row(tuple(by), tuple(asserted_by), smallest, tuple(slow))
 
 
-def _asked_alone(bench: Bench, name: str, source: bytes, limits: Limits, seed: int) -> Evidence | None:
+def _asked_alone(
+    bench: Bench,
+    name: str,
+    source: bytes,
+    limits: Limits,
+    seed: int,
+    *,
+    batches: Sequence[bool] = (True, False),
+    **how: Any,
+) -> Evidence | None:
     """What a property finds against a wrong solution, in a box of its own. Raises _DoesNotLoad."""
-    for batches in (True, False):
-        begun = _loaded(bench, source, limits, seed, is_timed=True, batches=batches)
+    for together in batches:
+        begun = _loaded(bench, source, limits, seed, batches=together, **how)
         with begun, contextlib.suppress(Unsettled):
             return bench.ask(name, begun)
     raise AssertionError("only calls that are sent together leave anything unsettled")
@@ -346,6 +413,7 @@ TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "rejecting_seeds": rejecting_seeds,
     "passed_seeds": passed_seeds,
     "tried": tried,
+    "tried_as_slow": tried_as_slow,
     "row": row,
 }
 """The trials that a task can name."""

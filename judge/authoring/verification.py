@@ -7,6 +7,7 @@ as soon as it is known.
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -19,9 +20,16 @@ from judge.authoring.inspection import equivalents, inspect, inspect_tracks
 from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
 from judge.authoring.solutions import KnownSolution, known_solutions
-from judge.authoring.study import EXCESS, HANGING_SECONDS, Progress, Study
-from judge.authoring.tasks import Task, trier
-from judge.authoring.trials import OTHER_SEEDS, PropertyTrial, Tried, seconds_by_name
+from judge.authoring.study import HANGING_SECONDS, Progress, Study
+from judge.authoring.tasks import Places, Task, trier
+from judge.authoring.trials import (
+    EXCESS,
+    OTHER_SEEDS,
+    SEEDS_OF_THE_LARGE,
+    PropertyTrial,
+    Tried,
+    seconds_by_name,
+)
 from judge.bank.problems import ACCEPTED, Problem, starter_name
 from judge.bank.tracks import FOLDER
 from judge.checks import properties
@@ -58,7 +66,11 @@ def verify(
     """
     started = time.monotonic()
     results = Results(problem, sandbox, fresh=fresh)
-    with closing(results), Pool[Task, Any](Setup(trier, problem.folder, sandbox), jobs) as pool:
+    with (
+        closing(results),
+        tempfile.TemporaryDirectory(prefix="judge-") as drawn,
+        Pool[Task, Any](Setup(trier, Places(problem.folder, Path(drawn)), sandbox), jobs) as pool,
+    ):
         study = Study(problem, pool, results, progress, tell, exhaustive, language)
         kill_matrix: list[MutantResult] = []
         skipped: list[str] = []
@@ -198,15 +210,16 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
     as_announced = [each for each in known if _has_its_verdict(study, each, results)]
     wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
     of_solutions = strength.of_wrong_solutions(study, seen, wrong, results)
+    doubtful = strength.doubtful(seen, of_solutions)
     found = {
         mutant.id: mutant
         for each in _accepted(known)
         if each.flavour is Flavour.NUMPY
         for mutant in mutants(each.name, each.source.decode())
     }
-    of_mutants = strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, found)))
+    of_mutants = strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, doubtful, found)))
     if as_announced == known:  # else what they would reject is not known
-        strength.of_properties(study, seen, wrong, of_solutions, of_mutants)
+        strength.of_properties(study, seen, doubtful, wrong, of_solutions, of_mutants)
     return of_solutions + of_mutants
 
 
@@ -215,8 +228,8 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
     most, seconds_of, words = study.cpu_seconds, seconds_by_name(seen), study.language
     enough = len(seen) if study.exhaustive else 1
     varying = [each for each in seen if not each.same_for_all_seeds]
-    large = [each.name for each in varying if each.wanted <= properties.FEW]
-    small = [each.name for each in varying if each.name not in large]
+    large = [each.name for each in varying if each.is_large]
+    small = [each.name for each in varying if not each.is_large]
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
     for each in known:
@@ -224,22 +237,27 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
             case Verdict.ACCEPTED:
                 slow["judged", each.name] = Task("judged", (each.source, "full", ROOM, words), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                slow["tried", each.name] = Task("tried", (each.source, seconds_of, enough, words), most)
-                slow["again", each.name] = Task("judged", (each.source, "verdict", EXCESS, words), most)
+                asked = (each.source, seconds_of, enough, words)
+                slow["tried", each.name] = Task("tried_as_slow", asked, most)
             case _:
                 quick["tried", each.name] = Task("tried", (each.source, seconds_of, enough, words), most)
     accepted = [each.source for each in _accepted(known)]
     for part in range(PARTS):
-        arguments = (accepted, small, large, list(OTHER_SEEDS[part::PARTS]))
+        seeds = OTHER_SEEDS[part::PARTS]
+        arguments = (accepted, small, large if seeds[0] in SEEDS_OF_THE_LARGE else [], list(seeds))
         slow["seeds", part] = Task("rejecting_seeds", arguments, most)
     for flavour in {each.flavour for each in known}:
         starter = study.problem.starter_in(DEFAULT, flavour).encode()
-        quick["starter", flavour] = Task("judged", (starter, "quick", 1.0, words), most)
+        quick["starter", flavour] = Task("judged", (starter, "verdict", 1.0, words), most)
     return slow | quick
 
 
-def _tasks_of_mutants(study: Study, seen: list[PropertyTrial], found: dict[str, Mutant]) -> dict[Any, Task]:
-    enough, seconds_of = len(seen) if study.exhaustive else strength.ENOUGH, seconds_by_name(seen)
+def _tasks_of_mutants(
+    study: Study, seen: list[PropertyTrial], doubtful: list[PropertyTrial], found: dict[str, Mutant]
+) -> dict[Any, Task]:
+    """The doubtful properties are asked late: what one of them rejects first, none of the others does."""
+    enough = len(seen) if study.exhaustive else 1
+    seconds_of = seconds_by_name(seen, late=doubtful)
     return {
         name: Task("row", (mutant.source, seconds_of, enough, 0, True), study.cpu_seconds)
         for name, mutant in found.items()
@@ -277,11 +295,10 @@ def _has_its_verdict(study: Study, one: KnownSolution, results: dict[Any, Any]) 
     tried: Tried | None = results.get(("tried", one.name))
     if tried is None:
         return False
-    report = tried.report
+    report, again = tried.report, tried.again
     if report.verdict is not one.verdict:
         study.add(Check.VERDICTS, path, line, _other_verdict(one, report))
         return False
-    again = results.get(("again", one.name), tried.again)
     if again is None:
         return True
     if one.verdict is Verdict.TIME_LIMIT_EXCEEDED:  # with another limit, so it may be too slow elsewhere

@@ -115,10 +115,10 @@ def asks_few(prop: Callable[..., Any], most: int) -> bool:
 
 
 @contextlib.contextmanager
-def only_drawn(prop: Callable[..., Any]) -> Iterator[None]:
-    """While a property is run without its `@example`s."""
+def only_drawn(prop: Callable[..., Any], most: int | None = None) -> Iterator[None]:
+    """While a property is run without its `@example`s, and with at most so many that are drawn."""
     before = prop._hypothesis_internal_use_settings  # type: ignore[attr-defined]
-    limit_examples(prop, examples_of(prop))
+    limit_examples(prop, examples_of(prop) if most is None else most)
     try:
         yield
     finally:
