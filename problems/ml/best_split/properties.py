@@ -62,12 +62,13 @@ def _samples(rng, size):
     spread = rng.choice([2, 9, 10**6])
     x = made.integers(-4 * spread, 4 * spread + 1, size=(n, d)) / 4
     by_feature = (x[:, rng.randrange(d)] > rng.uniform(-spread, spread)) * rng.choice([1, -(2**60)])
-    return x, np.where(
+    y = np.where(
         made.random(n) < rng.choice([0.3, 0.8]), by_feature, made.integers(-1, rng.choice([1, 4]), n)
     )
+    return x, y + rng.choice([0, 2**53])
 
 
-LABELS = st.integers(0, 2) | st.sampled_from([-1, 2**63 - 1])
+LABELS = st.integers(0, 2) | st.sampled_from([-1, 2**63 - 1, 2**53, 2**53 + 1])
 CALLS = st.tuples(
     st.integers(1, 6),
     st.integers(1, 3),
@@ -160,3 +161,33 @@ def of_equally_good_splits_the_first_is_taken(solution, seed, size, d, classes, 
         y = np.tile(rng.integers(classes, size=alike), size)
         x = np.repeat(rng.integers(size, size=(size, d)).astype(np.float64), alike, axis=0)
     _check(solution, x, y)
+
+
+@given(ones=st.integers(150, 250), rank=st.integers(0, 2))
+@example(ones=199, rank=0)
+@settings(max_examples=20)
+def a_split_may_be_better_by_very_little(solution, ones, rank):
+    """Costs that differ by a billionth or less, and by more than rounding, are different.
+
+    两个代价只差十亿分之一甚至更少，只要超出舍入误差，就是不同的代价。
+    """
+    # Of 400 samples so many have the label 1. A feature of zeros and ones is made of two numbers: how many
+    # zeros it has, and at how many of these the label is 1. Each such pair has a cost.
+    size, y = 400, (np.arange(400) < ones).astype(np.int64)
+    zeros, hits = np.arange(1, size)[:, None], np.arange(ones + 1)[None]
+    costs = (
+        2
+        * (hits * (zeros - hits) / zeros + (ones - hits) * (size - zeros - ones + hits) / (size - zeros))
+        / size
+    )
+    costs[(hits > zeros) | (ones - hits > size - zeros)] = 2  # there is no such feature
+    in_order = np.argsort(costs, axis=None)
+    gaps = np.diff(costs.flat[in_order], append=np.inf)
+    gaps[~(gaps > 4e-12)] = np.inf
+    at = np.argsort(gaps)[rank]
+    worse_and_better = [(place // (ones + 1) + 1, place % (ones + 1)) for place in in_order[[at + 1, at]]]
+    columns = [
+        np.where(y == 1, np.cumsum(y) > hits, np.cumsum(1 - y) > zeros - hits)
+        for zeros, hits in worse_and_better
+    ]
+    _check(solution, np.stack(columns, axis=1).astype(np.float64), y)

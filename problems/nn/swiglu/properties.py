@@ -67,13 +67,20 @@ def applies_swish_to_the_gate_alone(solution, drawn):
     _check(solution, *drawn)
 
 
-@given(drawn=ARGUMENTS.small(), factor=st.sampled_from([1000.0, -1000.0, 200.0]))
-@example(drawn=(np.array([[1.0]]), np.array([[1.0]]), np.array([[1.0]]), np.array([[1.0]])), factor=1000.0)
-@settings(max_examples=40)
-def takes_gates_of_thousands(solution, drawn, factor):
+@given(drawn=ARGUMENTS.small(), factor=st.sampled_from([1000.0, 200.0]), is_alone=st.booleans())
+@example(
+    drawn=(np.array([[1.0]]), np.array([[1.0]]), np.array([[1.0]]), np.array([[1.0]])),
+    factor=1000.0,
+    is_alone=False,
+)
+@settings(max_examples=60)
+def takes_gates_of_thousands(solution, drawn, factor, is_alone):
     """Where x @ w_gate is in the thousands, an open gate is z itself and a closed one 0: never nan.
 
     x @ w_gate 达到几千时，打开的门等于 z 本身，关上的门等于 0，不会出现 nan。
     """
     x, w_gate, w_up, w_down = drawn
-    _check(solution, x, w_gate * factor, w_up, w_down)
+    for of_first in (factor, -factor):  # one opens the first gate, the other shuts it
+        factors = np.full(w_gate.shape[1], 1.0 if is_alone else of_first)
+        factors[0] = of_first
+        _check(solution, x, w_gate * factors, w_up, w_down)
