@@ -124,10 +124,11 @@ def _tell_unused_marks(study: Study, marks: list[Equivalent], found: list[Mutant
 def doubtful(seen: list[PropertyTrial], of_solutions: list[MutantResult]) -> list[PropertyTrial]:
     """The properties that no wrong solution is told of. Each must add something else.
 
-    The items of a battery are not asked to: no author of a problem wrote them.
+    The items of a battery are not asked to: no author of a problem wrote them. Nor are large inputs: what
+    they add is what is too slow for them alone, and to find that out costs a time limit each time.
     """
     told = {row.told_by for row in of_solutions}
-    return [each for each in seen if not each.is_of_battery and each.name not in told]
+    return [each for each in seen if not (each.is_of_battery or each.is_large or each.name in told)]
 
 
 def of_properties(
