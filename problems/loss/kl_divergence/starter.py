@@ -7,6 +7,6 @@ def kl_divergence(p: np.ndarray, q: np.ndarray) -> float:
 
     p: (C,), float64, probabilities: the distribution under which the expectation is taken.
     q: (C,), float64, probabilities.
-    Returns a float, at least 0, and infinity where q is 0 and p is not.
+    Returns a float, at least 0 but for rounding, and infinity where q is 0 and p is not.
     """
     pass

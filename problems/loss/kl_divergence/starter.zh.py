@@ -7,6 +7,6 @@ def kl_divergence(p: np.ndarray, q: np.ndarray) -> float:
 
     p：形状 (C,)，float64，概率；期望是对这个分布取的。
     q：形状 (C,)，float64，概率。
-    返回不小于 0 的 float；有 q 为 0 而 p 不为 0 的位置时，返回无穷大。
+    返回 float，除舍入误差外不小于 0；有 q 为 0 而 p 不为 0 的位置时，返回无穷大。
     """
     pass
