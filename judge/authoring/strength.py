@@ -11,13 +11,7 @@ from judge.authoring.mutation import Mutant
 from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
-from judge.authoring.trials import (
-    OTHER_SEEDS,
-    SEEDS_OF_THE_LARGE,
-    PropertyTrial,
-    Row,
-    seconds_by_name,
-)
+from judge.authoring.trials import OTHER_SEEDS, SEEDS_OF_THE_LARGE, PropertyTrial, Row, seconds_by_name
 from judge.messages.translation import Message
 from judge.model import Verdict
 

@@ -123,6 +123,7 @@ class Examples:
         }
         body, _ = wire.encode([self._key, self._common, asked, of_property])
         home.keep(self._place, body)
+        self._grew = False
 
 
 def recall(
