@@ -121,14 +121,20 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     broken: BadProblem | None = None
     rejects = is_kept = False
     for seed, few in ((0, contextlib.nullcontext()), (1, drawing.only_drawn(prop, EXAMPLES_FOR_OTHER_SEEDS))):
-        begun = _begun(bench, source, seed)
-        begun.session.batches = begun.drawn.of(name) is None  # else what is known would not be asked
-        try:
-            with few, begun:
-                rejects = bench.ask(name, begun) is not None or rejects
-                is_kept = is_kept or begun.drawn.of(name) is not None
-        except BadProblem as error:
-            broken = error
+        with few:
+            for batches in (True, False):
+                begun = _begun(bench, source, seed)
+                # What is known would not be asked, if its calls could be sent together.
+                begun.session.batches = batches and begun.drawn.of(name) is None
+                try:
+                    with begun:
+                        rejects = bench.ask(name, begun) is not None or rejects
+                        is_kept = is_kept or begun.drawn.of(name) is not None
+                except Unsettled:
+                    continue
+                except BadProblem as error:
+                    broken = error
+                break
         begun.session.finish_example()
         runs.append(begun.session)
         if broken:
@@ -284,9 +290,8 @@ def _seeds_left(bench: Bench, source: bytes, name: str, seeds: Iterable[int]) ->
 def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str) -> Tried:
     """Judge a wrong solution, and ask properties about it: first the one that it is told. See `row`."""
     report = judged(bench, source, "verdict", 1.0, language)
-    told = report.failure.property if report.failure is not None else ""
-    in_order = dict(sorted(seconds_of.items(), key=lambda item: item[0] != told))
-    found = row(bench, source, in_order, enough)
+    told = _told(report)
+    found = row(bench, source, _with_first(told, seconds_of), enough)
     again = None if told in found.by else judged(bench, source, "verdict", 1.0, language)
     return Tried(report, found, again)
 
@@ -299,15 +304,23 @@ def tried_as_slow(
     What takes too long with `EXCESS` times the time does so with the usual time, too.
     """
     report = judged(bench, source, "verdict", EXCESS, language)
-    told = report.failure.property if report.failure is not None else ""
+    told = _told(report)
     if report.verdict is not Verdict.TIME_LIMIT_EXCEEDED:
         return replace(tried(bench, source, seconds_of, enough, language), again=report)
     took = report.usage.cpu_seconds if report.usage is not None else 0.0
     is_one_call = took < scaled(bench.problem.limits, EXCESS).total_cpu_seconds  # else it is all together
     if is_one_call and told in seconds_of and enough == 1:
         return Tried(report, Row((told,), ()), None)
-    in_order = dict(sorted(seconds_of.items(), key=lambda item: item[0] != told))
-    return Tried(report, row(bench, source, in_order, enough), None)
+    return Tried(report, row(bench, source, _with_first(told, seconds_of), enough), None)
+
+
+def _told(report: Report) -> str:
+    """The check that its author is told of; empty for an accepted solution."""
+    return report.failure.property if report.failure is not None else ""
+
+
+def _with_first(name: str, seconds_of: dict[str, float]) -> dict[str, float]:
+    return dict(sorted(seconds_of.items(), key=lambda item: item[0] != name))
 
 
 def row(

@@ -15,12 +15,15 @@ from xml.etree import ElementTree
 import pytest
 from conftest import BANK
 
-from judge.authoring import inspection, study, verification
+from judge import judging
+from judge.authoring import inspection, study, trials, verification
+from judge.authoring.bench import Bench
 from judge.authoring.findings import Check, Finding, Verification
 from judge.authoring.results import FOLDER
 from judge.authoring.strength import sole_killers
 from judge.authoring.tasks import Task
 from judge.bank import problems
+from judge.checks.properties import EFFORTS
 from judge.errors import BadProblem
 from judge.render import findings, terminal
 from judge.store import home
@@ -185,6 +188,48 @@ def test_a_property_at_fault_is_told_with_its_line(bank, write, body, sentence):
     assert sentence in line
     assert line.startswith(("properties.py:8:", "properties.py:9:"))
     assert Check.STRENGTH not in found.asked
+
+
+STEPS = """
+from judge.testing import ClassBattery
+
+
+class Tally:
+    \"\"\"Every amount is added to what was there.
+
+    每个数都加到原来的总数上。
+    \"\"\"
+
+    def __init__(self, start: int = 0) -> None:
+        self.total = start
+
+    def add(self, amount: int) -> int:
+        self.total += amount
+        return self.total
+
+
+STEP = st.tuples(st.just("add"), st.integers(-9, 9))
+BATTERY = ClassBattery(
+    Tally,
+    st.tuples(st.integers(-9, 9)),
+    lambda start: {"add": STEP},
+    many=lambda rng, count: ((0,), [("add", rng.randint(-9, 9)) for _ in range(count)]),
+    most=200,
+)
+"""
+
+
+@pytest.mark.parametrize("adds", ["amount", "abs(amount)"])
+def test_steps_that_are_sent_together_are_asked_again_where_one_is_wrong(tmp_path, host, adds):
+    """They do not settle which one is wrong, and an author must be told that a property rejects his class."""
+    shutil.copytree(BANK / "problems" / "toy" / "tally", tmp_path / "problems" / "toy" / "tally")
+    hidden = tmp_path / "problems" / "toy" / "tally" / "properties.py"
+    hidden.write_text(hidden.read_text(encoding="utf-8") + STEPS, encoding="utf-8")
+    source = (BANK / "solutions" / "toy" / "tally" / "accepted.py").read_text(encoding="utf-8")
+    plan = judging.Plan(EFFORTS["full"], tmp_path)
+    bench = Bench(problems.load(hidden.parent), host, plan, lambda name: None, tmp_path)
+    tried = source.replace("+= amount", f"+= {adds}").encode()
+    assert trials.examine(bench, tried, "is_right_for_sequences_of_any_length").rejects is (adds != "amount")
 
 
 def test_a_property_that_hangs_is_told_with_the_line_where_it_hangs(bank, write, monkeypatch):
