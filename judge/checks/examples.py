@@ -116,6 +116,7 @@ class Examples:
         """Write them to the file, if there are new ones. If that fails, the next judgement draws again."""
         if not self._grew or not self._are_shared or self._place is None:
             return
+        self._take_in_what_others_kept(self._place)
         asked = sorted(self._asked | self.constants.asked)
         of_property = {
             name: [(each.arguments, each.calls, each.digests) for each in drawn]
@@ -124,6 +125,18 @@ class Examples:
         body, _ = wire.encode([self._key, self._common, asked, of_property])
         home.keep(self._place, body)
         self._grew = False
+
+    def _take_in_what_others_kept(self, place: Path) -> None:
+        """Processes that judge the same problem write the same file, and what one has drawn is for all."""
+        common, asked, of_property = _read(place, self._key) or ({}, [], {})
+        if common != self._common:
+            return
+        self._asked |= set(asked)
+        for name, theirs in of_property.items():
+            for own, other in zip(self._of_property.setdefault(name, theirs), theirs, strict=False):
+                if own.arguments == other.arguments:
+                    new = [each for each in other.digests if each not in own.digests]
+                    own.digests += new[: MOST_DIGESTS - len(own.digests)]
 
 
 def recall(

@@ -19,7 +19,7 @@ from judge.bank import banks, problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
 from judge.checks import examples, tester
-from judge.checks.examples import Recorder
+from judge.checks.examples import Example, Examples, Recorder
 from judge.checks.properties import EFFORTS
 from judge.model import Report, Verdict
 from sandbox import wire
@@ -343,6 +343,26 @@ def test_everything_else_is_drawn_again(value):
     recorder.note({"value": value})
     recorder.note({"value": 1})
     assert recorder.drawn is None
+
+
+def test_what_several_processes_draw_is_kept_together(double, tmp_path):
+    """Each writes the whole file, with what the others have added meanwhile; and all replies that held."""
+
+    def recalled() -> Examples:
+        return examples.recall(double, 0, 25, tmp_path, [], list)
+
+    first, second = recalled(), recalled()
+    first.add("both", [Example(b"the same", None, [b"first"])])
+    first.add("only_first", [Example(b"1")])
+    second.add("both", [Example(b"the same", None, [b"second", b"first"])])
+    second.add("only_second", [Example(b"2")])
+    first.save()
+    second.save()
+    both = Example(b"the same", None, [b"second", b"first"])
+    for each in (second, recalled()):
+        assert each.of("both") == [both]
+        assert each.of("only_first") == [Example(b"1")]
+        assert each.of("only_second") == [Example(b"2")]
 
 
 def test_nothing_else_is_left_in_the_cache(judge, double, tmp_path):
