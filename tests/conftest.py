@@ -16,6 +16,8 @@ import pytest
 from pseudo_terminal import Terminal
 
 from judge import backends, cli, judging
+from judge.authoring import tasks, verification
+from judge.authoring.findings import Verification
 from judge.backends import Host, docker, packages
 from judge.bank import interface, problems
 from judge.bank.problems import Problem, Property
@@ -128,6 +130,12 @@ def with_torch(host: Host) -> Host:
 def toy() -> Callable[[str], Problem]:
     """A problem of the small bank, by its name."""
     return lambda name: problems.load(BANK / "problems" / "toy" / name)
+
+
+def verified(problem: Problem, **plan: Any) -> Verification:
+    """What `judge verify` finds, with processes of its own. `plan` as in `verification.verify`."""
+    with tasks.trials("linux", 2) as trials:
+        return verification.verify(problem, trials, lambda done, planned: None, **plan)
 
 
 def hidden_of(problem: Problem) -> list[Property]:

@@ -51,8 +51,6 @@ class MutantResult:
     asserted_by: tuple[str, ...]
     """Those of them whose own assertion failed; the others only saw it raise, or not come back."""
     is_mutant: bool
-    smallest: tuple[str, ...] = ()
-    """Those whose counterexample was as small as any; known of wrong solutions only."""
     told_by: str | None = None
     """The check whose failure a person is told; known of wrong solutions only."""
     excuse: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from judge.authoring.findings import Check, Finding, MutantResult, line_of
 from judge.authoring.inspection import EQUIVALENT, Equivalent, equivalents
@@ -11,12 +11,16 @@ from judge.authoring.mutation import Mutant
 from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
-from judge.authoring.trials import OTHER_SEEDS, SEEDS_OF_THE_LARGE, PropertyTrial, Row, seconds_by_name
+from judge.authoring.trials import (
+    OTHER_SEEDS,
+    SEEDS_OF_THE_LARGE,
+    Added,
+    PropertyTrial,
+    Row,
+    seconds_by_name,
+)
 from judge.messages.translation import Message
 from judge.model import Verdict
-
-ENOUGH: Final = 2
-"""A solution is asked until so many properties reject it: with two, neither is the only one."""
 
 
 def of_wrong_solutions(
@@ -48,7 +52,6 @@ def of_wrong_solutions(
             row.by,
             row.asserted_by,
             is_mutant=False,
-            smallest=row.smallest,
             told_by=results["tried", each.name].report.failure.property,
         )
         for each, row in rows
@@ -130,48 +133,36 @@ def of_properties(
     seen: list[PropertyTrial],
     doubtful: list[PropertyTrial],
     wrong: list[KnownSolution],
-    of_solutions: list[MutantResult],
     of_mutants: list[MutantResult],
 ) -> None:
     """Find the doubtful properties that add nothing: they reject no program alone, nor with a smaller call.
 
-    All properties are asked about all wrong solutions only where that has to tell, and not about those that
-    are too slow: each time costs a time limit.
+    They are asked about the wrong solutions only where no mutant shows it, and not about those that are too
+    slow: each time costs a time limit.
     """
     of_mutants_alone = sole_killers(of_mutants)
-    doubtful = [each for each in doubtful if each.name not in of_mutants_alone]
-    if not doubtful:
-        return
-    wrong = [each for each in wrong if each.verdict is not Verdict.TIME_LIMIT_EXCEEDED]
-    kill_matrix = (of_solutions if study.exhaustive else _whole_rows(study, seen, wrong)) + of_mutants
-    alone = sole_killers(kill_matrix)
-    path = study.problem.folder / "properties.py"
-    for each in doubtful:
-        rejected = [row for row in _counting(kill_matrix) if each.name in row.killed_by]
-        if each.name in alone or any(each.name in row.smallest for row in rejected):
-            continue
-        sentence = Message(
-            "whatever `{name}` rejects, others reject too, with a call as small: "
-            "make it stronger, take it away, or add a wrong solution that only it meets"
-            if rejected
-            else "`{name}` rejects nothing: "
-            "make it stronger, take it away, or add a wrong solution that only it meets",
-            name=each.name,
-        )
-        study.add(Check.STRENGTH, path, each.line, sentence)
-
-
-def _whole_rows(study: Study, seen: list[PropertyTrial], wrong: list[KnownSolution]) -> list[MutantResult]:
-    """What every property that must add something does with each wrong solution."""
-    seconds_of, needed = seconds_by_name(seen), sum(not each.needs_no_kill for each in seen)
-    tasks = {
-        each.name: Task("row", (each.source, seconds_of, ENOUGH, 0, False, needed), study.cpu_seconds)
-        for each in wrong
+    sources = [each.source for each in wrong if each.verdict is not Verdict.TIME_LIMIT_EXCEEDED]
+    seconds_of = seconds_by_name([each for each in seen if not each.needs_no_kill])
+    tasks: dict[PropertyTrial, Task] = {
+        each: Task("added", (each.name, seconds_of, sources), study.cpu_seconds)
+        for each in doubtful
+        if each.name not in of_mutants_alone
     }
-    return [
-        MutantResult(name, row.by, row.asserted_by, is_mutant=False, smallest=row.smallest)
-        for name, row in study.ask(tasks).items()
-    ]
+    path = study.problem.folder / "properties.py"
+    for each, found in study.ask(tasks).items():
+        if found is not Added.SOMETHING:
+            study.add(Check.STRENGTH, path, each.line, _adds_nothing(each.name, found))
+
+
+def _adds_nothing(name: str, found: Added) -> Message:
+    return Message(
+        "whatever `{name}` rejects, others reject too, with a smaller call: "
+        "make it stronger, take it away, or add a wrong solution that only it meets"
+        if found is Added.NOTHING
+        else "`{name}` rejects nothing: "
+        "make it stronger, take it away, or add a wrong solution that only it meets",
+        name=name,
+    )
 
 
 def sole_killers(kill_matrix: list[MutantResult]) -> dict[str, list[str]]:

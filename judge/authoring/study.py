@@ -9,12 +9,11 @@ from typing import Any, Final
 
 from judge.authoring.findings import Check, Finding, broken, line_of
 from judge.authoring.results import Results
-from judge.authoring.tasks import Task
+from judge.authoring.tasks import Places, Task, Trials
 from judge.authoring.trials import EXCESS
 from judge.bank.problems import Problem
 from judge.errors import BadProblem, JudgeError, Lost
 from judge.messages.translation import Message
-from judge.workers.pool import Pool
 
 HANGING_SECONDS: Final = 15.0
 """CPU seconds that a property may take besides its calls, before it counts as hanging."""
@@ -28,7 +27,8 @@ class Study:
     """What is known so far about one problem."""
 
     problem: Problem
-    pool: Pool[Task, Any]
+    trials: Trials
+    places: Places
     results: Results
     """Those of tasks that were tried before."""
     progress: Progress
@@ -55,7 +55,7 @@ class Study:
         results = {key: known for key, task in wanted.items() if (known := self.results.of(task)) is not None}
         keys = [key for key in wanted if key not in results]
         self.planned += len(keys)
-        for place, result in self.pool.run(wanted[key] for key in keys):
+        for place, result in self.trials.run((self.places, wanted[key]) for key in keys):
             self.done += 1
             self.progress(self.done, self.planned)
             if isinstance(result, Lost | BadProblem):

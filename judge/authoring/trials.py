@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import functools
 import os
 import sys
@@ -93,12 +94,20 @@ class Row:
 
     by: tuple[str, ...]
     asserted_by: tuple[str, ...]
-    smallest: tuple[str, ...] = ()
-    """Those whose counterexample, as it was drawn, was as small as any."""
     slow: tuple[str, ...] = ()
     """Those that were only not answered in time, of which a mutant has little."""
     broken: BadProblem | None = None
     """What is wrong with a property that failed on the trusted side; None when none did."""
+
+
+class Added(enum.Enum):
+    """What a property adds to the others."""
+
+    SOMETHING = enum.auto()
+    """It rejects a program that no other rejects, or with a call that is as small as any."""
+    NOTHING = enum.auto()
+    """Whatever it rejects, another one rejects with a smaller call."""
+    NOTHING_REJECTED = enum.auto()
 
 
 @dataclass(frozen=True)
@@ -330,63 +339,107 @@ def row(
     enough: int,
     seed: int = 0,
     is_mutant: bool = False,  # noqa: FBT001, FBT002
-    needed: int = 0,
 ) -> Row:
     """Which of the properties reject a program, in their order, until `enough` of them do.
 
-    The first `needed` are asked whatever they do, and none that is for another flavour. `seconds_of` says for
-    each what its slowest call, or sequence of steps, takes with an accepted solution: a program that takes
-    many times as long counts as one that does not end. Each property has a box of its own, and asks as in a
-    judgement; mutants, as there are many, are asked in one box for as long as the properties hold.
+    None is asked that is for another flavour. `seconds_of` says for each what its slowest call, or sequence
+    of steps, takes with an accepted solution: a program that takes many times as long counts as one that does
+    not end. Each property has a box of its own, and asks as in a judgement; mutants, as there are many, are
+    asked in one box for as long as the properties hold.
     """
     by: list[str] = []
     asserted_by: list[str] = []
     slow: list[str] = []
-    sizes: list[int] = []
-    begun: Begun | None = None
-    with contextlib.ExitStack() as boxes:
+    with _OneBox(bench, source, seed) as one_box:
         asked = bench.properties(bench.flavour_of(source))
-        for place, (name, seconds) in enumerate(seconds_of.items()):
-            if place >= needed and len(by) >= enough:
+        for name, seconds in seconds_of.items():
+            if len(by) >= enough:
                 break
             if name not in asked:
                 continue
-            longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
-            at_most = bench.problem.limits.cpu_seconds
-            if is_mutant:  # else the accepted solution is asked what is slow
-                at_most = max(at_most, LEAST_TIMES_FOR_MUTANTS * seconds)
-            limits = replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
             try:
-                if not is_mutant:
-                    evidence = _asked_alone(bench, name, source, limits, seed, is_timed=True)
-                else:
-                    if begun is None:
-                        boxes.close()
-                        begun = boxes.enter_context(
-                            _loaded(bench, source, limits, seed, has_constants=False, batches=True)
-                        )
-                    begun.session.limits = limits
-                    try:
-                        evidence = bench.ask(name, begun)
-                    except Unsettled:
-                        begun = None
-                        evidence = _asked_alone(
-                            bench, name, source, limits, seed, has_constants=False, batches=(False,)
-                        )
+                evidence = (
+                    one_box.ask(name, _limits(bench, seconds, LEAST_TIMES_FOR_MUTANTS * seconds))
+                    if is_mutant
+                    else _asked_alone(bench, name, source, _limits(bench, seconds), seed, is_timed=True)
+                )
             except _DoesNotLoad:
                 return Row(tuple(seconds_of), ())
             except BadProblem as error:
                 return Row(tuple(by), tuple(asserted_by), broken=error)
             if evidence is not None:
-                begun = None
                 by.append(name)
-                sizes.append(sum(len(call.answer.body) for call in evidence.calls))
                 if isinstance(evidence.fault, AssertionError):
                     asserted_by.append(name)
                 elif isinstance(evidence.fault, TimedOut):
                     slow.append(name)
-    smallest = tuple(name for name, size in zip(by, sizes, strict=True) if size == min(sizes))
-    return Row(tuple(by), tuple(asserted_by), smallest, tuple(slow))
+    return Row(tuple(by), tuple(asserted_by), tuple(slow))
+
+
+def added(bench: Bench, name: str, seconds_of: dict[str, float], sources: list[bytes]) -> Added:
+    """What a property adds to the others, as these wrong solutions show. `seconds_of` as in `row`."""
+    found = Added.NOTHING_REJECTED
+    for source in sources:
+        size = _size_of_evidence(bench, name, source, seconds_of[name])
+        if size is None:
+            continue
+        others = (
+            _size_of_evidence(bench, other, source, seconds)
+            for other, seconds in seconds_of.items()
+            if other != name
+        )
+        if not any(other is not None and other < size for other in others):
+            return Added.SOMETHING
+        found = Added.NOTHING
+    return found
+
+
+def _size_of_evidence(bench: Bench, name: str, source: bytes, seconds: float) -> int | None:
+    """The bytes of the calls with which a property rejects a program, as drawn; None where it holds."""
+    if name not in bench.properties(bench.flavour_of(source)):
+        return None
+    try:
+        evidence = _asked_alone(bench, name, source, _limits(bench, seconds), 0, is_timed=True)
+    except _DoesNotLoad:
+        return None
+    return None if evidence is None else evidence.asked
+
+
+def _limits(bench: Bench, seconds: float, at_least: float = 0.0) -> Limits:
+    """Those for a program of which a property takes so many seconds where it is right.
+
+    An accepted solution may be asked what is slow, so a mutant of it is given `at_least` so many.
+    """
+    longest = max(LEAST_SECONDS_FOR_MUTANTS, TIME_FOR_MUTANTS * seconds)
+    at_most = max(bench.problem.limits.cpu_seconds, at_least)
+    return replace(bench.problem.limits, cpu_seconds=min(at_most, longest))
+
+
+class _OneBox(contextlib.ExitStack):
+    """Asks a mutant in one box for as long as it answers rightly."""
+
+    def __init__(self, bench: Bench, source: bytes, seed: int) -> None:
+        super().__init__()
+        self._bench, self._source, self._seed = bench, source, seed
+        self._begun: Begun | None = None
+
+    def ask(self, name: str, limits: Limits) -> Evidence | None:
+        """What a property finds against it. Raises _DoesNotLoad."""
+        how: dict[str, Any] = {"has_constants": False}
+        if self._begun is None:
+            self.close()
+            begun = _loaded(self._bench, self._source, limits, self._seed, batches=True, **how)
+            self._begun = self.enter_context(begun)
+        self._begun.session.limits = limits
+        try:
+            evidence = self._bench.ask(name, self._begun)
+        except Unsettled:
+            self._begun = None
+            how["batches"] = (False,)
+            return _asked_alone(self._bench, name, self._source, limits, self._seed, **how)
+        if evidence is not None:
+            self._begun = None
+        return evidence
 
 
 def _asked_alone(
@@ -428,5 +481,6 @@ TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "tried": tried,
     "tried_as_slow": tried_as_slow,
     "row": row,
+    "added": added,
 }
 """The trials that a task can name."""

@@ -21,7 +21,7 @@ from judge.authoring.mutation import Mutant, mutants
 from judge.authoring.results import Results
 from judge.authoring.solutions import KnownSolution, known_solutions
 from judge.authoring.study import HANGING_SECONDS, Progress, Study
-from judge.authoring.tasks import Places, Task, trier
+from judge.authoring.tasks import Places, Task, Trials
 from judge.authoring.trials import (
     EXCESS,
     OTHER_SEEDS,
@@ -39,8 +39,6 @@ from judge.messages.translation import DEFAULT, Message
 from judge.model import Report, Verdict
 from judge.store import home
 from judge.terms import Flavour
-from judge.workers.pool import Pool
-from judge.workers.process import Setup
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
@@ -50,8 +48,7 @@ PARTS: Final = 4
 
 def verify(
     problem: Problem,
-    sandbox: str,
-    jobs: int,
+    trials: Trials,
     progress: Progress,
     tell: Callable[[Finding], None] = lambda finding: None,
     *,
@@ -65,13 +62,10 @@ def verify(
     `language`: of what a judgement says, which findings repeat; the findings themselves are messages.
     """
     started = time.monotonic()
-    results = Results(problem, sandbox, fresh=fresh)
-    with (
-        closing(results),
-        tempfile.TemporaryDirectory(prefix="judge-") as drawn,
-        Pool[Task, Any](Setup(trier, Places(problem.folder, Path(drawn)), sandbox), jobs) as pool,
-    ):
-        study = Study(problem, pool, results, progress, tell, exhaustive, language)
+    results = Results(problem, trials.sandbox, fresh=fresh)
+    with closing(results), tempfile.TemporaryDirectory(prefix="judge-") as drawn:
+        places = Places(problem.folder, Path(drawn))
+        study = Study(problem, trials, places, results, progress, tell, exhaustive, language)
         kill_matrix: list[MutantResult] = []
         skipped: list[str] = []
         properties: tuple[str, ...] = ()
@@ -219,7 +213,7 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
     }
     of_mutants = strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, doubtful, found)))
     if as_announced == known:  # else what they would reject is not known
-        strength.of_properties(study, seen, doubtful, wrong, of_solutions, of_mutants)
+        strength.of_properties(study, seen, doubtful, wrong, of_mutants)
     return of_solutions + of_mutants
 
 

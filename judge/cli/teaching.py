@@ -22,6 +22,7 @@ from judge.messages.translation import DEFAULT, Message, told
 
 if TYPE_CHECKING:
     from judge.authoring.findings import Finding, Verification
+    from judge.authoring.tasks import Trials
     from judge.render.findings import Telling
 
 
@@ -140,6 +141,7 @@ def verify(
     language: str,
 ) -> None:
     """Prove that problems are good: their folders, their solutions, and how strong their tests are."""
+    from judge.authoring.tasks import trials
     from judge.bank.tracks import FOLDER
     from judge.render import findings, terminal
 
@@ -152,19 +154,20 @@ def verify(
         "fresh": fresh,
         "language": DEFAULT if as_json or junitxml else language,  # what is for programs stays English
     }
-    asked: list[Callable[..., Verification]] = [
-        partial(_verified, folder, sandbox, jobs, **plan) for folder in chosen
-    ]
-    if not ids:
-        asked += [partial(_verified_tracks, bank) for bank in active if (bank / FOLDER).is_dir()]
     found = []
-    for each in asked:
-        telling = findings.Telling(language)
-        one = each((lambda finding: None) if as_json else partial(_tell, telling))
-        found.append(one)
-        if not as_json:
-            shown = findings.verification(one, language, table=table, left_out=telling.left_out)
-            print_by(partial(terminal.show, shown))
+    with trials(sandbox, jobs) as trying:
+        asked: list[Callable[..., Verification]] = [
+            partial(_verified, folder, trying, **plan) for folder in chosen
+        ]
+        if not ids:
+            asked += [partial(_verified_tracks, bank) for bank in active if (bank / FOLDER).is_dir()]
+        for each in asked:
+            telling = findings.Telling(language)
+            one = each((lambda finding: None) if as_json else partial(_tell, telling))
+            found.append(one)
+            if not as_json:
+                shown = findings.verification(one, language, table=table, left_out=telling.left_out)
+                print_by(partial(terminal.show, shown))
     if junitxml is not None:
         write(junitxml, findings.as_junit(found))
     if as_json:
@@ -181,8 +184,7 @@ def _tell(telling: Telling, finding: Finding) -> None:
 
 def _verified(
     folder: Path,
-    sandbox: str,
-    jobs: int,
+    trials: Trials,
     tell: Callable[[Finding], None],
     **plan: Any,
 ) -> Verification:
@@ -198,7 +200,7 @@ def _verified(
         return found
     with terminal.progress(terminal.console(stderr=True), of_this_command(), in_pipe=True) as progress:
         try:
-            return verification.verify(problem, sandbox, jobs, progress, tell, **plan)
+            return verification.verify(problem, trials, progress, tell, **plan)
         except KeyboardInterrupt:
             stopped = Message("Stopped. What was tried is kept: the same command goes on.")
             click.echo(told(stopped, of_this_command()), err=True)

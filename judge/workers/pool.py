@@ -53,6 +53,11 @@ class Pool(Generic[Task, Result]):
         """What the receiver abandoned meanwhile: a run that was collected as garbage in its thread."""
         self._woken, self._waker = Pipe(duplex=False)
 
+    @property
+    def sandbox(self) -> str:
+        """The kind of box that its processes use."""
+        return self._setup.sandbox
+
     def run(self, tasks: Iterable[Task | JudgeError]) -> Iterator[tuple[int, Result | JudgeError]]:
         """The index of each task with its result, or the error in its place, in the order in which they end.
 

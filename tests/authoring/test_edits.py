@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BANK
+from conftest import BANK, verified
 
-from judge.authoring import verification
 from judge.authoring.findings import Check
 from judge.authoring.solutions import KnownSolution, known_solutions
 from judge.bank import problems
@@ -72,7 +71,7 @@ def test_an_edit_is_judged_and_stands_in_the_table(written):
     """One that is right after all is told with its line."""
     harmless = THREE_TIMES.replace("three_times", "harmless").replace("n * 3", "2 * n")
     problem = written(THREE_TIMES + harmless)
-    found = verification.verify(problem, "linux", 2, lambda done, planned: None)
+    found = verified(problem)
     verdicts = [(each.path.name, each.line) for each in found.findings if each.check is Check.VERDICTS]
     assert verdicts == [("wrong.toml", 9)]
     (row,) = [each for each in found.kill_matrix if each.name == "wrong_answer_three_times"]
@@ -106,5 +105,5 @@ def test_a_broken_file_is_told(written, text, words):
     with pytest.raises(BadProblem) as told:
         known_solutions(problem)
     assert words in told.value.sentence
-    found = verification.verify(problem, "linux", 1, lambda done, planned: None)
+    found = verified(problem)
     assert any(each.path.name == "wrong.toml" for each in found.findings)

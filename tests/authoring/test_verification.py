@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import BANK
+from conftest import BANK, verified
 
 from judge import judging
 from judge.authoring import inspection, study, trials, verification
@@ -72,8 +72,7 @@ def write(bank: Path) -> Write:
 
 def verify(bank: Path, **plan: Any) -> Verification:
     """Verify toy/double of a bank."""
-    problem = problems.load(bank / "problems" / "toy" / "double")
-    return verification.verify(problem, "linux", 2, lambda done, planned: None, **plan)
+    return verified(problems.load(bank / "problems" / "toy" / "double"), **plan)
 
 
 def inspected(bank: Path) -> list[Finding]:
@@ -260,7 +259,7 @@ def test_findings_are_told_as_they_come(bank, write):
     write("properties.py", WITHOUT_SENTENCE)
     heard: list[Finding] = []
     problem = problems.load(bank / "problems" / "toy" / "double")
-    found = verification.verify(problem, "linux", 1, lambda done, planned: None, heard.append)
+    found = verified(problem, tell=heard.append)
     assert heard
     assert set(heard) == set(found.findings)
 
@@ -411,7 +410,7 @@ def tried(monkeypatch) -> list[Task]:
 
     def noted(self, wanted):
         given = list(wanted)
-        tasks.extend(given)
+        tasks.extend(task for _, task in given)
         return run(self, given)
 
     monkeypatch.setattr(Pool, "run", noted)
