@@ -21,7 +21,7 @@ class Check(enum.StrEnum):
     SAMPLES = "The accepted solution answers the samples as they say."
     PROPERTIES = "The properties call, draw, end, and never fail inside our own code."
     STARTER = "The starter loads, is rejected, and is told why."
-    VERDICTS = "Every solution gets the verdict in its name; the accepted ones also with 20 seeds."
+    VERDICTS = "Every solution gets the verdict in its name; the accepted ones also with other seeds."
     ROOM = "The accepted solutions leave room in time and memory; the slow ones are far too slow."
     REPEATABLE = "Judged twice, a solution gets the same verdict and the same counterexample."
     STRENGTH = (

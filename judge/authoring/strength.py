@@ -69,9 +69,19 @@ def _tell_seeds(study: Study, one: KnownSolution, passed: list[int], of: int) ->
         study.add(Check.STRENGTH, one.path, one.line, sentence)
 
 
-def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) -> list[MutantResult]:
-    """Which properties reject each mutant. One that none rejects is a finding, unless it is excused."""
+def excuses(study: Study, found: dict[str, Mutant]) -> dict[str, str]:
+    """Why some of the mutants are no mistake, in their author's words."""
     marks = equivalents(study.problem)
+    _tell_unused_marks(study, marks, list(found.values()))
+    return {
+        name: mark.reason for mark in reversed(marks) for name, mutant in found.items() if _fits(mark, mutant)
+    }
+
+
+def of_mutants(
+    study: Study, found: dict[str, Mutant], excused: dict[str, str], results: dict[Any, Any]
+) -> list[MutantResult]:
+    """Which properties reject each mutant. One that none rejects is a finding, unless it is excused."""
     kill_matrix = []
     for name, mutant in found.items():
         row: Row | None = results.get(name)
@@ -80,14 +90,13 @@ def of_mutants(study: Study, found: dict[str, Mutant], results: dict[Any, Any]) 
         path = study.problem.solutions / mutant.file
         if row.broken is not None:
             study.is_broken(row.broken, Message("the mutant {name}", name=name))
-        excuse = next((mark.reason for mark in marks if _fits(mark, mutant)), None)
+        excuse = excused.get(name)
         if not row.by and excuse is None:
             study.add(Check.STRENGTH, path, mutant.line, _unnoticed(mutant))
         contradicting = [each for each in row.by if each not in row.slow]  # a busy machine proves nothing
         if contradicting and excuse is not None:
             study.keep(_false_mark(study, mutant, contradicting[0]))
         kill_matrix.append(MutantResult(name, row.by, row.asserted_by, is_mutant=True, excuse=excuse))
-    _tell_unused_marks(study, marks, list(found.values()))
     return kill_matrix
 
 

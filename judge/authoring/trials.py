@@ -7,7 +7,7 @@ import enum
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -28,8 +28,8 @@ from judge.messages.translation import Message
 from judge.model import CheckKind, Report, TimedOut, Verdict
 from judge.terms import Limits
 
-OTHER_SEEDS: Final = range(1, 20)
-"""Together with seed 0, which every submission is asked, they are twenty."""
+OTHER_SEEDS: Final = range(1, 10)
+"""Together with seed 0, which every submission is asked, they are ten."""
 SEEDS_OF_THE_LARGE: Final = OTHER_SEEDS[:2]
 """Those of them with which large inputs are asked, too."""
 EXAMPLES_FOR_OTHER_SEEDS: Final = 5
@@ -215,46 +215,18 @@ def rejecting_seeds(
 ) -> list[tuple[int, int]]:
     """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
 
-    Each property is asked fewer examples than usual, because there are nineteen seeds, and those of large
-    inputs with the first of these seeds only. Examples are drawn once for all solutions, the wrong ones too,
-    and for the second and later ones a property runs only where they reply otherwise.
+    Each property is asked fewer examples than usual, because there are many seeds, and those of large inputs
+    with the first of these seeds only. Examples are drawn once for all solutions, the wrong ones too, and for
+    the second and later ones a property runs only where they reply otherwise.
     """
-    reference = Reference(bench.problem, bench.host)
+    asked = {seed: small if seed != seeds[0] else [*small, *large] for seed in seeds}
     found = []
-    for seed in seeds:
+    with contextlib.closing(Reference(bench.problem, bench.host)) as reference:
         for place, source in enumerate(sources):
-            begin = functools.partial(
-                bench.begin,
-                source,
-                bench.problem.limits,
-                seed,
-                reference=reference,
-                drawn=bench.of_seed(seed),
-            )
-            names = small if seed != seeds[0] else [*small, *large]
-            if not _holds(bench, begin, names):
-                found.append((place, seed))
-    reference.close()
+            rejected = _rejected_by_few(bench, source, asked, reference=reference)
+            found += [(place, seed) for seed in rejected]
     bench.forget_properties()
     return found
-
-
-def _holds(bench: Bench, begin: Callable[..., Begun | None], names: list[str]) -> bool:
-    for batches in (True, False):
-        begun = begin(batches=batches)
-        if begun is None:
-            return False
-        with begun, contextlib.suppress(Unsettled):
-            return all(_one_holds(bench, begun, name) for name in names)
-    raise AssertionError("only replayed calls leave anything unsettled")
-
-
-def _one_holds(bench: Bench, begun: Begun, name: str) -> bool:
-    asked = bench.properties(begun.flavour)
-    if name not in asked:  # it is for another flavour
-        return True
-    drawing.limit_examples(asked[name], EXAMPLES_FOR_OTHER_SEEDS)
-    return bench.ask(name, begun) is None
 
 
 def passed_seeds(
@@ -264,36 +236,59 @@ def passed_seeds(
 
     Raises BadProblem for a property that fails on the trusted side: it says nothing about the solution.
     """
+    first = next(iter(seconds_of))
+    known = {seed: [first] for seed in seeds if bench.of_seed(seed).of(first) is not None}
+    rejected = _rejected_by_few(bench, source, known)
     passed = []
-    for seed in _seeds_left(bench, source, next(iter(seconds_of)), seeds):
-        found = row(bench, source, seconds_of, 1, seed)
-        if found.broken is not None:
-            raise found.broken
-        if not found.by:
-            passed.append(seed)
+    for seed in seeds:
+        if seed not in rejected:
+            found = row(bench, source, seconds_of, 1, seed)
+            if found.broken is not None:
+                raise found.broken
+            if not found.by:
+                passed.append(seed)
     return passed
 
 
-def _seeds_left(bench: Bench, source: bytes, name: str, seeds: Iterable[int]) -> Iterator[int]:
-    """The seeds whose few examples, drawn already for the accepted solutions, do not make a property reject
-    a program. They are asked in one box for as long as it answers.
+def _rejected_by_few(bench: Bench, source: bytes, asked: dict[int, list[str]], **how: Any) -> list[int]:
+    """The seeds of which a property that is asked rejects a program, with the few examples of that seed.
+
+    They are asked in one box for as long as it answers.
     """
+    rejected = []
+    begin = functools.partial(_loaded, bench, source, bench.problem.limits, **how)
+    begun: Begun | None = None
     with contextlib.ExitStack() as boxes:
-        begun: Begun | None = None
-        for seed in seeds:
+        for seed, names in asked.items():
             drawn = bench.of_seed(seed)
-            is_rejected = False
-            if drawn.of(name) is not None:
+            try:
                 if begun is None or begun.session.box.ended:
                     boxes.close()
-                    loaded = _loaded(bench, source, bench.problem.limits, seed, drawn=drawn, batches=True)
-                    begun = boxes.enter_context(loaded)
-                try:
-                    is_rejected = bench.ask(name, replace(begun, drawn=drawn)) is not None
-                except Unsettled:
-                    begun = None
-            if not is_rejected:
-                yield seed
+                    begun = boxes.enter_context(begin(seed=seed, drawn=drawn, batches=True))
+                holds = _holds(bench, replace(begun, drawn=drawn), names)
+            except _DoesNotLoad:
+                return list(asked)
+            except Unsettled:
+                begun = None
+                with begin(seed=seed, drawn=drawn) as alone:
+                    holds = _holds(bench, alone, names)
+            drawn.save()
+            if not holds:
+                rejected.append(seed)
+    return rejected
+
+
+def _holds(bench: Bench, begun: Begun, names: list[str]) -> bool:
+    """Whether all of these properties hold. Those that are not drawn yet draw few examples from now on."""
+    asked = bench.properties(begun.flavour)
+    for name in names:
+        if name not in asked:  # it is for another flavour
+            continue
+        if begun.drawn.of(name) is None:
+            drawing.limit_examples(asked[name], EXAMPLES_FOR_OTHER_SEEDS)
+        if bench.ask(name, begun) is not None:
+            return False
+    return True
 
 
 def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str) -> Tried:

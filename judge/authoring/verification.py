@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -211,7 +211,9 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
         if each.flavour is Flavour.NUMPY
         for mutant in mutants(each.name, each.source.decode())
     }
-    of_mutants = strength.of_mutants(study, found, study.ask(_tasks_of_mutants(study, seen, doubtful, found)))
+    excused = strength.excuses(study, found)
+    tasks = _tasks_of_mutants(study, seen, doubtful, found, excused)
+    of_mutants = strength.of_mutants(study, found, excused, study.ask(tasks))
     if as_announced == known:  # else what they would reject is not known
         strength.of_properties(study, seen, doubtful, wrong, of_mutants)
     return of_solutions + of_mutants
@@ -247,13 +249,25 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
 
 
 def _tasks_of_mutants(
-    study: Study, seen: list[PropertyTrial], doubtful: list[PropertyTrial], found: dict[str, Mutant]
+    study: Study,
+    seen: list[PropertyTrial],
+    doubtful: list[PropertyTrial],
+    found: dict[str, Mutant],
+    excused: Collection[str],
 ) -> dict[Any, Task]:
-    """The doubtful properties are asked late: what one of them rejects first, none of the others does."""
+    """The doubtful properties are asked late: what one of them rejects first, none of the others does.
+
+    A mutant that is no mistake is asked everything, so it is spared the large inputs.
+    """
     enough = len(seen) if study.exhaustive else 1
     seconds_of = seconds_by_name(seen, late=doubtful)
+    small = seconds_by_name([each for each in seen if not each.is_large], late=doubtful)
     return {
-        name: Task("row", (mutant.source, seconds_of, enough, 0, True), study.cpu_seconds)
+        name: Task(
+            "row",
+            (mutant.source, small if name in excused else seconds_of, enough, 0, True),
+            study.cpu_seconds,
+        )
         for name, mutant in found.items()
     }
 
@@ -326,7 +340,10 @@ def _is_accepted(study: Study, one: KnownSolution, report: Report, seeds: list[i
         study.add(Check.ROOM, path, 0, sentence)
     if seeds:
         sentence = Message(
-            "it is rejected with {count} of 20 seeds, such as {seed}", count=len(seeds), seed=seeds[0]
+            "it is rejected with {count} of {of} seeds, such as {seed}",
+            count=len(seeds),
+            of=1 + len(OTHER_SEEDS),
+            seed=seeds[0],
         )
         study.add(Check.VERDICTS, path, 0, sentence)
     return True

@@ -159,7 +159,7 @@ def test_a_property_that_adds_nothing_is_told(bank, write):
     found = verify(bank)
     strength = told(found, Check.STRENGTH)
     assert any("whatever `doubles_tiny_numbers` rejects" in each for each in strength)
-    assert any("wrong_answer_float.py" in each and "of 20 seeds only" in each for each in strength)
+    assert any("wrong_answer_float.py" in each and "of 10 seeds only" in each for each in strength)
 
 
 @pytest.mark.parametrize(
