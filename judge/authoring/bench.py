@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,8 +19,10 @@ from judge.calls.call import Answer
 from judge.calls.evidence import Evidence
 from judge.calls.reference import Reference
 from judge.calls.session import Session
-from judge.checks import examples, properties, tester
+from judge.checks import drawing, examples, properties, tester
 from judge.checks.examples import Constant, Examples
+from judge.checks.properties import FEW
+from judge.checks.rounds import MISSED_SHARE
 from judge.model import Returned
 from judge.terms import Flavour, Limits
 
@@ -176,7 +179,11 @@ class Bench:
         """Check one property; the evidence against the program, or None."""
         self.at(name)
         prop = self.properties(begun.flavour)[name]
-        evidence = tester.check(prop, self.problem, begun.session, begun.drawn, shrink=False)
+        check = functools.partial(tester.check, prop, self.problem, begun.session, shrink=False)
+        evidence = check(begun.drawn)
+        if evidence is None and begun.drawn.misses_constants and not drawing.asks_few(prop, FEW):
+            with drawing.only_drawn(prop, drawing.examples_of(prop) // MISSED_SHARE):
+                evidence = check(begun.drawn.with_missed_constants())
         if begun.session.changed_arguments:
             self.forget_properties()
         return evidence

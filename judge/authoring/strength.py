@@ -84,7 +84,7 @@ def of_mutants(
     """Which properties reject each mutant. One that none rejects is a finding, unless it is excused."""
     kill_matrix = []
     for name, mutant in found.items():
-        row: Row | None = results.get(name)
+        row: Row | None = results.get(name, Row((), ()) if name in excused else None)
         if row is None:
             continue
         path = study.problem.solutions / mutant.file

@@ -187,7 +187,7 @@ def failing_samples(bench: Bench, source: bytes, language: str) -> list[tuple[st
 
 def _begun(bench: Bench, source: bytes, seed: int) -> Begun:
     """The accepted solution, loaded. Raises BadProblem when it does not load."""
-    begun = bench.begin(source, bench.problem.limits, seed, is_timed=True)
+    begun = bench.begin(source, bench.problem.limits, seed, is_timed=True, has_constants=False)
     if begun is None:
         raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, Message("it does not load"))
     return begun

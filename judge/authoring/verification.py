@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +42,8 @@ from judge.terms import Flavour
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
+SEEDS_FOR_EXCUSED: Final = OTHER_SEEDS[:3]
+"""With these a mutant that its author says is no mistake is asked, to see whether that is so."""
 PARTS: Final = 4
 """In how many tasks the other seeds are tried on the accepted solutions."""
 
@@ -212,8 +214,8 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
         for mutant in mutants(each.name, each.source.decode())
     }
     excused = strength.excuses(study, found)
-    tasks = _tasks_of_mutants(study, seen, doubtful, found, excused)
-    of_mutants = strength.of_mutants(study, found, excused, study.ask(tasks))
+    rows = study.ask(_tasks_of_mutants(study, seen, doubtful, _to_be_asked(study, seen, found, excused)))
+    of_mutants = strength.of_mutants(study, found, excused, rows)
     if as_announced == known:  # else what they would reject is not known
         strength.of_properties(study, seen, doubtful, wrong, of_mutants)
     return of_solutions + of_mutants
@@ -248,27 +250,29 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
     return slow | quick
 
 
-def _tasks_of_mutants(
-    study: Study,
-    seen: list[PropertyTrial],
-    doubtful: list[PropertyTrial],
-    found: dict[str, Mutant],
-    excused: Collection[str],
-) -> dict[Any, Task]:
-    """The doubtful properties are asked late: what one of them rejects first, none of the others does.
-
-    A mutant that is no mistake is asked everything, so it is spared the large inputs.
+def _to_be_asked(
+    study: Study, seen: list[PropertyTrial], found: dict[str, Mutant], excused: dict[str, str]
+) -> dict[str, Mutant]:
+    """The mutants, without those that are no mistake, as far as few examples tell: these pass everything, so
+    to ask them everything takes long.
     """
+    sources = [found[name].source for name in excused]
+    names = [each.name for each in seen if not each.is_large]
+    task = Task("rejecting_seeds", (sources, names, [], list(SEEDS_FOR_EXCUSED)), study.cpu_seconds)
+    rejected = study.ask({"": task} if sources else {}).get("", [])
+    contradicted = {list(excused)[place] for place, _ in rejected}
+    return {name: each for name, each in found.items() if name not in excused or name in contradicted}
+
+
+def _tasks_of_mutants(
+    study: Study, seen: list[PropertyTrial], doubtful: list[PropertyTrial], wanted: dict[str, Mutant]
+) -> dict[Any, Task]:
+    """The doubtful properties are asked late: what one of them rejects first, none of the others does."""
     enough = len(seen) if study.exhaustive else 1
     seconds_of = seconds_by_name(seen, late=doubtful)
-    small = seconds_by_name([each for each in seen if not each.is_large], late=doubtful)
     return {
-        name: Task(
-            "row",
-            (mutant.source, small if name in excused else seconds_of, enough, 0, True),
-            study.cpu_seconds,
-        )
-        for name, mutant in found.items()
+        name: Task("row", (mutant.source, seconds_of, enough, 0, True), study.cpu_seconds)
+        for name, mutant in wanted.items()
     }
 
 

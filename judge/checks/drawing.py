@@ -42,6 +42,9 @@ Body = Callable[..., None]
 class ConstantPool(Protocol):
     """Constants that are drawn now and then."""
 
+    alone: bool
+    """Whether they take the place of the remarkable numbers and texts that Hypothesis knows itself."""
+
     def set_for_type(self, kind: str, /) -> Any:
         """A sequence of those of one kind: "integer", "float", "string", "bytes"."""
 
@@ -172,10 +175,13 @@ def global_generators() -> tuple[Any, ...]:
 
 
 class _Thread(threading.local):
-    """Of one thread: the constants while it draws, and how often Hypothesis was kept from seeding."""
+    """Of one thread: the constants while it draws, and how often Hypothesis was kept from seeding, and from
+    mixing in constants of its own.
+    """
 
     pool: ConstantPool | None = None
     unseeded: int = 0
+    unmixed: int = 0
     is_alone: bool = False
 
 
@@ -184,9 +190,9 @@ _thread: Final = _Thread()
 
 @functools.cache
 def _changed_inside() -> Any:
-    """Patch three functions of Hypothesis, once in a process; returns the module that caches constants."""
+    """Patch three functions of Hypothesis, and its constants, once in a process; the module of constants."""
     control, core, providers = _modules()
-    constants = providers._get_local_constants
+    constants, remarkable = providers._get_local_constants, providers.GLOBAL_CONSTANTS
     seeded, deprecate = core.deterministic_PRNG, control.note_deprecation
 
     def our_constants() -> Any:
@@ -206,7 +212,18 @@ def _changed_inside() -> Any:
         if _thread.pool is None:
             deprecate(message, **named)
 
+    class OurRemarkable:
+        """In place of GLOBAL_CONSTANTS, of which half of all constants are drawn."""
+
+        @staticmethod
+        def set_for_type(kind: str) -> Any:
+            if _thread.pool is None or not _thread.pool.alone:
+                return remarkable.set_for_type(kind)
+            _thread.unmixed += 1
+            return _thread.pool.set_for_type(kind)
+
     providers._get_local_constants = our_constants
+    providers.GLOBAL_CONSTANTS = OurRemarkable
     core.deterministic_PRNG = our_seeded
     control.note_deprecation = our_deprecate
     return providers
@@ -251,14 +268,16 @@ def _missed() -> str | None:
         if n == PLANTED:
             raise _Met
 
-    planted = SimpleNamespace(set_for_type=lambda kind: [PLANTED] * (kind == "integer"))
+    planted = SimpleNamespace(set_for_type=lambda kind: [PLANTED] * (kind == "integer"), alone=True)
     limit_examples(probe, examples_of(probe))
-    _thread.unseeded = 0
+    _thread.unseeded = _thread.unmixed = 0
     try:
         run(probe, look, 3, planted, ours=None)
     except _Met:
         if not _thread.unseeded:
             return "it seeds the random numbers of the whole process"
+        if not _thread.unmixed:
+            return "other constants are drawn than those of a submission"
     else:
         return "a constant that is written in a submission is not drawn"
     with alone(), contextlib.suppress(HypothesisException):

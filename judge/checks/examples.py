@@ -5,8 +5,9 @@ arguments of the properties, as plain data, and with them the calls that each ex
 a digest of each reply. A property depends on nothing but its arguments and the replies: where every reply is
 the very same, it would hold again, and need not be run.
 
-Hypothesis draws a constant of the submission now and then. So kept examples are for submissions whose
-constants are all in the accepted solution, or among those that everybody writes (`_EVERYBODYS`).
+Hypothesis draws constants now and then: for these examples, those of the accepted solution, and those that
+everybody writes (`_EVERYBODYS`). A submission with others of its own is asked more examples, in which only
+these are mixed in (see rounds.py).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from judge.store import home
 from sandbox import wire
 
 FOLDER: Final = "examples"
-FORMAT: Final = "5"
+FORMAT: Final = "6"
 MOST_BYTES: Final = 4 << 20
 """The most that is kept of the arguments of one property. Beyond it, they are drawn anew each time."""
 MOST_BYTES_OF_CALLS: Final = 16 << 20
@@ -45,6 +46,8 @@ class Constants:
     """The constants that are drawn now and then, by kind, in the form that Hypothesis asks for."""
 
     of_kind: dict[str, list[Constant]]
+    alone: bool = False
+    """Whether they take the place of the remarkable constants that Hypothesis knows itself."""
     asked: set[str] = field(default_factory=set)
     """The kinds that were asked for. Constants of other kinds do not change what is drawn."""
 
@@ -67,13 +70,13 @@ class Example:
 
 @dataclass
 class Examples:
-    """The examples of one problem and one seed, for one submission."""
+    """The examples of one problem and one seed."""
 
     seed: int
     constants: Constants
     """The constants that are mixed in while they are drawn."""
-    _common: dict[str, list[Constant]]
-    """The constants of those submissions that share kept examples."""
+    _own: dict[str, list[Constant]]
+    """Those of the submission that are not among them."""
     _place: Path | None
     """The file in which they are kept; None when they are not."""
     _key: str = ""
@@ -83,23 +86,28 @@ class Examples:
     _grew: bool = False
 
     @property
-    def _are_shared(self) -> bool:
-        asked = self._asked | self.constants.asked
-        own, common = self.constants.of_kind, self._common
-        return self._place is not None and all(own[kind] == common[kind] for kind in asked)
-
-    @property
     def can_be_kept(self) -> bool:
         """Whether there is a place for them."""
         return self._place is not None
 
+    @property
+    def misses_constants(self) -> bool:
+        """Whether the submission has constants of a kind that was drawn, and that were not mixed in."""
+        return any(self._own[kind] for kind in self._asked | self.constants.asked)
+
     def with_seed(self, seed: int) -> Examples:
-        """Examples of another seed, for this submission alone: none yet, and none will be kept."""
-        return Examples(seed, Constants(self.constants.of_kind), self._common, None)
+        """Examples of another seed: none yet, and none will be kept."""
+        return Examples(seed, Constants(self.constants.of_kind), _by_kind([]), None)
+
+    def with_missed_constants(self) -> Examples:
+        """Examples in which the constants that only this submission has are mixed in: none yet, and none will
+        be kept.
+        """
+        return Examples(self.seed + 1, Constants(self._own, alone=True), _by_kind([]), None)
 
     def of(self, name: str) -> list[Example] | None:
         """Every example of a property; None when they must be drawn."""
-        return self._of_property.get(name) if self._are_shared else None
+        return self._of_property.get(name)
 
     def add(self, name: str, drawn: list[Example]) -> None:
         """Keep the examples of a property that holds."""
@@ -114,7 +122,7 @@ class Examples:
 
     def save(self) -> None:
         """Write them to the file, if there are new ones. If that fails, the next judgement draws again."""
-        if not self._grew or not self._are_shared or self._place is None:
+        if not self._grew or self._place is None:
             return
         self._take_in_what_others_kept(self._place)
         asked = sorted(self._asked | self.constants.asked)
@@ -122,14 +130,14 @@ class Examples:
             name: [(each.arguments, each.calls, each.digests) for each in drawn]
             for name, drawn in self._of_property.items()
         }
-        body, _ = wire.encode([self._key, self._common, asked, of_property])
+        body, _ = wire.encode([self._key, self.constants.of_kind, asked, of_property])
         home.keep(self._place, body)
         self._grew = False
 
     def _take_in_what_others_kept(self, place: Path) -> None:
         """Processes that judge the same problem write the same file, and what one has drawn is for all."""
         common, asked, of_property = _read(place, self._key) or ({}, [], {})
-        if common != self._common:
+        if common != self.constants.of_kind:
             return
         self._asked |= set(asked)
         for name, theirs in of_property.items():
@@ -147,23 +155,23 @@ def recall(
     constants: Iterable[Constant],
     reference_constants: Callable[[], Iterable[Constant]],
 ) -> Examples:
-    """The examples that are kept for this problem and seed, if they suit these constants; else none yet.
+    """The examples that are kept for this problem and seed, and what of these constants they do not know.
 
-    `examples`: how many are drawn of each property that does not say otherwise. Without a cache
-    they are drawn for this submission alone.
+    `examples`: how many are drawn of each property that does not say otherwise. Without a cache none are
+    known, and none will be kept.
     """
-    own = _by_kind(constants)
-    if cache is None:
-        return Examples(seed, Constants(own), own, None)
-    place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{examples}.{seed}"
-    key = f"{FORMAT} {fingerprint(problem)}"
-    common, asked, of_property = _read(place, key) or (
-        _by_kind([*_EVERYBODYS, *reference_constants()]),
-        [],
-        {},
-    )
-    drawn = {kind: common[kind] if _has_all(common[kind], own[kind]) else own[kind] for kind in own}
-    return Examples(seed, Constants(drawn), common, place, key, set(asked), of_property)
+    place, key = None, ""
+    known: _Kept | None = None
+    if cache is not None:
+        place = cache / FOLDER / f"{problem.id.replace('/', '.')}.{examples}.{seed}"
+        key = f"{FORMAT} {fingerprint(problem)}"
+        known = _read(place, key)
+    common, asked, of_property = known or (_by_kind([*_EVERYBODYS, *reference_constants()]), [], {})
+    own = {
+        kind: [each for each in written if each not in common[kind]]
+        for kind, written in _by_kind(constants).items()
+    }
+    return Examples(seed, Constants(common), own, place, key, set(asked), of_property)
 
 
 class Recorder:
@@ -225,10 +233,6 @@ def _is_plain(value: Any, met: set[int]) -> bool:
 def _by_kind(constants: Iterable[Constant]) -> dict[str, list[Constant]]:
     known = list(constants)
     return {name: [each for each in known if type(each) is kind] for kind, name in _KINDS.items()}
-
-
-def _has_all(common: list[Constant], own: list[Constant]) -> bool:
-    return all(each in common for each in own)
 
 
 def _read(place: Path, key: str) -> _Kept | None:

@@ -1,4 +1,7 @@
-"""The checks of a problem, asked of a submission that is loaded: samples, properties, and the last round.
+"""The checks of a problem, asked of a submission that is loaded: samples, properties, and further rounds.
+
+A submission with constants that neither the accepted solution has nor everybody writes is asked more
+examples. In them its own constants are drawn now and then, so that a planted `if n == 735914` is met.
 
 The last round is for whoever would be accepted. Its inputs are drawn with a seed that is a digest of the
 submission itself: who learns what one submission was asked knows nothing of what the next one will be. In it
@@ -21,6 +24,7 @@ from judge.calls.evidence import Evidence
 from judge.calls.session import Session
 from judge.checks import drawing, tester
 from judge.checks.examples import Examples
+from judge.checks.properties import FEW
 from judge.checks.samples import check_sample
 from judge.explain import failures
 from judge.explain.failures import Reader
@@ -31,6 +35,8 @@ LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
 FAR_SMALLER: Final = 3
 """A sample is told in place of a property whose calls take so many times as many bytes."""
+MISSED_SHARE: Final = 2
+"""Of the examples that a property asks for, one in so many is drawn with the submission's own constants."""
 MANY_OBJECTS: Final = 1_000_000
 
 
@@ -76,7 +82,7 @@ class CheckRun:
 
 
 def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[CheckRun]:
-    """Make the checks, and yield each as it ends, until the box is gone. One in both rounds comes twice."""
+    """Make the checks, and yield each as it ends, until the box is gone. What is asked again comes again."""
     waiting = [each for each in asked.properties if last is not None and _waits(each, last)]
     made: list[CheckRun] = []
     for check in _first_round(asked, [each for each in asked.properties if each not in waiting], drawn):
@@ -85,18 +91,35 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
     failed = deciding(made)
     if asked.session.box.ended or (asked.verdict_only and failed is not None):
         return
-    if last is None or failed is not None:
-        is_first = failed is None or failed.result.kind is not CheckKind.PROPERTY
+    if failed is not None:
+        is_first = failed.result.kind is not CheckKind.PROPERTY
         yield from _properties(asked, waiting, drawn, is_first=is_first)
         return
     before = {check.result.name: check.result for check in made}
-    for each in asked.properties:
-        drawing.limit_examples(each, last.examples)
+    for check in _further_rounds(asked, drawn, last):
+        together = _together(before.get(check.result.name), check)
+        before[check.result.name] = together.result
+        yield together
+
+
+def _further_rounds(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[CheckRun]:
+    """What is asked a submission that would be accepted, until a check fails."""
     with _few_collections():
-        for check in _properties(asked, asked.properties, last.drawn, is_first=True):
-            yield _together(before.get(check.result.name), check)
-            if not check.result.passed:
-                return
+        if drawn.misses_constants:
+            many = [each for each in asked.properties if not drawing.asks_few(each, FEW)]
+            for each in many:
+                drawing.limit_examples(each, drawing.examples_of(each) // MISSED_SHARE)
+            for check in _properties(asked, many, drawn.with_missed_constants(), is_first=True):
+                yield check
+                if not check.result.passed:
+                    return
+        if last is not None:
+            for each in asked.properties:
+                drawing.limit_examples(each, last.examples)
+            for check in _properties(asked, asked.properties, last.drawn, is_first=True):
+                yield check
+                if not check.result.passed:
+                    return
 
 
 @contextlib.contextmanager

@@ -153,8 +153,8 @@ def test_a_property_that_adds_nothing_is_told(bank, write):
     more = "\n\n@given(n=st.integers(0, 2))\ndef doubles_tiny_numbers(solution, n):\n"
     more += '    """Tiny ones.\n\n    很小的数。\n    """\n'
     text = (BANK / "problems/toy/double/properties.py").read_text(encoding="utf-8")
-    large = "st.integers(min_value=1001) | st.integers(2**53, 2**100)"
-    seldom = "st.integers(1001, 2000).map(lambda n: 2**53 + 1 if n % 64 == 7 else n)"
+    large = "st.integers(min_value=1001) | st.integers(2**53, 2**100).map(lambda n: n | 1)"
+    seldom = "st.integers(1001, 2000).map(lambda n: 2**53 + 1 if n % 80 == 7 else n)"
     write("properties.py", text.replace(large, seldom) + more + "    solution.double(n + 2**90)\n")
     found = verify(bank)
     strength = told(found, Check.STRENGTH)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import hypothesis
 import numpy as np
 import pytest
+from conftest import hidden_of
 
 from judge import judging
 from judge.authoring.solutions import known_solutions
@@ -21,11 +22,13 @@ from judge.bank.submission import Submission
 from judge.checks import examples, tester
 from judge.checks.examples import Example, Examples, Recorder
 from judge.checks.properties import EFFORTS
-from judge.model import Report, Verdict
+from judge.checks.rounds import MISSED_SHARE
+from judge.model import CheckKind, Report, Verdict
 from sandbox import wire
 
 RIGHT = "def double(n):\n    return 2 * n\n"
 RIGHT_WITH_OTHER_REPLIES = "import numpy as np\n\ndef double(n):\n    return np.int64(2 * n)\n"
+WITH_A_CONSTANT = "def double(n):\n    return n * 2 if n != 735914 else 1471828\n"
 PROPERTIES = """
 from hypothesis import {names}
 from hypothesis import strategies as st
@@ -129,12 +132,33 @@ def test_a_constant_of_its_own_is_still_met(judge, double):
         assert planted.failure.call == "double(735914)"
 
 
-def test_who_comes_first_does_not_matter(judge, double, drawing):
-    """A submission with constants of its own leaves nothing behind for the others."""
-    judge(double, "def double(n):\n    return n * 2 if n != 735914 else 1471828\n")
+def test_who_comes_first_does_not_matter(judge, double, tmp_path):
+    """A submission with constants of its own leaves the same behind for the others as any."""
+    kept = []
+    for source in (WITH_A_CONSTANT, RIGHT):
+        assert judge(double, source).accepted
+        known = examples.recall(double, 0, 25, tmp_path / "cache", [], list)
+        names = [each.__name__ for each in hidden_of(double)]
+        kept.append([[each.arguments for each in known.of(name)] for name in names])
+        (file,) = (tmp_path / "cache" / examples.FOLDER).iterdir()
+        file.unlink()
+    assert kept[0] == kept[1]
+
+
+def test_constants_of_its_own_cost_examples_of_their_own(judge, double, drawing):
+    """What is kept is for everybody: with it a wrong answer is rejected, and a right one is asked more."""
+    plain = judge(double, RIGHT)
     drawing.searched.clear()
-    judge(double, RIGHT)
-    assert len(drawing.searched) == 2
+    assert not judge(double, WITH_A_CONSTANT.replace("n * 2", "n * 3"), "verdict").accepted
+    assert len(drawing.searched) == 1  # of the other effort, and no more than it takes
+    drawing.searched.clear()
+    report = judge(double, WITH_A_CONSTANT)
+    assert report.accepted
+    assert drawing.searched == [each.__name__ for each in hidden_of(double)]
+    assert [each.calls for each in report.properties] == [
+        each.calls + (25 // MISSED_SHARE if each.kind is CheckKind.PROPERTY else 0)
+        for each in plain.properties
+    ]
 
 
 def test_other_problems_seeds_and_versions_are_drawn_anew(judge, double, drawing, monkeypatch, tmp_path):
