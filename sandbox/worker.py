@@ -13,6 +13,9 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
                                               back to the arguments at these places
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
     ("method", handle, name, [argument ...])  call a method of a kept instance
+    ("steps", handle, count, [((name, (argument, ...)), ...)])
+                                              call so many methods of a kept instance with plain arguments;
+                                              what comes back is the list of their results
     ("get", handle, name, [])                 read an attribute
     ("set", handle, name, [value])            write an attribute
     ("prepare", name, [argument, ...])        keep a call for later
@@ -107,6 +110,8 @@ class _Submission:
                     return self._encode(self._load(*arguments))
                 case "prepare":
                     return self._encode(self._prepare(request.operation[1], arguments))
+                case "steps":
+                    return self._encode(self._steps(request.operation[1], *arguments))
             return self._perform(request, arguments, nodes)
         except BaseException as error:  # the boundary: SystemExit and friends are answers as well
             return self._encode(_raised(error))
@@ -131,6 +136,11 @@ class _Submission:
     def _prepare(self, name: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
         self.prepared = functools.partial(self.functions[name], *self.edge.given(arguments))
         return ("returned", None, None)
+
+    def _steps(self, handle: int, wanted: Sequence[tuple[str, Sequence[Any]]]) -> tuple[Any, ...]:
+        instance, edge = self.instances[handle], self.edge
+        values = [edge.taken(getattr(instance, name)(*edge.given(given))) for name, given in wanted]
+        return ("returned", values, None)
 
     def _perform(self, request: Request, arguments: list[Any], nodes: list[Any]) -> bytes:
         before = Before(request, arguments, nodes, self.classes)

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sandbox import prelude
@@ -20,11 +21,11 @@ class Function:
     signature: inspect.Signature
     returns: Any
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         return tuple(self.signature.parameters)
 
-    @property
+    @cached_property
     def fewest(self) -> int:
         """How many arguments have no default."""
         empty = inspect.Parameter.empty
@@ -32,6 +33,8 @@ class Function:
 
     def positions(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
         """The arguments in the order of the starter. Raises TypeError for a call that does not fit."""
+        if not named and self.fewest <= len(arguments) <= len(self.parameters):
+            return list(arguments)  # many calls are no more than this
         bound = self.signature.bind(*arguments, **named)
         if bound.kwargs:
             raise TypeError(f"an argument before {sorted(bound.kwargs)} of {self.name} is left out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from judge.calls.call import Call
+from judge.calls.call import Answer, Call
 from judge.calls.given import Given
 from sandbox import requests
 from sandbox.received import Received
@@ -26,6 +26,7 @@ def apart(calls: Sequence[Call], kept: Sequence[int]) -> tuple[Call, ...]:
         if place in kept:
             body, nodes = given.request(call.operation, arguments, begins=not found)
             own = {id(twin): node for twin, node in zip(twins, call.nodes, strict=True)}
-            answer = replace(call.answer, body=body, reply=b"")  # which names nodes by their old numbers
+            before = call.answer  # whose reply names nodes by their old numbers
+            answer = Answer(body, b"", before.cpu_seconds, before.output)
             found.append(replace(call, answer=answer, nodes=[own[id(node)] for node in nodes]))
     return tuple(found)

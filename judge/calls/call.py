@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from judge.calls.annotations import WrongType
 from judge.calls.replies import read_reply
 from judge.model import Died, Outcome, Raised, TimedOut
-from sandbox import requests
+from sandbox import requests, wire
 from sandbox.wire.format import COUNT
 
 OF_FUNCTIONS: Final = ("call", "gradients")
@@ -29,12 +29,36 @@ class Answer:
 
 
 @dataclass
+class StepAnswer:
+    """The answer to one of many steps that were asked in one request: its own are written where they are
+    needed, which is seldom. What it cost is its share.
+    """
+
+    operation: tuple[Any, ...]
+    arguments: list[Any]
+    value: Any
+    begins: bool
+    cpu_seconds: float
+    output: str = ""
+
+    @property
+    def body(self) -> bytes:
+        """The request for this step alone."""
+        return requests.pack(self.operation, self.arguments, [], b"", begins=self.begins)
+
+    @property
+    def reply(self) -> bytes:
+        """The reply to it."""
+        return wire.encode(("returned", self.value, None))[0]
+
+
+@dataclass
 class Call:
     """One operation on the submission. Its request is kept as sent, with the arguments before the call."""
 
     operation: tuple[Any, ...]
     """The operation without its arguments, such as ("call", "detect_cycle")."""
-    answer: Answer
+    answer: Answer | StepAnswer
     nodes: list[Any]
     """The property's own node objects among the arguments, in the order of the message."""
     outcome: Outcome
@@ -93,7 +117,7 @@ def call_of(answer: Answer) -> Call:
     return Call(request.operation, answer, nodes, outcome)
 
 
-def digest(answers: Iterable[Answer]) -> bytes:
+def digest(answers: Iterable[Answer | StepAnswer]) -> bytes:
     """A 16-byte digest of the replies to all calls of an example that held."""
     together = hashlib.blake2b(digest_size=16)
     for answer in answers:

@@ -7,22 +7,29 @@ may make smaller, or by `BoxEnded`, a BaseException, so that no property goes on
 
 from __future__ import annotations
 
+import types
+import typing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Any, Final, Self
 
 from judge.backends import Allowance, Box, Ended, Host
 from judge.bank.interface import Class, Interface
 from judge.calls.annotations import WrongType, conform
-from judge.calls.call import OF_FUNCTIONS, Answer, BoxEnded, Call, CallFailed, Unsettled
+from judge.calls.call import OF_FUNCTIONS, Answer, BoxEnded, Call, CallFailed, StepAnswer, Unsettled
 from judge.calls.given import Given, write_back
 from judge.calls.replies import read_load_reply, read_reply
 from judge.calls.timing import NOBODY, Comparison, Timing
 from judge.model import Cause, Clock, Died, Outcome, Raised, Returned, TimedOut
 from judge.terms import Limits
 from sandbox import requests, wire
+from sandbox.wire.format import SCALARS
 
+Step = tuple[tuple[Any, ...], list[Any], Any]
+"""An operation on an instance, its arguments, and what it is declared to return."""
 MOST_BYTES: Final = 1 << 20
 """Bytes of requests that are sent at once."""
 MOST_AT_ONCE: Final = 1024
@@ -144,7 +151,7 @@ class Session:
         answer = self.ask(operation[0], body) if self._replayed is None else self._next_replayed(body)
         return self._settled(operation, arguments, returns, answer, nodes)
 
-    def perform_all(self, wanted: Iterable[tuple[tuple[Any, ...], list[Any], Any]]) -> Iterator[Any]:
+    def perform_all(self, wanted: Iterable[Step]) -> Iterator[Any]:
         """The values of steps of an instance as for `perform`, of which none needs the value of another.
 
         They are sent many at once where that is allowed. Raises as `perform` does; then also Unsettled, where
@@ -155,6 +162,13 @@ class Session:
             if not self.batches or self._replayed is not None:
                 yield self.perform(*waiting.popleft())
                 continue
+            self.asked_together = True
+            plain = [*islice(takewhile(_is_plain, waiting), self.at_once)]
+            if len(plain) > 1:
+                for _ in plain:
+                    waiting.popleft()
+                yield from self._plain_steps(plain)
+                continue
             sent: list[tuple[tuple[Any, ...], list[Any], Any, bytes, list[Any]]] = []
             size = 0
             while waiting and len(sent) < self.at_once and size < MOST_BYTES:
@@ -162,11 +176,32 @@ class Session:
                 body, nodes = self._given.request(operation, arguments, begins=not (self.calls or sent))
                 sent.append((operation, arguments, returns, body, nodes))
                 size += len(body)
-            self.asked_together = True
             bodies = [body for *_, body, _ in sent]
             answers = self._steps_together(bodies)
             for (operation, arguments, returns, _, nodes), answer in zip(sent, answers, strict=True):
                 yield self._settled(operation, arguments, returns, answer, nodes)
+
+    def _plain_steps(self, wanted: list[Step]) -> Iterator[Any]:
+        """The values of steps of one instance, asked in one request. Raises as `perform_all` does."""
+        begins = not self.calls
+        (_, handle, _), *_ = operations = [operation for operation, _, _ in wanted]
+        steps = tuple((name, tuple(given)) for (_, _, name), given, _ in wanted)
+        body = requests.pack(("steps", handle, len(steps)), [steps], [], b"", begins=begins)
+        (answer,) = self._steps_together([body])
+        self.call_count += len(steps) - 1
+        if isinstance(answer.reply, TimedOut):
+            first, given, returns = wanted[0]
+            body, _ = self._given.request(first, given, begins=begins)
+            self._settled(first, given, returns, replace(answer, body=body), [])
+        outcome, _ = self._outcome(answer.reply, lambda reply: read_reply(reply, [], [steps]))
+        values = outcome.value if isinstance(outcome, Returned) else None
+        if type(values) is not list or len(values) != len(steps) or not SCALARS.issuperset(map(type, values)):
+            raise Unsettled
+        each_seconds = answer.cpu_seconds / len(steps)
+        for operation, (_, given, returns), value in zip(operations, wanted, values, strict=True):
+            step = StepAnswer(operation, given, value, not self.calls, each_seconds)
+            self.calls.append(Call(operation, step, [], Returned(value)))
+            yield _conformed(value, returns)
 
     def _settled(
         self, operation: tuple[Any, ...], arguments: list[Any], returns: Any, answer: Answer, nodes: list[Any]
@@ -179,10 +214,7 @@ class Session:
                 if changed is not None:
                     self.changed_arguments = True
                     write_back(arguments, changed)
-                try:
-                    return conform(value, returns)
-                except WrongType as error:
-                    raise CallFailed(error) from None
+                return _conformed(value, returns)
             case Raised():
                 raise CallFailed(outcome)
             case TimedOut() | Died():
@@ -263,3 +295,24 @@ class Session:
         except wire.Malformed as error:
             self.box.close()
             return Died(Cause.PROTOCOL, detail=str(error)), None
+
+
+def _conformed(value: Any, returns: Any) -> Any:
+    try:
+        return conform(value, returns)
+    except WrongType as error:
+        raise CallFailed(error) from None
+
+
+def _is_plain(step: Step) -> bool:
+    """Whether nothing crosses in a step that could be changed, or be the same object as another."""
+    operation, arguments, returns = step
+    return operation[0] == "method" and _is_scalar(returns) and SCALARS.issuperset(map(type, arguments))
+
+
+@lru_cache
+def _is_scalar(annotation: Any) -> bool:
+    """Whether whatever is of a declared type is a number, a text or None."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        return all(map(_is_scalar, typing.get_args(annotation)))
+    return annotation is None or annotation in SCALARS

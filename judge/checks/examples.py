@@ -198,8 +198,10 @@ class Recorder:
 
     def held(self, calls: list[Call]) -> None:
         """The property held for the last noted example, with these calls."""
+        if not self.drawn:
+            return
         self._size_of_calls += sum(len(call.answer.body) for call in calls)
-        if self.drawn and self._size_of_calls <= MOST_BYTES_OF_CALLS:
+        if self._size_of_calls <= MOST_BYTES_OF_CALLS:
             self.drawn[-1].calls = list(map(PastCall.of, calls))
             self.drawn[-1].digests = [digest(call.answer for call in calls)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from judge.bank.problems import Problem
 from judge.calls.annotations import WrongType
-from judge.calls.call import Call
+from judge.calls.call import Answer, Call
 from judge.calls.evidence import Evidence, Fault, Incomparable
 from judge.explain import hints, layout
 from judge.explain.calls import calls_text
@@ -201,7 +201,9 @@ def without_values(evidence: Evidence) -> Evidence:
     def in_words(call: Call) -> Call:
         text = _returned_text(call)
         outcome = call.outcome if text is None else Returned(Opaque(text))
-        return replace(call, outcome=outcome, answer=replace(call.answer, reply=b""))
+        before = call.answer
+        answer = Answer(before.body, b"", before.cpu_seconds, before.output)
+        return replace(call, outcome=outcome, answer=answer)
 
     if isinstance(evidence.fault, BaseException):  # its frames hold the values
         evidence.fault.__traceback__ = evidence.fault.__context__ = evidence.fault.__cause__ = None

@@ -135,7 +135,7 @@ def test_steps_that_are_sent_together_are_charged_together(steps):
     with pytest.raises(BoxEnded) as ended:
         list(instance._all([("step", (0.08,))] * 10))
     assert ended.value.outcome == TimedOut(0.3, Clock.STEPS, 0.1)
-    assert reference.asked == [11]
+    assert reference.asked == [2]  # the constructor, and all steps in one request
 
 
 def test_without_a_reference_steps_have_the_time_of_a_call(steps):
