@@ -22,7 +22,6 @@ from judge.calls.session import Session
 from judge.checks import drawing, examples, properties, tester
 from judge.checks.examples import Constant, Examples
 from judge.checks.properties import FEW
-from judge.checks.rounds import MISSED_SHARE
 from judge.model import Returned
 from judge.terms import Flavour, Limits
 
@@ -182,7 +181,7 @@ class Bench:
         check = functools.partial(tester.check, prop, self.problem, begun.session, shrink=False)
         evidence = check(begun.drawn)
         if evidence is None and begun.drawn.misses_constants and not drawing.asks_few(prop, FEW):
-            with drawing.only_drawn(prop, drawing.examples_of(prop) // MISSED_SHARE):
+            with drawing.only_drawn(prop):
                 evidence = check(begun.drawn.with_missed_constants())
         if begun.session.changed_arguments:
             self.forget_properties()

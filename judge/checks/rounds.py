@@ -35,8 +35,6 @@ LARGE_BYTES: Final = 1 << 20
 """Decoded replies of this size take many times the memory, so they are dropped once they are in words."""
 FAR_SMALLER: Final = 3
 """A sample is told in place of a property whose calls take so many times as many bytes."""
-MISSED_SHARE: Final = 2
-"""Of the examples that a property asks for, one in so many is drawn with the submission's own constants."""
 MANY_OBJECTS: Final = 1_000_000
 
 
@@ -108,7 +106,7 @@ def _further_rounds(asked: Asked, drawn: Examples, last: LastRound | None) -> It
         if drawn.misses_constants:
             many = [each for each in asked.properties if not drawing.asks_few(each, FEW)]
             for each in many:
-                drawing.limit_examples(each, drawing.examples_of(each) // MISSED_SHARE)
+                drawing.limit_examples(each, drawing.examples_of(each))  # without those that are written
             for check in _properties(asked, many, drawn.with_missed_constants(), is_first=True):
                 yield check
                 if not check.result.passed:

@@ -22,7 +22,6 @@ from judge.bank.submission import Submission
 from judge.checks import examples, tester
 from judge.checks.examples import Example, Examples, Recorder
 from judge.checks.properties import EFFORTS
-from judge.checks.rounds import MISSED_SHARE
 from judge.model import CheckKind, Report, Verdict
 from sandbox import wire
 
@@ -156,8 +155,7 @@ def test_constants_of_its_own_cost_examples_of_their_own(judge, double, drawing)
     assert report.accepted
     assert drawing.searched == [each.__name__ for each in hidden_of(double)]
     assert [each.calls for each in report.properties] == [
-        each.calls + (25 // MISSED_SHARE if each.kind is CheckKind.PROPERTY else 0)
-        for each in plain.properties
+        each.calls + (25 if each.kind is CheckKind.PROPERTY else 0) for each in plain.properties
     ]
 
 
