@@ -13,8 +13,8 @@ Speaks:  frames of sandbox.wire, one reply for each request, with the id of the 
                                               back to the arguments at these places
     ("new", handle, name, [argument, ...])    make an instance and keep it under a number
     ("method", handle, name, [argument ...])  call a method of a kept instance
-    ("steps", handle, count, [((name, (argument, ...)), ...)])
-                                              call so many methods of a kept instance with plain arguments;
+    ("steps", handle, [((name, (argument, ...)), ...)])
+                                              call these methods of a kept instance with plain arguments;
                                               what comes back is the list of their results
     ("get", handle, name, [])                 read an attribute
     ("set", handle, name, [value])            write an attribute

@@ -21,7 +21,7 @@ from judge.calls.reference import Reference
 from judge.calls.session import Session
 from judge.checks import drawing, examples, properties, tester
 from judge.checks.examples import Constant, Examples
-from judge.checks.properties import FEW
+from judge.checks.rounds import meets_constants
 from judge.model import Returned
 from judge.terms import Flavour, Limits
 
@@ -180,7 +180,7 @@ class Bench:
         prop = self.properties(begun.flavour)[name]
         check = functools.partial(tester.check, prop, self.problem, begun.session, shrink=False)
         evidence = check(begun.drawn)
-        if evidence is None and begun.drawn.misses_constants and not drawing.asks_few(prop, FEW):
+        if evidence is None and begun.drawn.misses_constants and meets_constants(prop):
             with drawing.only_drawn(prop):
                 evidence = check(begun.drawn.with_missed_constants())
         if begun.session.changed_arguments:

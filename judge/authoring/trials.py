@@ -213,7 +213,8 @@ _TIMES: Final = ("cpu_seconds", "time_factor", "most_cpu_seconds", "total_cpu_se
 def rejecting_seeds(
     bench: Bench, sources: list[bytes], small: list[str], large: list[str], seeds: list[int]
 ) -> list[tuple[int, int]]:
-    """The (index in `sources`, seed) of each accepted solution that one of these properties rejects.
+    """The (index in `sources`, seed) of each program, right as far as is known, that one of these properties
+    rejects.
 
     Each property is asked fewer examples than usual, because there are many seeds, and those of large inputs
     with the first of these seeds only. Examples are drawn once for all solutions, the wrong ones too, and for
@@ -420,18 +421,17 @@ class _OneBox(contextlib.ExitStack):
 
     def ask(self, name: str, limits: Limits) -> Evidence | None:
         """What a property finds against it. Raises _DoesNotLoad."""
-        how: dict[str, Any] = {"has_constants": False}
+        bench, source, seed = self._bench, self._source, self._seed
         if self._begun is None:
             self.close()
-            begun = _loaded(self._bench, self._source, limits, self._seed, batches=True, **how)
+            begun = _loaded(bench, source, limits, seed, has_constants=False, batches=True)
             self._begun = self.enter_context(begun)
         self._begun.session.limits = limits
         try:
-            evidence = self._bench.ask(name, self._begun)
+            evidence = bench.ask(name, self._begun)
         except Unsettled:
             self._begun = None
-            how["batches"] = (False,)
-            return _asked_alone(self._bench, name, self._source, limits, self._seed, **how)
+            return _asked_alone(bench, name, source, limits, seed, has_constants=False, batches=(False,))
         if evidence is not None:
             self._begun = None
         return evidence

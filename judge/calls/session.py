@@ -186,7 +186,7 @@ class Session:
         begins = not self.calls
         (_, handle, _), *_ = operations = [operation for operation, _, _ in wanted]
         steps = tuple((name, tuple(given)) for (_, _, name), given, _ in wanted)
-        body = requests.pack(("steps", handle, len(steps)), [steps], [], b"", begins=begins)
+        body = requests.pack(("steps", handle), [steps], [], b"", begins=begins)
         (answer,) = self._steps_together([body])
         self.call_count += len(steps) - 1
         if isinstance(answer.reply, TimedOut):

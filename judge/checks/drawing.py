@@ -121,18 +121,21 @@ def asks_few(prop: Callable[..., Any], most: int) -> bool:
 def only_drawn(prop: Callable[..., Any], most: int | None = None) -> Iterator[None]:
     """While a property is run without its `@example`s, and with at most so many that are drawn."""
     before = prop._hypothesis_internal_use_settings  # type: ignore[attr-defined]
-    limit_examples(prop, examples_of(prop) if most is None else most)
+    limit_examples(prop, most)
     try:
         yield
     finally:
         prop._hypothesis_internal_use_settings = before  # type: ignore[attr-defined]
 
 
-def limit_examples(prop: Callable[..., Any], most: int) -> None:
-    """Let a property draw at most `most` examples, and no `@example`, which is the same for every seed."""
+def limit_examples(prop: Callable[..., Any], most: int | None) -> None:
+    """Let a property draw at most `most` examples (None for as many as it asks for), and no `@example`, which
+    is the same for every seed.
+    """
+    wanted = examples_of(prop)
     prop._hypothesis_internal_use_settings = hypothesis.settings(  # type: ignore[attr-defined]
         prop._hypothesis_internal_use_settings,  # type: ignore[attr-defined]
-        max_examples=min(most, examples_of(prop)),
+        max_examples=wanted if most is None else min(most, wanted),
         phases=(Phase.generate, Phase.shrink),
     )
 
@@ -269,7 +272,7 @@ def _missed() -> str | None:
             raise _Met
 
     planted = SimpleNamespace(set_for_type=lambda kind: [PLANTED] * (kind == "integer"), alone=True)
-    limit_examples(probe, examples_of(probe))
+    limit_examples(probe, None)
     _thread.unseeded = _thread.unmixed = 0
     try:
         run(probe, look, 3, planted, ours=None)

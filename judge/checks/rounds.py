@@ -102,22 +102,26 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
 
 def _further_rounds(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[CheckRun]:
     """What is asked a submission that would be accepted, until a check fails."""
+    rounds: list[tuple[list[Property], int | None, Examples]] = []
+    if drawn.misses_constants:
+        rounds.append((list(filter(meets_constants, asked.properties)), None, drawn.with_missed_constants()))
+    if last is not None:
+        rounds.append((asked.properties, last.examples, last.drawn))
     with _few_collections():
-        if drawn.misses_constants:
-            many = [each for each in asked.properties if not drawing.asks_few(each, FEW)]
-            for each in many:
-                drawing.limit_examples(each, drawing.examples_of(each))  # without those that are written
-            for check in _properties(asked, many, drawn.with_missed_constants(), is_first=True):
+        for wanted, most, unknown in rounds:
+            for each in wanted:
+                drawing.limit_examples(each, most)
+            for check in _properties(asked, wanted, unknown, is_first=True):
                 yield check
                 if not check.result.passed:
                     return
-        if last is not None:
-            for each in asked.properties:
-                drawing.limit_examples(each, last.examples)
-            for check in _properties(asked, asked.properties, last.drawn, is_first=True):
-                yield check
-                if not check.result.passed:
-                    return
+
+
+def meets_constants(prop: Property) -> bool:
+    """Whether a property is asked with constants of the submission's own: large inputs, which take long, are
+    not.
+    """
+    return not drawing.asks_few(prop, FEW)
 
 
 @contextlib.contextmanager
