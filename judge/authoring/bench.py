@@ -60,8 +60,8 @@ class _Compared:
     timed: Reference | None
     asked: Reference
 
-    def cpu_seconds(self, groups: Sequence[Sequence[bytes]]) -> float | None:
-        return self.timed.cpu_seconds(groups) if self.timed else None
+    def cpu_seconds(self, groups: Sequence[Sequence[bytes]], little_seconds: float) -> float | None:
+        return self.timed.cpu_seconds(groups, little_seconds) if self.timed else None
 
     def replies(self, bodies: Sequence[bytes]) -> list[bytes] | None:
         return self.asked.replies(bodies)
@@ -160,6 +160,10 @@ class Bench:
             drawn = self._recalled(seed, replace(self.plan, seed=seed).kept, constants, other)
         other.close()
         return Begun(session, drawn, other, flavour)
+
+    def forget_drawn(self) -> None:
+        """Have the examples of other seeds read anew."""
+        self._of_seeds = {}
 
     def of_seed(self, seed: int) -> Examples:
         """The few examples of another seed that all solutions share. Those drawn elsewhere are read once."""

@@ -121,7 +121,8 @@ def digest(answers: Iterable[Answer | StepAnswer]) -> bytes:
     """A 16-byte digest of the replies to all calls of an example that held."""
     together = hashlib.blake2b(digest_size=16)
     for answer in answers:
-        assert isinstance(answer.reply, bytes)  # else the example would not have held
-        together.update(COUNT.pack(len(answer.reply)))
-        together.update(answer.reply)
+        reply = answer.reply
+        assert isinstance(reply, bytes)  # else the example would not have held
+        together.update(COUNT.pack(len(reply)))
+        together.update(reply)
     return together.digest()

@@ -15,6 +15,8 @@ from judge.calls.session import Session
 from judge.model import Returned
 
 MOST_MEASUREMENTS: Final = 20
+FEW_MEASUREMENTS: Final = 3
+"""Enough where the least is so little that a lesser one would decide nothing."""
 ENOUGH_SECONDS: Final = 1.0
 """Requests are measured until their CPU seconds add up to this, or MOST_MEASUREMENTS times; the least counts.
 
@@ -49,11 +51,14 @@ class Reference:
         return session.loaded.value if session and isinstance(session.loaded, Returned) else []
 
     def cpu_seconds(
-        self, groups: Sequence[Sequence[bytes]], enough_seconds: float = ENOUGH_SECONDS
+        self,
+        groups: Sequence[Sequence[bytes]],
+        little_seconds: float = 0.0,
+        enough_seconds: float = ENOUGH_SECONDS,
     ) -> float | None:
         """CPU time of the reference for all these requests; None when there is no such solution.
 
-        Those of a group are sent at once.
+        Those of a group are sent at once. How much less it takes than `little_seconds` does not matter.
         """
         session = self._opened()
         if session is None:
@@ -61,6 +66,8 @@ class Reference:
         box, allowed = session.box, Allowance(self._problem.limits.most_cpu_seconds)
         measured: list[float] = []
         while len(measured) < MOST_MEASUREMENTS and sum(measured) < enough_seconds:
+            if len(measured) >= FEW_MEASUREMENTS and min(measured) <= little_seconds:
+                break
             before = box.cpu_seconds
             if not all(isinstance(box.ask_together(list(group), allowed), list) for group in groups):
                 self._session = None  # it was too slow itself, or died: the next call begins anew

@@ -20,10 +20,11 @@ from sandbox import requests
 class Comparison(Protocol):
     """What a session asks of the accepted solution, which runs in a box of its own."""
 
-    def cpu_seconds(self, groups: Sequence[Sequence[bytes]], /) -> float | None:
+    def cpu_seconds(self, groups: Sequence[Sequence[bytes]], little_seconds: float, /) -> float | None:
         """CPU seconds that it takes for all these requests; None when it cannot be asked.
 
         Those of a group are sent at once, as they were sent to the submission: crossing costs less then.
+        How much less it takes than `little_seconds` does not matter.
         """
 
     def replies(self, bodies: Sequence[bytes], /) -> list[bytes] | None:
@@ -33,7 +34,7 @@ class Comparison(Protocol):
 class _Nobody:
     """A Comparison for a problem without an accepted solution."""
 
-    def cpu_seconds(self, groups: Sequence[Sequence[bytes]]) -> None:
+    def cpu_seconds(self, groups: Sequence[Sequence[bytes]], little_seconds: float) -> None:
         return None
 
     def replies(self, bodies: Sequence[bytes]) -> None:
@@ -89,7 +90,7 @@ class Timing:
 
     def _limit_of_call(self, body: bytes) -> float:
         """From the fastest of all measurements of the accepted solution for this call."""
-        again = self.reference.cpu_seconds([[body]])
+        again = self.reference.cpu_seconds([[body]], self._little_seconds)
         measured = [each for each in (self._reference_seconds, again) if each is not None]
         self._reference_seconds = min(measured, default=None)
         return self._limit_beside(self._reference_seconds)
@@ -102,11 +103,16 @@ class Timing:
         if self._measured_at != len(self._steps):
             self._measured_at = len(self._steps)
             used_up = self._steps_limit or self.limits.cpu_seconds
-            self._reference_seconds = self.reference.cpu_seconds([*self._steps, bodies])
+            self._reference_seconds = self.reference.cpu_seconds([*self._steps, bodies], self._little_seconds)
             limit = self._limit_beside(self._reference_seconds)
             at_most = min(GROWTH * used_up, self.limits.most_cpu_seconds)
             self._steps_limit = max(limit, at_most) if limit > used_up else limit
         return max(0.0, (self._steps_limit or 0.0) - self._spent_seconds)
+
+    @property
+    def _little_seconds(self) -> float:
+        """What the accepted solution may take at most where that changes no limit."""
+        return self.limits.cpu_seconds / self.limits.time_factor
 
     def _limit_beside(self, reference_seconds: float | None) -> float:
         allowed = self.limits.time_factor * (reference_seconds or 0.0)

@@ -65,14 +65,14 @@ def pace(families: list[Family], rerun: Rerun) -> Pace | None:
     if not timed:
         return None
     size, body, seconds = timed[-1]
-    reference_seconds = rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS)
+    reference_seconds = rerun.reference.cpu_seconds([[body]], enough_seconds=OF_REFERENCE_SECONDS)
     return None if reference_seconds is None else Pace(size, seconds, reference_seconds)
 
 
 def _series(family: Family, rerun: Rerun) -> list[GrowthPoint]:
     """One call for each size, beside the reference's."""
     return [
-        GrowthPoint(size, seconds, rerun.reference.cpu_seconds([[body]], OF_REFERENCE_SECONDS))
+        GrowthPoint(size, seconds, rerun.reference.cpu_seconds([[body]], enough_seconds=OF_REFERENCE_SECONDS))
         for size, body, seconds in _timed(family, rerun, ENOUGH_SECONDS)
     ]
 

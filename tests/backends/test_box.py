@@ -401,7 +401,7 @@ def test_a_submission_stands_still_while_its_limit_is_extended(host):
     class Slow:
         """A reference that takes its time to answer."""
 
-        def cpu_seconds(self, groups: Sequence[Sequence[bytes]]) -> float:
+        def cpu_seconds(self, groups: Sequence[Sequence[bytes]], little_seconds: float) -> float:
             used.append(session.box.process.cpu_seconds())
             time.sleep(0.3)
             used.append(session.box.process.cpu_seconds())

@@ -34,7 +34,7 @@ class InTurn:
     asked: list[int] = dataclasses.field(default_factory=list)
     """How many calls it was asked about each time."""
 
-    def cpu_seconds(self, groups: Sequence[Sequence[bytes]]) -> float | None:
+    def cpu_seconds(self, groups: Sequence[Sequence[bytes]], little_seconds: float) -> float | None:
         self.asked.append(sum(map(len, groups)))
         return self.left.pop(0)
 
