@@ -10,8 +10,10 @@ import contextlib
 import gc
 import hashlib
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -100,13 +102,27 @@ def judge(
 ) -> Report:
     """Judge a submission. Raises JudgeError when it is not the submission's fault."""
     with speaking(plan.language, WORDINGS[flavour_of(submission, problem)]):
+        judged = partial(_judged, problem, submission, host, plan, progress, on_failure, time.monotonic())
+        made: list[CheckRun] = []
         try:
-            report = _judged(problem, submission, host, plan, progress, on_failure, batches=True)
+            report = judged(made, batches=True)
         except Unsettled:
-            report = _judged(problem, submission, host, plan, progress, on_failure, batches=False)
+            report = _call_by_call(judged, made)
     if not report.accepted:
         gc.collect()  # exceptions hold their frames, and those what was returned: up to hundreds of MiB
     return report
+
+
+def _call_by_call(judged: Callable[..., Report], made: list[CheckRun]) -> Report:
+    """The report, after calls that were sent many at once did not settle how the property after `made` ends.
+
+    Call by call it mostly fails. Where it holds, what was asked before may matter: then everything is asked
+    again.
+    """
+    if made and all(check.result.passed for check in made):
+        with contextlib.suppress(Unsettled):
+            return judged([], made, batches=False)
+    return judged([], batches=False)
 
 
 def _judged(
@@ -116,11 +132,18 @@ def _judged(
     plan: Plan,
     progress: Progress,
     on_failure: OnFailure,
+    started: float,
+    made: list[CheckRun],
+    held: Sequence[CheckRun] = (),
     *,
     batches: bool,
 ) -> Report:
-    """The report. `batches`: whether calls may be sent many at once (`Session`). Raises Unsettled then."""
-    started = time.monotonic()
+    """The report. `batches`: whether calls may be sent many at once (`Session`).
+
+    `made` is filled with what came of each property, in the order in which they were asked. `held`: what came
+    of the first ones before, so that they are not asked again.
+    Raises Unsettled where calls that were sent together settle nothing, or the property after `held` holds.
+    """
     flavour = flavour_of(submission, problem)
     host = host.of_flavour(flavour)
     hidden = properties.load(problem, plan.effort, plan.cache, flavour)
@@ -143,7 +166,14 @@ def _judged(
                 problem, plan.seed, plan.effort.examples, plan.kept, constants, reference.constants
             )
             asked = Asked(
-                problem, hidden.properties, session, submission, plan.language, plan.effort.verdict_only
+                problem,
+                hidden.properties,
+                session,
+                submission,
+                plan.language,
+                plan.effort.verdict_only,
+                deque(held),
+                made,
             )
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
@@ -179,8 +209,8 @@ def _judged(
         planned=len(problem.samples) + len(hidden.properties),
         failure=failure,
         usage=Usage(
-            calls=session.call_count,
-            cpu_seconds=session.box.cpu_seconds,
+            calls=session.call_count + sum(check.result.calls or 0 for check in held),
+            cpu_seconds=session.box.cpu_seconds + sum(check.result.cpu_seconds or 0.0 for check in held),
             wall_seconds=time.monotonic() - started,
             peak_memory_mib=ended.peak_memory_mib,
         ),
@@ -202,10 +232,17 @@ def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -
         unknown = drawn.with_seed(_last_seed(asked.problem, asked.submission, plan.secret))
         last = LastRound(unknown, plan.effort.last_round)
     made: dict[str, CheckRun] = {}
-    for check in rounds.checks(asked, drawn, last):
-        made[check.result.name] = check
-        progress(len(made), len(names))
-    drawn.save()
+    held = len(asked.held)
+    try:
+        for check in rounds.checks(asked, drawn, last):
+            if held and len(asked.made) == held + 1 and asked.made[-1].result.passed:
+                raise Unsettled
+            made[check.result.name] = check
+            progress(len(made), len(names))
+    finally:
+        drawn.save()
+    if held and len(asked.made) <= held:  # other rounds than before: nothing was asked
+        raise Unsettled
     return [made[name] for name in names if name in made]
 
 

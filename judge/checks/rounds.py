@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +21,7 @@ from typing import Final
 
 from judge.bank.problems import Problem, Property
 from judge.bank.submission import Submission
+from judge.calls.call import Unsettled
 from judge.calls.evidence import Evidence
 from judge.calls.session import Session
 from judge.checks import drawing, tester
@@ -49,6 +51,10 @@ class Asked:
     language: str
     verdict_only: bool
     """Stop at the first property that does not hold, and make its counterexample no smaller."""
+    held: deque[CheckRun]
+    """What came of the first properties in an earlier run of this judgement: they are not asked again."""
+    made: list[CheckRun]
+    """What came of each property so far, in the order in which they were asked."""
 
     def explain(self, kind: CheckKind, name: str, title: str, evidence: Evidence) -> Failure:
         """The failure of a check, for the reader of the report."""
@@ -103,10 +109,11 @@ def checks(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[Ch
 def _further_rounds(asked: Asked, drawn: Examples, last: LastRound | None) -> Iterator[CheckRun]:
     """What is asked a submission that would be accepted, until a check fails."""
     rounds: list[tuple[list[Property], int | None, Examples]] = []
+    with_more = [each for each in asked.properties if _has_more(each, drawn)]
     if drawn.misses_constants:
-        rounds.append((list(filter(meets_constants, asked.properties)), None, drawn.with_missed_constants()))
+        rounds.append((list(filter(meets_constants, with_more)), None, drawn.with_missed_constants()))
     if last is not None:
-        rounds.append((asked.properties, last.examples, last.drawn))
+        rounds.append((with_more, last.examples, last.drawn))
     with _few_collections():
         for wanted, most, unknown in rounds:
             for each in wanted:
@@ -115,6 +122,15 @@ def _further_rounds(asked: Asked, drawn: Examples, last: LastRound | None) -> It
                 yield check
                 if not check.result.passed:
                     return
+
+
+def _has_more(prop: Property, drawn: Examples) -> bool:
+    """Whether there may be other examples of a property than those that were asked.
+
+    Hypothesis draws fewer than a property wants where there are no more.
+    """
+    asked = drawn.of(prop.__name__)
+    return asked is None or len(asked) >= drawing.examples_of(prop) + drawing.written_examples(prop)
 
 
 def meets_constants(prop: Property) -> bool:
@@ -197,6 +213,8 @@ def _check(
     is_first: bool,
 ) -> CheckRun:
     """Make one check. `is_first`: no check of its kind has failed yet, so it may be the one to report."""
+    if kind is CheckKind.PROPERTY and asked.held:
+        return _as_before(asked, name)
     session = asked.session
     calls, cpu_seconds = session.call_count, session.box.cpu_seconds
     evidence = run()
@@ -215,7 +233,19 @@ def _check(
         evidence = failures.without_values(evidence)
         session.calls = []
         gc.collect()  # exceptions hold their frames, and those what was returned
-    return CheckRun(result, evidence if is_first else None)
+    check = CheckRun(result, evidence if is_first else None)
+    if kind is CheckKind.PROPERTY:
+        asked.made.append(check)
+    return check
+
+
+def _as_before(asked: Asked, name: str) -> CheckRun:
+    """What came of a property in an earlier run of this judgement. Raises Unsettled if it was another one."""
+    check = asked.held.popleft()
+    if check.result.name != name:
+        raise Unsettled
+    asked.made.append(check)
+    return check
 
 
 def _together(before: PropertyResult | None, check: CheckRun) -> CheckRun:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -11,9 +13,12 @@ from judge import judging
 from judge.bank import problems
 from judge.bank.problems import Problem
 from judge.bank.submission import Submission
+from judge.calls.call import Unsettled
 from judge.calls.session import Session
+from judge.checks import tester
 from judge.checks.examples import Examples
 from judge.checks.properties import EFFORTS
+from judge.checks.rounds import CheckRun
 from judge.model import Report, Verdict
 from judge.terms import Limits
 
@@ -110,6 +115,82 @@ def test_what_is_kept_changes_no_verdict(judge, toy, body):
     assert judge(toy("double"), RIGHT).accepted
     together = judge(toy("double"), source)
     assert without_seconds(together) == without_seconds(alone)
+
+
+TWO_PROPERTIES = """
+from hypothesis import given, strategies as st
+
+@given(n=st.integers(-1000, 1000))
+def small(solution, n):
+    assert solution.double(n) == 2 * n
+
+@given(n=st.integers(5000, 9000))
+def large(solution, n):
+    assert solution.double(n) == 2 * n
+"""
+
+
+@pytest.fixture
+def two(toy, tmp_path) -> Problem:
+    """toy/double with two properties, one after the other."""
+    folder = tmp_path / "problems" / "toy" / "double"
+    shutil.copytree(toy("double").folder, folder)
+    (folder / "properties.py").write_text(TWO_PROPERTIES, encoding="utf-8")
+    return problems.load(folder)
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[str]:
+    """The names of the properties that were asked so far."""
+    names: list[str] = []
+    check = tester.check
+
+    def noted(prop, *arguments, **named):
+        names.append(prop.__name__)
+        return check(prop, *arguments, **named)
+
+    monkeypatch.setattr(tester, "check", noted)
+    return names
+
+
+def test_what_held_is_not_asked_again(judge, two, counted, asked):
+    """Where a late property is not settled, only that one is asked call by call, in a box of its own."""
+    judge(two, RIGHT)
+    counted.start()
+    asked.clear()
+    report = judge(
+        two, "import os\ndef double(n):\n    return 2 * n if n < 6000 else os._exit(1)\n", "verdict"
+    )
+    assert (report.verdict, report.failure.property) == (Verdict.RUNTIME_ERROR, "large")
+    assert asked == ["small", "large", "large"]
+    assert counted.judgements == 2
+    assert (
+        report.usage.calls > sum(each.calls or 0 for each in report.properties if each.name == "small") > 90
+    )
+
+
+def test_who_wears_out_is_asked_everything_again(judge, two, counted):
+    """A submission that fails after so many calls does so in no new box, and is rejected all the same."""
+    judge(two, RIGHT)
+    counted.start()
+    source = "import os\nSEEN = []\ndef double(n):\n    SEEN.append(n)\n"
+    report = judge(two, source + "    return 2 * n if len(SEEN) < 150 else os._exit(1)\n")
+    assert (report.verdict, report.failure.property) == (Verdict.RUNTIME_ERROR, "large")
+    assert counted.judgements == 3
+
+
+def test_what_held_before_makes_nobody_accepted(host, two, tmp_path):
+    """Neither results of all that is asked, nor those of another order, end in a verdict."""
+    plan = judging.Plan(EFFORTS["verdict"], tmp_path / "cache")
+    begin = partial(
+        judging._judged, two, Submission(RIGHT.encode()), host, plan, judging.unseen, judging.untold, 0.0
+    )
+    made: list[CheckRun] = []
+    assert begin(made, batches=True).accepted
+    assert {check.result.name for check in made} == {"small", "large"}
+    for held in (made, [*made, *made], made[::-1], made[:1]):
+        with pytest.raises(Unsettled):
+            begin([], held, batches=False)
 
 
 def test_calls_of_many_examples_are_sent_together(judge, toy, counted):

@@ -54,6 +54,26 @@ def judged(problem, host, cache) -> Callable[..., Report]:
     return judge
 
 
+FOUR_PARTS = '''
+from hypothesis import given, strategies as st
+
+@given(part=st.integers(0, 3))
+def doubles_each(solution, part):
+    """A number is doubled."""
+    assert solution.double(part) == 2 * part
+'''
+
+
+def test_what_has_no_other_examples_is_not_asked_again(problem, judged):
+    """Neither constants of a submission nor another seed make examples where all were asked."""
+    (problem.folder / "properties.py").write_text(PROPERTIES + FOUR_PARTS, encoding="utf-8")
+    report = judged("SEEN = 735914\ndef double(n):\n    return 2 * n\n")
+    calls = {each.name: each.calls for each in report.properties}
+    assert report.accepted
+    assert calls["doubles_each"] == 4
+    assert calls["doubles"] > 190
+
+
 ENDS_ITSELF = """
 import os
 
