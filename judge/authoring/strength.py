@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from judge.authoring.findings import Check, Finding, MutantResult, line_of
@@ -12,11 +12,10 @@ from judge.authoring.solutions import KnownSolution
 from judge.authoring.study import Study
 from judge.authoring.tasks import Task
 from judge.authoring.trials import (
-    OTHER_SEEDS,
-    SEEDS_OF_THE_LARGE,
     Added,
     PropertyTrial,
     Row,
+    Tried,
     seconds_by_name,
 )
 from judge.messages.translation import Message
@@ -24,49 +23,38 @@ from judge.model import Verdict
 
 
 def of_wrong_solutions(
-    study: Study, seen: list[PropertyTrial], wrong: list[KnownSolution], results: dict[Any, Any]
+    study: Study, wrong: list[KnownSolution], results: dict[Any, Any]
 ) -> list[MutantResult]:
     """Which properties reject each wrong solution. One that passes with another seed is a finding."""
-    seconds_of = {each.name: each.slowest_seconds for each in seen}
-    fixed = {each.name for each in seen if each.same_for_all_seeds}
-    large = {each.name for each in seen if each.is_large}
-    rows: list[tuple[KnownSolution, Row]] = [(each, results["tried", each.name].row) for each in wrong]
-    wanted: dict[Any, Task] = {}
-    for each, row in rows:
-        if row.broken is not None:
-            study.is_broken(row.broken, each.name)
-        elif not row.by:
+    tried: list[tuple[KnownSolution, Tried]] = [(each, results["tried", each.name]) for each in wrong]
+    for each, found in tried:
+        if found.row.broken is not None:
+            study.is_broken(found.row.broken, each.name)
+        elif not found.row.by:
             sentence = Message("it is rejected, but no property rejects it by itself")
             study.add(Check.STRENGTH, each.path, each.line, sentence)
-        elif each.verdict is Verdict.TIME_LIMIT_EXCEEDED:
-            continue  # how much too slow it is shows with other limits, not with other seeds
-        elif not fixed & set(row.by):  # ask first what stopped it before, without waiting for it if possible
-            order = {name: seconds_of[name] for name in [*row.asserted_by, *row.by, *seconds_of]}
-            seeds = SEEDS_OF_THE_LARGE if next(iter(order)) in large else OTHER_SEEDS
-            wanted[each] = Task("passed_seeds", (each.source, order, list(seeds)), study.cpu_seconds)
-    for each, passed in study.ask(wanted).items():
-        _tell_seeds(study, each, passed, of=1 + len(wanted[each].arguments[-1]))
+        elif found.passed:
+            _tell_seeds(study, each, found.passed, of=1 + len(found.seeds))
     return [
         MutantResult(
             each.name,
-            row.by,
-            row.asserted_by,
+            found.row.by,
+            found.row.asserted_by,
             is_mutant=False,
-            told_by=results["tried", each.name].report.failure.property,
+            told_by=found.report.failure.property if found.report.failure else "",
         )
-        for each, row in rows
+        for each, found in tried
     ]
 
 
-def _tell_seeds(study: Study, one: KnownSolution, passed: list[int], of: int) -> None:
-    if passed:
-        sentence = Message(
-            "it is rejected with {count} of {of} seeds only, not with seed {seed}",
-            count=of - len(passed),
-            of=of,
-            seed=passed[0],
-        )
-        study.add(Check.STRENGTH, one.path, one.line, sentence)
+def _tell_seeds(study: Study, one: KnownSolution, passed: Sequence[int], of: int) -> None:
+    sentence = Message(
+        "it is rejected with {count} of {of} seeds only, not with seed {seed}",
+        count=of - len(passed),
+        of=of,
+        seed=passed[0],
+    )
+    study.add(Check.STRENGTH, one.path, one.line, sentence)
 
 
 def excuses(study: Study, found: dict[str, Mutant]) -> dict[str, str]:

@@ -28,12 +28,12 @@ from judge.messages.translation import Message
 from judge.model import CheckKind, Report, TimedOut, Verdict
 from judge.terms import Limits
 
-OTHER_SEEDS: Final = range(1, 10)
-"""Together with seed 0, which every submission is asked, they are ten."""
-SEEDS_OF_THE_LARGE: Final = OTHER_SEEDS[:2]
+OTHER_SEEDS: Final = range(1, 5)
+"""Together with seed 0, which every submission is asked, they are five."""
+SEEDS_OF_THE_LARGE: Final = OTHER_SEEDS[:1]
 """Those of them with which large inputs are asked, too."""
-EXAMPLES_FOR_OTHER_SEEDS: Final = 5
-"""Of each property and seed, for an accepted solution: in all, about as many again as with seed 0."""
+EXAMPLES_FOR_OTHER_SEEDS: Final = 8
+"""Of each property and seed, for an accepted solution: in all, a third of what it is asked with seed 0."""
 EXCESS: Final = 1.5
 """A solution that is too slow by its name must still be too slow with limits multiplied by this."""
 TIME_FOR_MUTANTS: Final = 20.0
@@ -119,6 +119,10 @@ class Tried:
     again: Report | None
     """Judged once more, where the check that it is told of does not reject it by itself; or with `EXCESS`
     times the time, where that is enough for a solution that should be too slow."""
+    seeds: tuple[int, ...] = ()
+    """Other seeds that it was tried with."""
+    passed: tuple[int, ...] = ()
+    """Those of them with which no property rejects it."""
 
 
 def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
@@ -129,8 +133,9 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     runs: list[NotingSession] = []
     broken: BadProblem | None = None
     rejects = is_kept = False
-    for seed, few in ((0, contextlib.nullcontext()), (1, drawing.only_drawn(prop, EXAMPLES_FOR_OTHER_SEEDS))):
-        with few:
+    few = drawing.only_drawn(prop, EXAMPLES_FOR_OTHER_SEEDS)
+    for seed, as_many in ((0, contextlib.nullcontext()), (OTHER_SEEDS[0], few)):
+        with as_many:
             for batches in (True, False):
                 begun = _begun(bench, source, seed)
                 # What is known would not be asked, if its calls could be sent together.
@@ -138,7 +143,7 @@ def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
                 try:
                     with begun:
                         rejects = bench.ask(name, begun) is not None or rejects
-                        is_kept = is_kept or begun.drawn.of(name) is not None
+                        is_kept = is_kept or (seed == 0 and begun.drawn.of(name) is not None)
                 except Unsettled:
                     continue
                 except BadProblem as error:
@@ -187,7 +192,8 @@ def failing_samples(bench: Bench, source: bytes, language: str) -> list[tuple[st
 
 def _begun(bench: Bench, source: bytes, seed: int) -> Begun:
     """The accepted solution, loaded. Raises BadProblem when it does not load."""
-    begun = bench.begin(source, bench.problem.limits, seed, is_timed=True, has_constants=False)
+    drawn = bench.of_seed(seed) if seed in OTHER_SEEDS else None
+    begun = bench.begin(source, bench.problem.limits, seed, is_timed=True, has_constants=False, drawn=drawn)
     if begun is None:
         raise BadProblem(bench.problem.id, bench.problem.solutions / ACCEPTED, Message("it does not load"))
     return begun
@@ -222,15 +228,15 @@ def rejecting_seeds(
     """
     asked = {seed: small if seed != seeds[0] else [*small, *large] for seed in seeds}
     found = []
+    bench.forget_drawn()  # other processes have drawn since
     with contextlib.closing(Reference(bench.problem, bench.host)) as reference:
         for place, source in enumerate(sources):
             rejected = _rejected_by_few(bench, source, asked, reference=reference)
             found += [(place, seed) for seed in rejected]
-    bench.forget_properties()
     return found
 
 
-def passed_seeds(
+def _passed_seeds(
     bench: Bench, source: bytes, seconds_of: dict[str, float], seeds: Iterable[int]
 ) -> list[int]:
     """The seeds with which no property rejects a wrong solution. `seconds_of` as in `row`.
@@ -238,8 +244,7 @@ def passed_seeds(
     Raises BadProblem for a property that fails on the trusted side: it says nothing about the solution.
     """
     first = next(iter(seconds_of))
-    known = {seed: [first] for seed in seeds if bench.of_seed(seed).of(first) is not None}
-    rejected = _rejected_by_few(bench, source, known)
+    rejected = _rejected_by_few(bench, source, {seed: [first] for seed in seeds})
     passed = []
     for seed in seeds:
         if seed not in rejected:
@@ -280,38 +285,49 @@ def _rejected_by_few(bench: Bench, source: bytes, asked: dict[int, list[str]], *
 
 
 def _holds(bench: Bench, begun: Begun, names: list[str]) -> bool:
-    """Whether all of these properties hold. Those that are not drawn yet draw few examples from now on."""
+    """Whether all of these properties hold. Of those that are not drawn yet, few examples are."""
     asked = bench.properties(begun.flavour)
     for name in names:
         if name not in asked:  # it is for another flavour
             continue
-        if begun.drawn.of(name) is None:
-            drawing.limit_examples(asked[name], EXAMPLES_FOR_OTHER_SEEDS)
-        if bench.ask(name, begun) is not None:
-            return False
+        is_known = begun.drawn.of(name) is not None
+        few = drawing.only_drawn(asked[name], EXAMPLES_FOR_OTHER_SEEDS)
+        with contextlib.nullcontext() if is_known else few:
+            if bench.ask(name, begun) is not None:
+                return False
     return True
 
 
-def tried(bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str) -> Tried:
-    """Judge a wrong solution, and ask properties about it: first the one that it is told. See `row`."""
+def tried(bench: Bench, source: bytes, seen: list[PropertyTrial], enough: int, language: str) -> Tried:
+    """Judge a wrong solution, and ask properties about it, first the one that it is told (see `row`); then
+    with other seeds, first the one that stopped it before.
+    """
     report = judged(bench, source, "verdict", 1.0, language)
-    told = _told(report)
+    told, seconds_of = _told(report), seconds_by_name(seen)
     found = row(bench, source, _with_first(told, seconds_of), enough)
     again = None if told in found.by else judged(bench, source, "verdict", 1.0, language)
-    return Tried(report, found, again)
+    fixed = {each.name for each in seen if each.same_for_all_seeds}
+    # How much too slow it is shows with other limits, not with other seeds.
+    if report.verdict is Verdict.TIME_LIMIT_EXCEEDED or found.broken or not found.by or fixed & set(found.by):
+        return Tried(report, found, again)
+    first = [*found.asserted_by, *found.by][0]
+    is_large = next(each.is_large for each in seen if each.name == first)
+    seeds = SEEDS_OF_THE_LARGE if is_large else OTHER_SEEDS
+    passed = _passed_seeds(bench, source, _with_first(first, seconds_of), seeds)
+    return Tried(report, found, again, tuple(seeds), tuple(passed))
 
 
 def tried_as_slow(
-    bench: Bench, source: bytes, seconds_of: dict[str, float], enough: int, language: str
+    bench: Bench, source: bytes, seen: list[PropertyTrial], enough: int, language: str
 ) -> Tried:
     """The same for a solution that should be too slow: each time costs a time limit, so it is judged once.
 
     What takes too long with `EXCESS` times the time does so with the usual time, too.
     """
     report = judged(bench, source, "verdict", EXCESS, language)
-    told = _told(report)
+    told, seconds_of = _told(report), seconds_by_name(seen)
     if report.verdict is not Verdict.TIME_LIMIT_EXCEEDED:
-        return replace(tried(bench, source, seconds_of, enough, language), again=report)
+        return replace(tried(bench, source, seen, enough, language), again=report)
     took = report.usage.cpu_seconds if report.usage is not None else 0.0
     is_one_call = took < scaled(bench.problem.limits, EXCESS).total_cpu_seconds  # else it is all together
     if is_one_call and told in seconds_of and enough == 1:
@@ -472,7 +488,6 @@ TRIALS: Final[dict[str, Callable[..., Any]]] = {
     "examine": examine,
     "judged": judged,
     "rejecting_seeds": rejecting_seeds,
-    "passed_seeds": passed_seeds,
     "tried": tried,
     "tried_as_slow": tried_as_slow,
     "row": row,

@@ -42,7 +42,7 @@ from judge.terms import Flavour
 
 ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
-SEEDS_FOR_EXCUSED: Final = OTHER_SEEDS[:3]
+SEEDS_FOR_EXCUSED: Final = OTHER_SEEDS[:2]
 """With these a mutant that its author says is no mistake is asked, to see whether that is so."""
 PARTS: Final = 4
 """In how many tasks the other seeds are tried on the accepted solutions."""
@@ -197,16 +197,6 @@ def _flaw(seen: PropertyTrial) -> Message | None:
 def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> list[MutantResult]:
     """Judge the starters, the solutions, and the mutants of those of the first flavour."""
     study.asked |= set(Check)
-    results = study.ask(_tasks(study, seen, known))
-    for part in range(PARTS):
-        for place, seed in results.get(("seeds", part), []):
-            results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
-    for flavour in study.problem.flavours:
-        _judge_starter(study, results, flavour)
-    as_announced = [each for each in known if _has_its_verdict(study, each, results)]
-    wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
-    of_solutions = strength.of_wrong_solutions(study, seen, wrong, results)
-    doubtful = strength.doubtful(seen, of_solutions)
     found = {
         mutant.id: mutant
         for each in _accepted(known)
@@ -214,20 +204,36 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
         for mutant in mutants(each.name, each.source.decode())
     }
     excused = strength.excuses(study, found)
-    rows = study.ask(_tasks_of_mutants(study, seen, doubtful, _to_be_asked(study, seen, found, excused)))
+    results = study.ask(_tasks(study, seen, known, [found[name].source for name in excused]))
+    for part in range(PARTS):
+        for place, seed in results.get(("seeds", part), []):
+            results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
+    for flavour in study.problem.flavours:
+        _judge_starter(study, results, flavour)
+    as_announced = [each for each in known if _has_its_verdict(study, each, results)]
+    wrong = [each for each in as_announced if each.verdict is not Verdict.ACCEPTED]
+    of_solutions = strength.of_wrong_solutions(study, wrong, results)
+    doubtful = strength.doubtful(seen, of_solutions)
+    # An excused mutant that passes few examples is no mistake: to ask it all of them takes long.
+    contradicted = {list(excused)[place] for place, _ in results.get("excused", [])}
+    wanted = {name: each for name, each in found.items() if name not in excused or name in contradicted}
+    rows = study.ask(_tasks_of_mutants(study, seen, doubtful, wanted))
     of_mutants = strength.of_mutants(study, found, excused, rows)
     if as_announced == known:  # else what they would reject is not known
         strength.of_properties(study, seen, doubtful, wrong, of_mutants)
     return of_solutions + of_mutants
 
 
-def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) -> dict[Any, Task]:
-    """What to try on the starter and the solutions, the longest first."""
-    most, seconds_of, words = study.cpu_seconds, seconds_by_name(seen), study.language
+def _tasks(
+    study: Study, seen: list[PropertyTrial], known: list[KnownSolution], excused: list[bytes]
+) -> dict[Any, Task]:
+    """What to try on the starter, the solutions and the mutants that are excused, the longest first."""
+    most, words = study.cpu_seconds, study.language
     enough = len(seen) if study.exhaustive else 1
     varying = [each for each in seen if not each.same_for_all_seeds]
     large = [each.name for each in varying if each.is_large]
     small = [each.name for each in varying if not each.is_large]
+    small_of_all = [each.name for each in seen if not each.is_large]
     slow: dict[Any, Task] = {}
     quick: dict[Any, Task] = {}
     for each in known:
@@ -235,33 +241,20 @@ def _tasks(study: Study, seen: list[PropertyTrial], known: list[KnownSolution]) 
             case Verdict.ACCEPTED:
                 slow["judged", each.name] = Task("judged", (each.source, "full", ROOM, words), most)
             case Verdict.TIME_LIMIT_EXCEEDED:
-                asked = (each.source, seconds_of, enough, words)
-                slow["tried", each.name] = Task("tried_as_slow", asked, most)
+                slow["tried", each.name] = Task("tried_as_slow", (each.source, seen, enough, words), most)
             case _:
-                quick["tried", each.name] = Task("tried", (each.source, seconds_of, enough, words), most)
+                quick["tried", each.name] = Task("tried", (each.source, seen, enough, words), most)
     accepted = [each.source for each in _accepted(known)]
     for part in range(PARTS):
         seeds = OTHER_SEEDS[part::PARTS]
         arguments = (accepted, small, large if seeds[0] in SEEDS_OF_THE_LARGE else [], list(seeds))
         slow["seeds", part] = Task("rejecting_seeds", arguments, most)
+    if excused:
+        slow["excused"] = Task("rejecting_seeds", (excused, small_of_all, [], list(SEEDS_FOR_EXCUSED)), most)
     for flavour in {each.flavour for each in known}:
         starter = study.problem.starter_in(DEFAULT, flavour).encode()
         quick["starter", flavour] = Task("judged", (starter, "verdict", 1.0, words), most)
     return slow | quick
-
-
-def _to_be_asked(
-    study: Study, seen: list[PropertyTrial], found: dict[str, Mutant], excused: dict[str, str]
-) -> dict[str, Mutant]:
-    """The mutants, without those that are no mistake, as far as few examples tell: these pass everything, so
-    to ask them everything takes long.
-    """
-    sources = [found[name].source for name in excused]
-    names = [each.name for each in seen if not each.is_large]
-    task = Task("rejecting_seeds", (sources, names, [], list(SEEDS_FOR_EXCUSED)), study.cpu_seconds)
-    rejected = study.ask({"": task} if sources else {}).get("", [])
-    contradicted = {list(excused)[place] for place, _ in rejected}
-    return {name: each for name, each in found.items() if name not in excused or name in contradicted}
 
 
 def _tasks_of_mutants(

@@ -154,12 +154,12 @@ def test_a_property_that_adds_nothing_is_told(bank, write):
     more += '    """Tiny ones.\n\n    很小的数。\n    """\n'
     text = (BANK / "problems/toy/double/properties.py").read_text(encoding="utf-8")
     large = "st.integers(min_value=1001) | st.integers(2**53, 2**100).map(lambda n: n | 1)"
-    seldom = "st.integers(1001, 2000).map(lambda n: 2**53 + 1 if n % 80 == 7 else n)"
+    seldom = "st.integers(1001, 2000).map(lambda n: 2**53 + 1 if n % 80 == 3 else n)"
     write("properties.py", text.replace(large, seldom) + more + "    solution.double(n + 2**90)\n")
     found = verify(bank)
     strength = told(found, Check.STRENGTH)
     assert any("whatever `doubles_tiny_numbers` rejects" in each for each in strength)
-    assert any("wrong_answer_float.py" in each and "of 10 seeds only" in each for each in strength)
+    assert any("wrong_answer_float.py" in each and "of 5 seeds only" in each for each in strength)
 
 
 @pytest.mark.parametrize(
@@ -430,7 +430,7 @@ def test_only_what_may_have_changed_is_tried_again(bank, write, tried):
     assert tried == []
     write("wrong_answer_three_times.py", "# problem: toy/double\ndef double(n):\n    return 3 * n\n")
     verify(bank)
-    assert {task.trial for task in tried} == {"tried", "passed_seeds"}
+    assert {task.trial for task in tried} == {"tried"}
     tried.clear()
     properties = (bank / "problems" / "toy" / "double" / "properties.py").read_text(encoding="utf-8")
     write("properties.py", f"{properties}\n# changed\n")
