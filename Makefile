@@ -33,6 +33,7 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/tools/verified.py
 	$(BIN)/pytest -n auto --ignore tests/sandbox/test_hostile.py
 	$(BIN)/pytest tests/sandbox/test_hostile.py
 
