@@ -116,8 +116,8 @@ def judge(
 def _call_by_call(judged: Callable[..., Report], made: list[CheckRun]) -> Report:
     """The report, after calls that were sent many at once did not settle how the property after `made` ends.
 
-    Call by call it mostly fails. Where it holds, what was asked before may matter: then everything is asked
-    again.
+    Call by call it mostly fails, in a box that was only asked the samples before. Where it holds, what was
+    asked before may matter: then everything is asked again.
     """
     if made and all(check.result.passed for check in made):
         with contextlib.suppress(Unsettled):

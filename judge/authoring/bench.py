@@ -166,7 +166,7 @@ class Bench:
         self._of_seeds = {}
 
     def of_seed(self, seed: int) -> Examples:
-        """The few examples of another seed that all solutions share. Those drawn elsewhere are read once."""
+        """The few examples of another seed that all solutions share, as they were when first asked for."""
         if seed not in self._of_seeds:
             with contextlib.closing(Reference(self.problem, self.host)) as reference:
                 self._of_seeds[seed] = self._recalled(seed, self.drawn, [], reference)

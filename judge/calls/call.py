@@ -104,7 +104,7 @@ class BoxEnded(BaseException):
 class Unsettled(BaseException):
     """Calls were made before their property ran, and do not tell how it would have ended.
 
-    The submission must be judged anew, call by call. A BaseException, so that it leaves every property.
+    They must be made anew, one by one. A BaseException, so that it leaves every property.
     """
 
 

@@ -3,7 +3,8 @@
 Small requests are sent many at once, since a round trip costs more than most calls. That settles one thing
 only: what was replied, when all replies came in the time that one call may take. Whatever else happens (the
 box ended, it took longer, a property asks something else than before while the box has gone on) is
-Unsettled. The submission is then judged anew, call by call, and only that decides.
+Unsettled. The property is then asked anew, call by call, in a box of its own; where it holds there, so is all
+that came before it.
 """
 
 from __future__ import annotations
