@@ -297,7 +297,8 @@ REJECTED_LISTS = {
     "is_right_for_any_size": "return sorted(nums) if len(nums) != 237 else nums[:]",
     "is_right_for_hundreds_and_thousands": "return sorted(nums) if not 361 < len(nums) < 9000 else nums[:]",
     "is_right_for_tens_of_thousands": (
-        "return sorted(nums) if len(str(len(nums))) < 5 or nums[0] > nums[-1] else nums[:]"
+        "falls = nums[:9] == sorted(nums[:9], reverse=True)\n"
+        "    return sorted(nums) if falls or len(nums) < 10000 else nums[:]"
     ),
     "falling": "return sorted(nums) if len(nums) < 20000 else nums[:]",
 }
