@@ -172,8 +172,8 @@ def _judged(
                 submission,
                 plan.language,
                 plan.effort.verdict_only,
-                deque(held),
-                made,
+                held=deque(held),
+                made=made,
             )
             checks = _all_checks(asked, drawn, plan, progress)
         deciding = rounds.deciding(checks)
@@ -208,12 +208,7 @@ def _judged(
         properties=tuple(check.result for check in checks),
         planned=len(problem.samples) + len(hidden.properties),
         failure=failure,
-        usage=Usage(
-            calls=session.call_count + sum(check.result.calls or 0 for check in held),
-            cpu_seconds=session.box.cpu_seconds + sum(check.result.cpu_seconds or 0.0 for check in held),
-            wall_seconds=time.monotonic() - started,
-            peak_memory_mib=ended.peak_memory_mib,
-        ),
+        usage=_usage(session, held, time.monotonic() - started, ended.peak_memory_mib),
         output=_cut(session.printed + session.sample_output, problem.limits)
         + (failure.output if failure else ""),
         sandbox=host.sandbox,
@@ -241,9 +236,20 @@ def _all_checks(asked: Asked, drawn: Examples, plan: Plan, progress: Progress) -
             progress(len(made), len(names))
     finally:
         drawn.save()
-    if held and len(asked.made) <= held:  # other rounds than before: nothing was asked
+    if held and all(check.result.passed for check in made.values()):  # other rounds than before
         raise Unsettled
     return [made[name] for name in names if name in made]
+
+
+def _usage(session: Session, held: Sequence[CheckRun], wall_seconds: float, peak_memory_mib: int) -> Usage:
+    """What a judgement took, with the properties that held before."""
+    before = [check.result for check in held]
+    return Usage(
+        calls=session.call_count + sum(each.calls or 0 for each in before),
+        cpu_seconds=session.box.cpu_seconds + sum(each.cpu_seconds or 0.0 for each in before),
+        wall_seconds=wall_seconds,
+        peak_memory_mib=peak_memory_mib,
+    )
 
 
 def _last_seed(problem: Problem, submission: Submission, secret: bytes) -> int:

@@ -41,7 +41,7 @@ def of_wrong_solutions(
             found.row.by,
             found.row.asserted_by,
             is_mutant=False,
-            told_by=found.report.failure.property if found.report.failure else "",
+            told_by=found.told,
         )
         for each, found in tried
     ]

@@ -124,6 +124,11 @@ class Tried:
     passed: tuple[int, ...] = ()
     """Those of them with which no property rejects it."""
 
+    @property
+    def told(self) -> str:
+        """The check that its author is told of."""
+        return _told(self.report)
+
 
 def examine(bench: Bench, source: bytes, name: str) -> PropertyTrial:
     """What a property does with the accepted solution, and whether another seed asks something else."""
@@ -310,7 +315,7 @@ def tried(bench: Bench, source: bytes, seen: list[PropertyTrial], enough: int, l
     # How much too slow it is shows with other limits, not with other seeds.
     if report.verdict is Verdict.TIME_LIMIT_EXCEEDED or found.broken or not found.by or fixed & set(found.by):
         return Tried(report, found, again)
-    first = [*found.asserted_by, *found.by][0]
+    first = (found.asserted_by or found.by)[0]
     is_large = next(each.is_large for each in seen if each.name == first)
     seeds = SEEDS_OF_THE_LARGE if is_large else OTHER_SEEDS
     passed = _passed_seeds(bench, source, _with_first(first, seconds_of), seeds)

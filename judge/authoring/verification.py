@@ -44,8 +44,6 @@ ROOM: Final = 0.5
 """An accepted solution must be accepted with this part of its time and memory."""
 SEEDS_FOR_EXCUSED: Final = OTHER_SEEDS[:2]
 """With these a mutant that its author says is no mistake is asked, to see whether that is so."""
-PARTS: Final = 4
-"""In how many tasks the other seeds are tried on the accepted solutions."""
 
 
 def verify(
@@ -205,8 +203,8 @@ def _judge_all(study: Study, seen: list[PropertyTrial], known: list[KnownSolutio
     }
     excused = strength.excuses(study, found)
     results = study.ask(_tasks(study, seen, known, [found[name].source for name in excused]))
-    for part in range(PARTS):
-        for place, seed in results.get(("seeds", part), []):
+    for of_seed in OTHER_SEEDS:
+        for place, seed in results.get(("seeds", of_seed), []):
             results.setdefault(("seeds", _accepted(known)[place].name), []).append(seed)
     for flavour in study.problem.flavours:
         _judge_starter(study, results, flavour)
@@ -245,10 +243,9 @@ def _tasks(
             case _:
                 quick["tried", each.name] = Task("tried", (each.source, seen, enough, words), most)
     accepted = [each.source for each in _accepted(known)]
-    for part in range(PARTS):
-        seeds = OTHER_SEEDS[part::PARTS]
-        arguments = (accepted, small, large if seeds[0] in SEEDS_OF_THE_LARGE else [], list(seeds))
-        slow["seeds", part] = Task("rejecting_seeds", arguments, most)
+    for seed in OTHER_SEEDS:
+        arguments = (accepted, small, large if seed in SEEDS_OF_THE_LARGE else [], [seed])
+        slow["seeds", seed] = Task("rejecting_seeds", arguments, most)
     if excused:
         slow["excused"] = Task("rejecting_seeds", (excused, small_of_all, [], list(SEEDS_FOR_EXCUSED)), most)
     for flavour in {each.flavour for each in known}:
